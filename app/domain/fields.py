@@ -252,11 +252,8 @@ def file(section: Section, label: str, **rules: Any) -> Any:
     return _declare(Kind.FILE, section, label, target="attachment", **rules)
 
 
-@dataclass_transform(
-    kw_only_default=True,
-    frozen_default=True,
-    field_specifiers=(text, note, count, amount, figure, date, time, choice, choices, yesno, link, links, file),
-)
+# To a type checker, what a maker returns is the field's default: every field may be left out.
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(
     name: str,
     label: str,
