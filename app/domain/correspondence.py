@@ -1,0 +1,78 @@
+"""Records: what the office above says — remarks to a field, guidance documents — and attachments (domain notes §6)."""
+
+from app.domain.fields import Choice, Record, Section, Width, choice, count, date, link, links, note, record, time
+from app.domain.fields import file as attached
+from app.domain.fields import text as line
+
+REMARK = Section("remark", "Nhận xét của cấp trên")
+ANSWER = Section("answer", "Tiếp thu, giải trình")
+HEADER = Section("header", "Văn bản")
+CONTENT = Section("content", "Nội dung")
+HANDLING = Section("handling", "Triển khai")
+ORIGIN = Section("origin", "Nguồn tin")
+FILE = Section("file", "Tệp")
+
+DIRECTIVE_STATES = (
+    Choice("new", "Mới nhận"),
+    Choice("planned", "Đã có kế hoạch triển khai"),
+    Choice("in_progress", "Đang thực hiện"),
+    Choice("reported", "Đã báo cáo"),
+    Choice("expired", "Hết hiệu lực"),
+)
+
+
+@record("remark", "Nhận xét", plural="Nhận xét, yêu cầu bổ sung", title="text")
+class Remark(Record):
+    """What a superior says to one field of one record, and what we answered."""
+
+    period: str | None = link(REMARK, "Kỳ", "period", listed=True)
+    record_kind: str | None = line(REMARK, "Loại hồ sơ", computed=True)
+    record_uid: str | None = line(REMARK, "Hồ sơ", computed=True)
+    field: str | None = line(REMARK, "Ô cần sửa", computed=True)
+    place: str | None = line(REMARK, "Chỗ cần sửa", width=Width.WIDE, listed=True, help="Ví dụ: Phụ lục 4, dư cuối kỳ.")
+    text: str | None = note(REMARK, "Nhận xét", required=True, listed=True)
+    answer: str | None = note(ANSWER, "Tiếp thu, giải trình", listed=True)
+    answered_on: str | None = date(ANSWER, "Ngày trả lời")
+
+
+@record("directive", "Văn bản hướng dẫn", plural="Văn bản hướng dẫn", title="abstract")
+class Directive(Record):
+    """A guidance document: what it asks, of whom, by when, and what our unit did about it."""
+
+    abstract: str | None = line(HEADER, "Trích yếu", required=True, width=Width.FULL, listed=True)
+    number: str | None = line(HEADER, "Số, ký hiệu", listed=True)
+    issued_on: str | None = date(HEADER, "Ngày ban hành", listed=True)
+    issuer: str | None = line(HEADER, "Cơ quan ban hành", width=Width.WIDE, listed=True)
+    signer: str | None = line(HEADER, "Người ký")
+    basis: str | None = note(CONTENT, "Căn cứ")
+    content: str | None = note(
+        CONTENT, "Nội dung yêu cầu", help="Ví dụ: sáu nhiệm vụ cần đánh giá, mỗi dòng một nhiệm vụ."
+    )
+    tasks: tuple[str, ...] = links(CONTENT, "Các nhiệm vụ", "task")
+    arrangement: str | None = note(
+        CONTENT,
+        "Tổ chức thực hiện",
+        help="Cấp nào làm gì, báo cáo cho ai; việc giao từng nơi ghi ở bảng nhiệm vụ giao.",
+    )
+    period: str | None = link(HANDLING, "Kỳ báo cáo", "period")
+    received_on: str | None = date(HANDLING, "Ngày nhận", listed=True)
+    deadline: str | None = date(HANDLING, "Hạn báo cáo", listed=True)
+    reply_document: str | None = line(
+        HANDLING, "Văn bản triển khai của đơn vị", width=Width.WIDE, help="Số, ngày, trích yếu."
+    )
+    state: str | None = choice(HANDLING, "Tình trạng", *DIRECTIVE_STATES, listed=True)
+    file: str | None = attached(FILE, "Tệp văn bản")
+    source_name: str | None = line(ORIGIN, "Nguồn tin", width=Width.WIDE)
+    source_author: str | None = line(ORIGIN, "Người viết")
+    source_published_on: str | None = date(ORIGIN, "Ngày đăng")
+    source_published_at: str | None = time(ORIGIN, "Giờ đăng")
+    source_link: str | None = line(ORIGIN, "Đường dẫn", width=Width.WIDE)
+
+
+@record("attachment", "Tệp đính kèm", title="name")
+class Attachment(Record):
+    """A file kept in the ledger; its uid is the SHA-256 of its bytes."""
+
+    name: str | None = line(FILE, "Tên tệp", required=True, width=Width.WIDE, listed=True)
+    media_type: str | None = line(FILE, "Loại tệp", computed=True, listed=True)
+    size: int | None = count(FILE, "Cỡ", unit="byte", computed=True, listed=True)
