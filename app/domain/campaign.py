@@ -21,7 +21,8 @@ from app.domain.fields import (
     yesno,
 )
 from app.domain.fields import Figure as Number
-from app.domain.lists import LEADS, LEVELS
+from app.domain.guidance_items import LEVELS
+from app.domain.lists import LEADS
 
 GENERAL = Section("general", "Thông tin chung")
 LAUNCH = Section("launch", "Phát động và thời gian")
@@ -39,7 +40,7 @@ CAMPAIGN_KINDS = (
     Choice("fund", "Quỹ, ủng hộ"),
     Choice("festival", "Ngày hội, đợt cao điểm"),
     Choice("model", "Mô hình"),
-    Choice("project", "Đề án"),
+    Choice("scheme", "Đề án"),
 )
 
 CAMPAIGN_STATES = (
@@ -147,7 +148,9 @@ class Campaign(Record):
     board_size: int | None = count(LEADERSHIP, "Số thành viên Ban", unit="người")
 
     supported: int | None = count(REACH, "Số hộ, đối tượng được hỗ trợ", listed=True)
-    supported_unit: str | None = text(REACH, "Đơn vị tính", width=Width.SHORT, help="hộ, người, lượt hộ, lượt người")
+    supported_unit: str | None = text(
+        REACH, "Đơn vị tính", width=Width.SHORT, help="Ví dụ: hộ, người, lượt hộ, lượt người."
+    )
     publicity_events: int | None = count(REACH, "Số cuộc tuyên truyền", unit="cuộc")
     publicity_turns: int | None = count(REACH, "Số lượt người tuyên truyền", unit="lượt người")
     publicity_items: int | None = count(REACH, "Số tin, bài", unit="tin, bài")
@@ -208,7 +211,7 @@ class CampaignResource(Part):
     origin: str | None = choice(ROW, "Nguồn", *ORIGINS, open_choices=True, listed=True)
     name: str | None = text(ROW, "Nội dung", width=Width.WIDE, listed=True)
     quantity: Decimal | None = amount(ROW, "Số lượng", minimum=Decimal(0), listed=True)
-    unit: str | None = text(ROW, "Đơn vị tính", width=Width.SHORT, listed=True, help="ngày công, m², kg …")
+    unit: str | None = text(ROW, "Đơn vị tính", width=Width.SHORT, listed=True, help="Ví dụ: ngày công, m², kg.")
     worth: Decimal | None = amount(
         ROW,
         "Trị giá",

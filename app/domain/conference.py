@@ -26,9 +26,9 @@ from app.domain.fields import (
     time,
 )
 from app.domain.fields import file as attached
+from app.domain.guidance_items import LEVELS
 from app.domain.lists import (
     BLOCKS,
-    LEVELS,
     ORGANISERS,
     RHYTHMS,
     SALUTATIONS,

@@ -6,14 +6,6 @@ outgrows is used with `open_choices`, so that free text is never refused.
 
 from app.domain.fields import Choice
 
-LEVELS = (
-    Choice("central", "Trung ương"),
-    Choice("province", "Tỉnh, thành phố trực thuộc Trung ương"),
-    Choice("district", "Huyện, quận, thị xã, thành phố thuộc tỉnh"),
-    Choice("commune", "Xã, phường, thị trấn, đặc khu"),
-    Choice("residential", "Khu dân cư"),
-)
-
 SALUTATIONS = (
     Choice("comrade", "Đồng chí"),
     Choice("mr", "Ông"),

@@ -1,7 +1,8 @@
 """Records: our own office and its officers (domain notes §5.1 and §7)."""
 
 from app.domain.fields import Choice, Record, Section, Width, choice, choices, date, link, note, record, text, yesno
-from app.domain.lists import LEVELS, SALUTATIONS
+from app.domain.guidance_items import LEVELS
+from app.domain.lists import SALUTATIONS
 
 OFFICE_UID = "office"
 """The office's own record: there is exactly one in a ledger."""
