@@ -280,9 +280,9 @@ def load(folder: Path) -> Guidance:
     for kind, name in _FILES.items():
         path = folder / f"{name}.json"
         rows: list[dict[str, Any]] = plain.load(path) if path.exists() else []
-        for position, row in enumerate(rows, 1):
+        for sequence, row in enumerate(rows, 1):
             named = row if "uid" in row else {**row, "uid": row.get("code", "guidance")}
-            ordered = {**named, "position": position} if "position" in kind.description.by_key else named
+            ordered = {**named, "sequence": sequence} if "sequence" in kind.description.by_key else named
             items.append(plain.from_plain(kind, ordered))
     return Guidance.of(Snapshot(items))
 
@@ -294,7 +294,7 @@ def load_default() -> Guidance:
 
 def _in_order(items: Iterable[Item]) -> list[Item]:
     in_use = [item for item in items if not getattr(item, "retired", None)]
-    return sorted(in_use, key=lambda item: getattr(item, "position", None) or 0)
+    return sorted(in_use, key=lambda item: getattr(item, "sequence", None) or 0)
 
 
 def _holds(first: str | None, last: str | None, on: datetime.date) -> bool:

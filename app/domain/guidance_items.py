@@ -114,7 +114,7 @@ class CriterionItem(Record):
     maximum: Decimal | None = amount(RULES, "Điểm tối đa", required=True, places=1, minimum=Decimal(0), listed=True)
     indicators: tuple[str, ...] = links(RULES, "Chỉ tiêu gắn kèm", "indicator")
     evidence: str | None = note(ITEM, "Minh chứng")
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -141,7 +141,7 @@ class IndicatorItem(Record):
     task: str | None = link(ITEM, "Nhiệm vụ", "task", listed=True)
     campaign: str | None = link(ITEM, "Cuộc vận động", "catalogue_item")
     basis: str | None = text(ITEM, "Căn cứ", width=Width.WIDE)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     valid_from: str | None = date(VALIDITY, "Dùng từ ngày")
     valid_to: str | None = date(VALIDITY, "Dùng đến ngày")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
@@ -166,11 +166,11 @@ class CatalogueItem(Record):
         listed=True,
     )
     lead: str | None = text(ITEM, "Chủ trì thường gặp", width=Width.WIDE)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     valid_from: str | None = date(VALIDITY, "Từ")
     valid_to: str | None = date(VALIDITY, "Đến")
     successor: str | None = link(VALIDITY, "Kế thừa bởi", "catalogue_item")
-    parent: str | None = link(ITEM, "Thuộc cuộc vận động", "catalogue_item")
+    parent_item: str | None = link(ITEM, "Thuộc cuộc vận động", "catalogue_item")
     basis: str | None = note(ITEM, "Căn cứ")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
@@ -189,7 +189,7 @@ class PeriodItem(Record):
     levels: tuple[str, ...] = choices(RULES, "Cấp phải báo cáo", *LEVELS)
     units: tuple[str, ...] = links(RULES, "Chỉ các đơn vị", "unit", help="Để trống: mọi đơn vị của các cấp trên.")
     document: str | None = text(ITEM, "Văn bản hướng dẫn", width=Width.WIDE)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
 
 
 @record("deadline", "Hạn nộp", title="code", guidance=True)
@@ -202,7 +202,7 @@ class DeadlineItem(Record):
     day: int | None = count(RULES, "Ngày", maximum=Decimal(31), listed=True)
     months_after: int | None = count(RULES, "Số tháng sau tháng cuối kỳ", help="0: ngay trong tháng cuối kỳ.")
     days_before: int | None = count(RULES, "Số ngày trước ngày T", listed=True)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -216,7 +216,7 @@ class BandItem(Record):
     )
     name: str | None = text(ITEM, "Tên mức", required=True, listed=True)
     from_score: Decimal | None = amount(RULES, "Từ điểm", required=True, listed=True)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -237,7 +237,7 @@ class PhraseItem(Record):
         listed=True,
     )
     text: str | None = note(ITEM, "Câu gợi ý", required=True, listed=True)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -251,7 +251,7 @@ class BodyItem(Record):
         ITEM, "Là", Choice("body", "Cơ quan, tổ chức"), Choice("post", "Chức vụ"), required=True, listed=True
     )
     block: str | None = text(ITEM, "Khối", listed=True)
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -272,7 +272,7 @@ class UnitItem(Record):
     valid_to: str | None = date(VALIDITY, "Đến ngày")
     predecessors: tuple[str, ...] = links(VALIDITY, "Tiền thân", "unit")
     fictional: bool | None = yesno(ITEM, "Đơn vị giả định")
-    position: int | None = count(ITEM, "Thứ tự")
+    sequence: int | None = count(ITEM, "Thứ tự")
 
 
 GUIDANCE_KINDS: Mapping[str, type[Record]] = {
