@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"([-+*•–—·▪●○]|\(?\d{1,3}[.)/]|\(?[a-zđA-ZĐ][.)]|[IVXLC]{1,5}[.)])(\s|$)")
 
 NARROWEST_WRAP, WIDEST_WRAP = 40, 120  # columns of mail programs, terminals and typed pages
+SHORTEST_WRAP = 5  # lines; in a shorter block a full stop at the edge counts as the end of a paragraph
 SHORTEST_REPEAT = 60  # a shorter paragraph (a heading, a caption) may well stand twice
 
 
@@ -124,8 +125,10 @@ def _continues(block: list[str], position: int, *, wrapped: bool) -> bool:
         return False
     ended = bool(_SENTENCE_END.search(before))
     if wrapped:
+        if not _fits(block, position):
+            return not (ended and len(block) < SHORTEST_WRAP)
         # A short line without a full stop still belongs to its sentence (the first line of a copied page).
-        return not _fits(block, position) or (not ended and len(before) * 10 >= max(map(len, block)) * 6)
+        return not ended and len(before) * 10 >= max(map(len, block)) * 6
     return not ended and len(before) >= NARROWEST_WRAP and line[0].islower()
 
 

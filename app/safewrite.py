@@ -1,0 +1,98 @@
+"""Writing a file so that it is either the old one or the new one, never half of either.
+
+The bytes go to a file beside, are flushed to the disk, and then take the name in one step. A
+power cut leaves at most a file beside, which `sweep` removes at the next start.
+"""
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+from pathlib import Path
+
+from app.errors import UserError
+
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tam")
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EBUSY}
+_GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE}
+
+
+def write_beside(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write `data` to `path` in one step; the folder must exist. `private`: for the owner's eyes only.
+
+    Raises UserError with reason ``disk-full``, ``read-only``, ``unplugged`` or ``write``; the file
+    that was there before is then untouched and nothing is left beside it.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tam")
+    try:
+        _write_flushed(beside, data, 0o600 if private else 0o666)
+        os.replace(beside, path)
+        _flush_folder(path.parent)
+    except OSError as fault:
+        raise in_words(fault, path) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> Path:
+    """Make a folder with its parents, and give it back. Raises UserError as `write_beside` does."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise UserError(f"“{path}” đã có nhưng không phải là thư mục; hãy chọn nơi khác.", reason="write") from fault
+    except OSError as fault:
+        raise in_words(fault, path) from fault
+    return path
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a power cut left beside the files of a folder. Only for a folder that one program owns."""
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if _BESIDE.fullmatch(entry.name):
+            with contextlib.suppress(OSError):
+                entry.unlink()
+
+
+def in_words(fault: OSError, path: Path) -> UserError:
+    """The fault of a disk as a sentence with what to do."""
+    where = f"“{path}”"
+    if fault.errno in _FULL:
+        return UserError(f"Ổ đĩa đã đầy, không ghi được {where}. Hãy dọn bớt chỗ rồi làm lại.", reason="disk-full")
+    if fault.errno in _FORBIDDEN:
+        return UserError(
+            f"Không được phép ghi vào {where}. Hãy chọn thư mục khác, hoặc đóng chương trình đang mở tệp này.",
+            reason="read-only",
+        )
+    if fault.errno in _GONE:
+        return UserError(
+            f"Không thấy nơi ghi {where}. Hãy xem USB có còn cắm và thư mục có còn không, rồi làm lại.",
+            reason="unplugged",
+        )
+    return UserError(
+        f"Không ghi được {where}. Hãy thử lại hoặc chọn nơi khác.", reason="write", detail=os.strerror(fault.errno or 0)
+    )
+
+
+def _write_flushed(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut, where the system can do that (not on Windows)."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as fault:
+            if fault.errno != errno.EINVAL:  # some USB and network file systems cannot
+                raise
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,106 @@
+"""Typed settings of one office, in one JSON file.
+
+Nothing here is data of the ledger: a setting that cannot be read falls back to its default, and
+keys of a newer program are kept as they are.
+"""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from app.safewrite import in_words, write_beside
+
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200  # percent
+MOST_RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one office likes to work. Frozen: a change is `dataclasses.replace` and `save`."""
+
+    text_size: int = 100  # percent of the system's size
+    theme: str = "auto"  # auto, light or dark
+    who: str = ""  # the officer at the keyboard, as history names them
+    backup_copy: str = ""  # a second folder for backups: a stick, a share
+    passphrase_file: str = ""  # where the officer keeps the passphrase, if in a file; never the passphrase
+    header_lines: tuple[str, ...] = ()  # the unit's lines at the head of its documents, when not the usual ones
+    recent: tuple[str, ...] = ()  # folders and files used last, newest first
+    unknown: Mapping[str, Any] = field(default_factory=dict[str, Any])  # keys of a newer program
+
+
+THEMES = ("auto", "light", "dark")
+
+
+def load(path: Path) -> Settings:
+    """The settings of a file; defaults for a file that is missing or cannot be understood."""
+    try:
+        raw = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except OSError as fault:
+        raise in_words(fault, path) from fault
+    except ValueError:
+        return Settings()
+    return _from_json(cast(dict[str, Any], raw)) if isinstance(raw, dict) else Settings()
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings in one step. A file that is no JSON is first kept beside as ``.hong``.
+
+    Raises UserError as `app.safewrite.write_beside` does.
+    """
+    written = dict(settings.unknown)
+    for entry in dataclasses.fields(Settings):
+        if entry.name != "unknown":
+            written[entry.name] = getattr(settings, entry.name)
+    try:
+        if path.exists() and not _is_json(path.read_bytes()):
+            path.replace(path.with_name(path.name + ".hong"))
+    except OSError as fault:
+        raise in_words(fault, path) from fault
+    text = json.dumps(written, ensure_ascii=False, indent=2, sort_keys=True)
+    # A path may hold bytes that are no Unicode; JSON's own escapes carry them.
+    write_beside(path, text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def with_recent(settings: Settings, used: str) -> Settings:
+    """The settings with this folder or file as the one used last."""
+    rest = tuple(entry for entry in settings.recent if entry != used)
+    return dataclasses.replace(settings, recent=(used, *rest)[:MOST_RECENT])
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except ValueError:
+        return False
+    return True
+
+
+def _from_json(raw: dict[str, Any]) -> Settings:
+    usual = Settings()
+    known = {entry.name for entry in dataclasses.fields(Settings)} - {"unknown"}
+    size = raw.get("text_size")
+    theme = raw.get("theme")
+    return Settings(
+        text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else usual.text_size,
+        theme=theme if theme in THEMES else usual.theme,
+        who=_text(raw.get("who")),
+        backup_copy=_text(raw.get("backup_copy")),
+        passphrase_file=_text(raw.get("passphrase_file")),
+        header_lines=_texts(raw.get("header_lines")),
+        recent=_texts(raw.get("recent"))[:MOST_RECENT],
+        unknown={key: value for key, value in raw.items() if key not in known},
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    entries = cast(list[object], value) if isinstance(value, list) else []
+    return tuple(entry for entry in entries if isinstance(entry, str))
