@@ -1,0 +1,138 @@
+"""The frame of an official document: heading, title, place for recipients, signature and package mark.
+
+Form and sizes: Decree 30/2020 with the Front's own habits (signing standards §5.2, §5.4; domain notes §5.1).
+Every part of the heading is data, because practice differs from office to office.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.graphics.barcode.qr import QrCode
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Table
+
+from app.reports.mark import KIND_WORDS, PackageMark
+from app.reports.page import SEAL_NOTE, TEXT_WIDTH
+from app.reports.style import (
+    CELL,
+    CENTRED,
+    CENTRED_BOLD,
+    CENTRED_ITALIC,
+    INK,
+    ISSUER,
+    MOTTO,
+    NATION,
+    RECIPIENTS,
+    RECIPIENTS_HEAD,
+    SMALL,
+    SUPERIOR,
+    TITLE,
+    line,
+    readable,
+    space,
+)
+
+NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
+
+_BARE = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The head of the first page. `place_date` in formal words: "Sông Mẫu, ngày 05 tháng 02 năm 2026"."""
+
+    superior: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    number: str = ""
+    place_date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs: "TM. BAN THƯỜNG TRỰC" above "CHỦ TỊCH", or "KT. CHỦ TỊCH" above "PHÓ CHỦ TỊCH"."""
+
+    authority: tuple[str, ...] = ()
+    name: str = ""
+    sealed: bool = True  # room for a stamp
+
+
+def heading(head: Heading) -> list[Flowable]:
+    """The two columns on top of the first page."""
+    left: list[Any] = [line(words.upper(), SUPERIOR) for words in head.superior]
+    left += [line(words.upper(), ISSUER) for words in head.issuer]
+    if head.issuer:
+        left.append(_rule(0.42 * _width(head.issuer[-1].upper(), ISSUER)))
+    right: list[Any] = [
+        line(NATION_WORDS, NATION),
+        line(MOTTO_WORDS, MOTTO),
+        _rule(_width(MOTTO_WORDS, MOTTO)),
+    ]
+    cells: list[list[Any]] = [[left, right], [line(head.number, CENTRED), line(head.place_date, CENTRED_ITALIC)]]
+    rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8)]
+    return [Table(cells, colWidths=[70 * mm, TEXT_WIDTH - 70 * mm], style=rules), space(6)]
+
+
+def title(kind: str, abstract: str) -> list[Flowable]:
+    """The name of the document and what it is about, ruled off below."""
+    lines = [line(kind.upper(), TITLE)]
+    if abstract:
+        lines.append(line(abstract, TITLE))
+    last = readable(abstract or kind).split("\n")[-1]
+    return [*lines, _rule(min(0.42 * _width(last, TITLE), TEXT_WIDTH / 3)), space(5)]
+
+
+def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
+    """Nơi nhận on the left, the signature with room for the stamp on the right; never parted by a page break."""
+    left: list[Any] = []
+    if recipients:
+        left = [line("Nơi nhận:", RECIPIENTS_HEAD), *(line(row, RECIPIENTS) for row in recipient_lines(recipients))]
+    right: list[Any] = [line(words.upper(), CENTRED_BOLD) for words in signature.authority]
+    right += [space(26 if signature.sealed else 18), line(signature.name, CENTRED_BOLD)]
+    width = TEXT_WIDTH / 2
+    return [space(4), KeepTogether([Table([[left, right]], colWidths=[width, width], style=_BARE)])]
+
+
+def recipient_lines(recipients: Sequence[str]) -> list[str]:
+    """`- ` before each, `;` behind, a full stop behind the last."""
+    bare = [row.strip().lstrip("-–").strip().rstrip(";.").strip() for row in recipients]
+    bare = [row for row in bare if row]
+    return [f"- {row}{'.' if row is bare[-1] else ';'}" for row in bare]
+
+
+def package_block(mark: PackageMark) -> Flowable:
+    """The frame on the last page that names the sealed package."""
+    words: list[Any] = [
+        line(f"Gói dữ liệu: {KIND_WORDS.get(mark.kind, mark.kind)}", CELL),
+        line(f"Đơn vị: {mark.unit_name} (mã {mark.unit})", CELL),
+    ]
+    if mark.period:
+        words.append(line(f"Kỳ: {mark.period} – Bản số {mark.revision}", CELL))
+    words += [line(f"Mã kiểm tra: {mark.grouped}", CELL), space(1), line(SEAL_NOTE, SMALL)]
+    size = 30 * mm
+    code: Any = QrCode(mark.scanned, width=size, height=size, qrBorder=2, qrLevel="M")
+    rules = [
+        ("BOX", (0, 0), (-1, -1), 0.5, INK),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2 * mm),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2 * mm),
+    ]
+    frame = Table([[code, words]], colWidths=[size + 4 * mm, TEXT_WIDTH - size - 4 * mm], style=rules)
+    return KeepTogether([space(6), frame])
+
+
+def _rule(width: float) -> Flowable:
+    return HRFlowable(width=width, thickness=0.6, color=INK, spaceBefore=1.5, spaceAfter=0, hAlign="CENTER")
+
+
+def _width(words: str, style: ParagraphStyle) -> float:
+    return stringWidth(readable(words), style.fontName, style.fontSize)

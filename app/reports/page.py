@@ -1,0 +1,120 @@
+"""A4 pages: margins, page numbers, portrait and landscape, and what the finished file says of itself.
+
+Margins and page numbers follow Decree 30/2020 and the Party's guide at once (signing standards §5.2):
+20/20/30/15 mm, the number centred in the top margin from the second page on. A landscape page is bound
+at its top, so there the wide margin is above.
+
+The file stays simple for a strict reader: plain cross-reference table, no script, action, link, form
+or optional content. Making the same document twice gives the same bytes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+
+from app.reports import fonts
+from app.reports.style import FOOTNOTE, line, readable
+
+WIDTH, HEIGHT = A4
+TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
+TEXT_WIDTH = WIDTH - LEFT - RIGHT
+WIDE_TOP, WIDE_BOTTOM, WIDE_SIDE = 30 * mm, 15 * mm, 20 * mm
+WIDE_TEXT_WIDTH = HEIGHT - 2 * WIDE_SIDE
+
+SEAL_NOTE = (
+    "Niêm phong dữ liệu kèm theo tệp này giúp nhận ra mọi sửa đổi; niêm phong không phải là chữ ký số theo luật "
+    "và không thay cho bản có chữ ký, con dấu."
+)
+"""Printed wherever a document speaks of its seal (Law 20/2023/QH15, Art. 22–23; signing standards §5.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says of itself. `made_on` is an ISO date, perhaps partial: the document's own date."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    made_on: str = ""
+
+
+def landscape() -> list[Flowable]:
+    """What follows is on landscape pages."""
+    return [NextPageTemplate("landscape"), PageBreak()]
+
+
+def portrait() -> list[Flowable]:
+    """What follows is on a new upright page."""
+    return [NextPageTemplate("portrait"), PageBreak()]
+
+
+def build(story: Sequence[Flowable], about: About, *, footnote: str = "") -> bytes:
+    """The PDF of a document; the footnote stands at the foot of its first page."""
+    fonts.register()
+    buffer = BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=A4,
+        title=readable(about.title),
+        author=readable(about.author),
+        subject=readable(about.subject),
+        creator="Sổ Mặt trận",
+        lang="vi-VN",
+        initialFontName=fonts.REGULAR,
+        invariant=1,
+        pageCompression=1,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate("first", [_upright("first")], onPage=partial(_first_page, about.made_on, footnote)),
+            PageTemplate("portrait", [_upright("portrait")], onPage=partial(_number, WIDTH, HEIGHT), pagesize=A4),
+            PageTemplate("landscape", [_wide()], onPage=partial(_number, HEIGHT, WIDTH), pagesize=(HEIGHT, WIDTH)),
+        ]
+    )
+    document.build([NextPageTemplate("portrait"), *story])
+    return buffer.getvalue()
+
+
+def _upright(name: str) -> Frame:
+    return Frame(
+        LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM,
+        id=name, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+
+
+def _wide() -> Frame:
+    return Frame(
+        WIDE_SIDE, WIDE_BOTTOM, WIDE_TEXT_WIDTH, WIDTH - WIDE_TOP - WIDE_BOTTOM,
+        id="landscape", leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+
+
+def _first_page(made_on: str, footnote: str, canvas: Any, document: BaseDocTemplate) -> None:
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setDateFormatter(partial(_pdf_date, made_on))
+    if footnote:
+        note = line(footnote, FOOTNOTE)
+        _, height = note.wrapOn(canvas, TEXT_WIDTH, BOTTOM)
+        canvas.setLineWidth(0.5)
+        canvas.line(LEFT, 17.5 * mm, LEFT + 50 * mm, 17.5 * mm)
+        note.drawOn(canvas, LEFT, 16.5 * mm - height)
+
+
+def _number(width: float, height: float, canvas: Any, document: BaseDocTemplate) -> None:
+    canvas.saveState()
+    canvas.setFont(fonts.REGULAR, 13)
+    canvas.drawCentredString(width / 2, height - 13 * mm, str(canvas.getPageNumber()))
+    canvas.restoreState()
+
+
+def _pdf_date(made_on: str, *_now: int) -> str:
+    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", made_on)
+    year, month, day = (part or "01" for part in found.groups()) if found else ("2000", "01", "01")
+    return f"D:{year}{month}{day}000000+07'00'"

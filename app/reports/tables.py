@@ -1,0 +1,173 @@
+"""Tables that repeat their header, keep their rows whole, and can hold a text longer than a page.
+
+A row that is taller than a third of a page is set as several rows without a line between them, so that a
+page break can fall inside it; every other row stays in one piece.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from app.reports.page import TEXT_WIDTH
+from app.reports.style import CELL, CELL_BOLD, CELL_HEAD, LINE, SHADE, line, markup, readable
+
+Align = Literal["left", "centre", "right"]
+
+PADDING = 1.2 * mm
+TALLEST = 60 * mm
+"""A cell taller than this may be broken over two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its share of the width (roughly millimetres), and where its text stands."""
+
+    head: str
+    share: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: one text a column, then whatever has no column as (label, text) across the whole width."""
+
+    cells: tuple[str, ...]
+    details: tuple[tuple[str, str], ...] = ()
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row that names the group below it, across the whole width."""
+
+    words: str
+
+
+class OneLine(Flowable):
+    """A text that fits its cell: drawn where a Paragraph would draw it, at a tenth of the cost."""
+
+    def __init__(self, words: str, style: ParagraphStyle, align: Align) -> None:
+        super().__init__()
+        self.words, self.style, self.align = words, style, align
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self.style.leading
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        canvas.setFont(self.style.fontName, self.style.fontSize)
+        base = self.height - _ascent(self.style)
+        if self.align == "left":
+            canvas.drawString(0, base, self.words)
+        elif self.align == "centre":
+            canvas.drawCentredString(self.width / 2, base, self.words)
+        else:
+            canvas.drawRightString(self.width, base, self.words)
+
+
+def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float = TEXT_WIDTH) -> Flowable:
+    """A ruled table over the given width (points); its header is repeated on every page it reaches."""
+    total = sum(column.share for column in columns)
+    widths = [width * column.share / total for column in columns]
+    cells: list[list[Any]] = [[line(column.head, CELL_HEAD) for column in columns]]
+    rules: list[Any] = [
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+        ("LINEBEFORE", (0, 0), (-1, -1), 0.5, LINE),
+        ("LINEAFTER", (-1, 0), (-1, -1), 0.5, LINE),
+        ("LINEABOVE", (0, 0), (-1, 1), 0.5, LINE),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, LINE),
+        ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), 0.5, LINE),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, LINE),
+    ]
+    for row in rows:
+        at = len(cells)
+        rules.append(("LINEABOVE", (0, at), (-1, at), 0.5, LINE))
+        if isinstance(row, Band):
+            cells += [[piece, *[""] * (len(columns) - 1)] for piece in _pieces(line(row.words, CELL_BOLD), width)]
+            rules += [("SPAN", (0, n), (-1, n)) for n in range(at, len(cells))]
+            rules.append(("NOSPLIT", (0, at), (0, at + 1)))
+            continue
+        style = CELL_BOLD if row.bold else CELL
+        texts = zip(row.cells, columns, widths, strict=True)
+        stacks = [_cell(text, column.align, style, broad) for text, column, broad in texts]
+        tall = max(len(stack) for stack in stacks)
+        cells += [[stack[n] if n < len(stack) else "" for stack in stacks] for n in range(tall)]
+        for label, text in row.details:
+            words = f"<i>{markup(label)}:</i> {markup(text)}"
+            for piece in _pieces(Paragraph(words, CELL), width):
+                rules.append(("SPAN", (0, len(cells)), (-1, len(cells))))
+                cells.append([piece, *[""] * (len(columns) - 1)])
+    return Table(cells, colWidths=widths, repeatRows=1, style=rules, hAlign="LEFT", spaceBefore=2, spaceAfter=8)
+
+
+def facts(pairs: Iterable[tuple[str, str]], *, width: float = TEXT_WIDTH, share: float = 0.3) -> Flowable | None:
+    """Labels on the left, values on the right, without lines; None when there is nothing to say."""
+    left, right = width * share, width * (1 - share)
+    cells: list[list[Any]] = []
+    for label, text in pairs:
+        head: list[Any] = _pieces(line(label, _FACT_LABEL), left)
+        for piece in _pieces(line(text, CELL), right):
+            cells.append([head.pop(0) if head else "", piece])
+        cells += [[piece, ""] for piece in head]
+    if not cells:
+        return None
+    rules = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (0, -1), 3 * mm),
+        ("RIGHTPADDING", (1, 0), (1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+    return Table(cells, colWidths=[left, right], style=rules, hAlign="LEFT", spaceAfter=4)
+
+
+_FACT_LABEL = CELL.clone("fact-label", textColor=LINE)
+
+
+def _cell(text: str, align: Align, style: ParagraphStyle, width: float) -> list[Any]:
+    words = readable(text).strip()
+    if not words:
+        return [""]
+    if "\n" not in words and stringWidth(words, style.fontName, style.fontSize) <= width - 2 * PADDING:
+        return [OneLine(words, style, align)]
+    return _pieces(Paragraph(markup(words), _ALIGNED[style.name, align]), width)
+
+
+def _pieces(paragraph: Paragraph, width: float) -> list[Any]:
+    inner = max(width - 2 * PADDING, 1)
+    pieces: list[Any] = []
+    rest: list[Any] = [paragraph]
+    while rest:
+        piece = rest.pop(0)
+        _, height = piece.wrap(inner, TALLEST)
+        if height > TALLEST:
+            first, *others = piece.split(inner, TALLEST)
+            pieces.append(first)
+            rest = others + rest
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _ascent(style: ParagraphStyle) -> float:
+    return getAscentDescent(style.fontName, style.fontSize)[0]
+
+
+_ALIGNED = {
+    (style.name, align): style.clone(f"{style.name}-{align}", alignment=code)
+    for style in (CELL, CELL_BOLD)
+    for align, code in (("left", 0), ("centre", 1), ("right", 2))
+}
