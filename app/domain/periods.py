@@ -7,6 +7,7 @@ month, `KL62-SK3-2012` review of three years and `KL62-TK10-2019` of ten years o
 import calendar
 import datetime
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.guidance_items import DeadlineItem, PeriodItem
@@ -137,3 +138,20 @@ def due_day(period: Period, rule: DeadlineItem, top: datetime.date | None = None
     year, month = divmod(months, 12)
     day = min(max(rule.day or 1, 1), calendar.monthrange(year, month + 1)[1])
     return working_day(datetime.date(year, month + 1, day))
+
+
+def year_to_date(period: Period, reported: Collection[str]) -> list[Period] | None:
+    """Reported periods that follow each other from 1 January to the period's end, at each step the longest.
+
+    None where a month is missing in between, so that an incomplete "lũy kế từ đầu năm" is never shown as a whole.
+    """
+    known = [parse_period(code) for code in reported if _WITHIN_YEAR.fullmatch(code)]
+    chain: list[Period] = []
+    day = datetime.date(period.end.year, 1, 1)
+    while day <= period.end:
+        following = [other for other in known if other.start == day and other.end <= period.end]
+        if not following:
+            return None
+        chain.append(max(following, key=lambda other: other.end))
+        day = chain[-1].end + datetime.timedelta(days=1)
+    return chain
