@@ -29,10 +29,11 @@ _DATED_BY: dict[type[Record], tuple[str, ...]] = {
 """The dates by which a record without an explicit period is filed; the first one that is filled in counts."""
 
 
-def of_period(ledger: Ledger, period: Period | str, guidance: Guidance) -> Snapshot:
+def of_period(ledger: Ledger, period: Period | str, guidance: Guidance, *, with_files: bool = True) -> Snapshot:
     """The records of a period's report, with their parts and the attachments that they refer to.
 
-    Office and officers always belong. Personal data is still in it: whoever sends strips it.
+    Office and officers always belong. Personal data is still in it: whoever sends strips it. Without `with_files`
+    the attachments are named but their bytes are not read.
     """
     wanted = guidance.period(period) if isinstance(period, str) else period
     within = _within(wanted, guidance)
@@ -43,7 +44,7 @@ def of_period(ledger: Ledger, period: Period | str, guidance: Guidance) -> Snaps
                 records.append(record)
                 records += _parts(ledger, record, wanted, within)
     digests = attachments_of(records)
-    blobs = {digest: data for digest in digests if (data := ledger.blob(digest)) is not None}
+    blobs = {digest: data for digest in digests if with_files and (data := ledger.blob(digest)) is not None}
     records += (attachment for digest in digests if (attachment := ledger.get(Attachment, digest)))
     return Snapshot(records, blobs)
 
