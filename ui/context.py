@@ -1,0 +1,75 @@
+"""What a form has to be told by the page it stands on: what a link may point to, and where files are kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from app.text.keys import search_key
+
+
+@dataclass(frozen=True)
+class Option:
+    """One record or guidance item that a link may point to."""
+
+    uid: str
+    title: str
+
+    @cached_property
+    def key(self) -> str:
+        """The folded words by which it is found."""
+        return search_key(f"{self.title} {self.uid}")
+
+
+class Files(Protocol):
+    """The attachments of an office, as far as a form needs them."""
+
+    def choose(self, title: str) -> str | None:
+        """Let the person choose a file, keep it, and tell its digest; None when nothing was chosen."""
+        ...
+
+    def name(self, digest: str) -> str:
+        """The name of a kept file, with its size."""
+        ...
+
+    def show(self, digest: str) -> None:
+        """Open a kept file in the program that the computer has for it."""
+        ...
+
+
+class NoFiles:
+    """For forms over records whose files are elsewhere: names nothing, opens nothing."""
+
+    def choose(self, title: str) -> str | None:
+        return None
+
+    def name(self, digest: str) -> str:
+        return digest[:8]
+
+    def show(self, digest: str) -> None:
+        return None
+
+
+def no_options(target: str) -> Sequence[Option]:
+    """For forms whose links can't be looked up."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the editors of one form ask back."""
+
+    options: Callable[[str], Sequence[Option]] = no_options
+    files: Files = field(default_factory=NoFiles)
+
+    def title(self, target: str, uid: str) -> str:
+        """What a person calls the record behind a link; the code itself when it is not known."""
+        return next((option.title for option in self.options(target) if option.uid == uid), uid)
+
+
+def matching(options: Sequence[Option], typed: str, most: int = 60) -> list[Option]:
+    """The options that hold every typed word, in any order and without regard to marks; beginnings first."""
+    words = search_key(typed).split()
+    found = [option for option in options if all(word in option.key for word in words)]
+    found.sort(key=lambda option: not option.key.startswith(" ".join(words)))
+    return found[:most]

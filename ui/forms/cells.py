@@ -1,0 +1,115 @@
+"""Typing into the cells of a table: the small editors of a grid, and where Enter goes next."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.domain.fields import Field, Kind
+from ui.context import Context
+from ui.typed import choices_of
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PICKED = (Kind.CHOICE, Kind.LINK, Kind.YESNO)
+_TICKED = (Kind.CHOICES, Kind.LINKS)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Gives a cell the editor of its field's kind. What is typed goes to the model as text."""
+
+    def __init__(self, fields: list[Field], context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self._context = context
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = self._fields[index.column()]
+        if field.kind is Kind.NOTE:
+            paper = QPlainTextEdit(parent)
+            paper.setTabChangesFocus(True)
+            return paper
+        if field.kind in _TICKED:
+            return self._list(field, parent)
+        box = QLineEdit(parent)
+        if field.kind in _PICKED:
+            box.setCompleter(self._completer(field, box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(shown)
+            editor.selectAll()
+        elif isinstance(editor, QListWidget):
+            ticked = {piece.strip() for piece in shown.split(";")}
+            for item in _items(editor):
+                item.setCheckState(Qt.CheckState.Checked if item.text() in ticked else Qt.CheckState.Unchecked)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(shown)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QPlainTextEdit):
+            typed = editor.toPlainText()
+        elif isinstance(editor, QListWidget):
+            typed = "; ".join(item.text() for item in _items(editor) if item.checkState() is Qt.CheckState.Checked)
+        elif isinstance(editor, QLineEdit):
+            typed = editor.text()
+        else:
+            return
+        model.setData(index, typed, Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        place: Any = option.rect  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
+        if isinstance(editor, (QPlainTextEdit, QListWidget)):
+            lines = 6 if isinstance(editor, QPlainTextEdit) else min(editor.count(), 8) + 1
+            room = editor.parentWidget().rect()
+            place.setHeight(min(max(place.height(), editor.fontMetrics().lineSpacing() * lines), room.height()))
+            place.setWidth(min(max(place.width(), editor.fontMetrics().averageCharWidth() * 36), room.width()))
+            place.moveRight(min(place.right(), room.right()))
+            place.moveBottom(min(place.bottom(), room.bottom()))
+        editor.setGeometry(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on to the next cell, as Tab does; in a narrative it makes a new line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if enter and (plain is not isinstance(watched, QPlainTextEdit)) and isinstance(watched, QWidget):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.EditNextItem)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _completer(self, field: Field, box: QLineEdit) -> QCompleter:
+        labels = ["Có", "Không"] if field.kind is Kind.YESNO else [c.label for c in choices_of(field, self._context)]
+        completer = QCompleter(labels, box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(10)
+        completer.popup().setProperty("role", "completions")
+        return completer
+
+    def _list(self, field: Field, parent: QWidget) -> QListWidget:
+        ticks = QListWidget(parent)
+        for choice in choices_of(field, self._context):
+            item = QListWidgetItem(choice.label, ticks)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        ticks.setCurrentRow(0)
+        return ticks
+
+
+def _items(ticks: QListWidget) -> list[QListWidgetItem]:
+    return [ticks.item(row) for row in range(ticks.count())]

@@ -1,0 +1,212 @@
+"""Editors of what is typed: text, narrative, numbers, figures, dates, hours."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from app.domain.fields import NOT_ARISEN, Blank, Field, Kind, Value
+from ui.context import Context
+from ui.forms.editor import LETTERS, Editor, grows
+from ui.theme import mark
+from ui.typed import SHAPES, Unread, doubt, read, write
+
+BLANK_FIGURE = "chưa nhập"
+
+
+class LineEditor(Editor):
+    """A value typed on one line and read by its kind: a text, a count, an amount, a date, an hour."""
+
+    def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        self._value: Value = None
+        self._problem = ""
+        self.box = QLineEdit()
+        self.box.setPlaceholderText(SHAPES.get(field.kind, ""))
+        if field.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
+            self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self.be_narrow(LETTERS[field.width])
+        self.box.textEdited.connect(self._on_typed)
+        self.watch_leaving(self.box)
+        grows(self)
+
+    def value(self) -> Value:
+        return self._value
+
+    def set_value(self, value: Value) -> None:
+        self._value = value
+        self._say("")
+        self.box.setText(write(self.field, value, self.context))
+        self.box.setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.box.setReadOnly(read_only)
+        if read_only:
+            self.box.setPlaceholderText("")
+
+    def problem(self) -> str:
+        return self._problem
+
+    def remark(self) -> str:
+        return "" if self._problem else doubt(self.field, self.box.text())
+
+    def raw(self) -> str:
+        return self.box.text()
+
+    def set_raw(self, typed: str) -> None:
+        self.box.setText(typed)
+        self._read(typed)
+
+    def on_left(self) -> None:
+        """Write what was understood the usual way; what was not understood stays as typed."""
+        if not self._problem and not self.box.isReadOnly():
+            self.box.setText(write(self.field, self._value, self.context))
+        super().on_left()
+
+    def _on_typed(self, typed: str) -> None:
+        self._read(typed)
+        self.edited.emit()
+
+    def _read(self, typed: str) -> None:
+        try:
+            self._value = read(self.field, typed, self.context)
+        except Unread as fault:
+            self._say(str(fault))
+        else:
+            self._say("")
+
+    def _say(self, problem: str) -> None:
+        if bool(problem) != bool(self._problem):
+            mark(self.box, state="wrong" if problem else "")
+        self._problem = problem
+
+
+class FigureEditor(LineEditor):
+    """A number, or "không phát sinh", or visibly not filled in: three states that never merge."""
+
+    def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        self.be_narrow(0)
+        self.box.setMaximumWidth(self.letters(LETTERS[field.width]))
+        self.box.setPlaceholderText(BLANK_FIGURE)
+        self.nothing = QCheckBox(NOT_ARISEN.value)
+        self.row.addWidget(self.nothing)
+        self.row.addStretch(1)
+        self.nothing.clicked.connect(self._on_nothing)
+        self.watch_leaving(self.nothing)
+
+    def set_value(self, value: Value) -> None:
+        super().set_value(value)
+        self._show_state()
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only or self._value is NOT_ARISEN)
+        self.nothing.setEnabled(not read_only)
+        self.box.setPlaceholderText(BLANK_FIGURE)
+
+    def on_left(self) -> None:
+        super().on_left()
+        self._show_state()
+
+    def _on_nothing(self, checked: bool) -> None:
+        self.set_value(NOT_ARISEN if checked else None)
+        self.edited.emit()
+
+    def _show_state(self) -> None:
+        nothing = isinstance(self._value, Blank)
+        self.nothing.setChecked(nothing)
+        if self.nothing.isEnabled():
+            self.box.setReadOnly(nothing)
+        if nothing:
+            self.box.setText("—")
+
+
+class _Paper(QPlainTextEdit):
+    """A box of several lines that is as high as its text and leaves the wheel to the form."""
+
+    def __init__(self, least_lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least_lines = least_lines
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Be as high as the text."""
+        lines = max(self._least_lines, round(self.document().size().height()))
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
+        needed = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + frame + 4
+        if needed != self.height():
+            self.setFixedHeight(needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.fit)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._least_lines == 1 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # a title has no lines of its own, however long it is
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteEditor(Editor):
+    """A narrative of any length, or a long title on one line that wraps; grows with its text."""
+
+    def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        self.box = _Paper(3 if field.kind is Kind.NOTE else 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self._value: Value = None
+        self._problem = ""
+        self.box.textChanged.connect(self._on_typed)
+        self.watch_leaving(self.box)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.letters(60), self.box.height())
+
+    def value(self) -> Value:
+        return self._value
+
+    def set_value(self, value: Value) -> None:
+        blocked = self.box.blockSignals(True)
+        self.box.setPlainText(str(value or ""))
+        self.box.blockSignals(blocked)
+        self._value, self._problem = value, ""
+        self.box.fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.box.setReadOnly(read_only)
+
+    def problem(self) -> str:
+        return self._problem
+
+    def raw(self) -> str:
+        return self.box.toPlainText()
+
+    def set_raw(self, typed: str) -> None:
+        self.set_value(typed)
+        self._read()
+
+    def _on_typed(self) -> None:
+        self._read()
+        self.edited.emit()
+
+    def _read(self) -> None:
+        try:
+            self._value = read(self.field, self.box.toPlainText(), self.context)
+            self._problem = ""
+        except Unread as fault:
+            self._problem = str(fault)

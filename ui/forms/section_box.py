@@ -1,0 +1,66 @@
+"""A section of a form: a heading over a thin rule, folded away by a press, with a mark of how complete it is."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import SPACES, Theme, mark
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    mark(line, role="rule")
+    return line
+
+
+class SectionBox(QWidget):
+    """A heading and what stands under it."""
+
+    folded = Signal(bool)
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.heading = QPushButton(title)
+        mark(self.heading, role="section")
+        self.heading.setCheckable(True)
+        self.heading.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
+        self.heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.state = QLabel()
+        mark(self.state, role="quiet")
+        head = QHBoxLayout()
+        head.setSpacing(SPACES["apart"])
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        head.addWidget(self.state)
+        self.body = QWidget()
+        self.rows = QVBoxLayout(self.body)
+        self.rows.setContentsMargins(0, SPACES["near"], 0, SPACES["block"])
+        self.rows.setSpacing(SPACES["near"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACES["hair"])
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.body)
+        self.heading.toggled.connect(self._on_toggled)
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Fold the section away, or open it."""
+        self.heading.setChecked(folded)
+        self._show(folded)
+
+    def say(self, state: str, level: str = "") -> None:
+        """The small mark at the right: "còn 2 ô cần điền", "đủ"."""
+        self.state.setText(state)
+        mark(self.state, level=level)
+
+    def _on_toggled(self, folded: bool) -> None:
+        self._show(folded)
+        self.folded.emit(folded)
+
+    def _show(self, folded: bool) -> None:
+        self.body.setVisible(not folded)
+        self.heading.setIcon(self._theme.icon("right" if folded else "down"))
+        self.heading.setToolTip("Mở phần này" if folded else "Thu gọn phần này")

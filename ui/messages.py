@@ -1,0 +1,180 @@
+"""Telling and asking: the only message boxes and file dialogs of the program.
+
+Pages are given a `Messages`; a test gives them one that answers from a list.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import UserError
+
+PDF = "Tài liệu PDF (*.pdf)"
+SHEETS = "Bảng tính Excel (*.xlsx)"
+PACKAGES = "Báo cáo, phiếu và biểu mẫu (*.pdf *.xlsx)"
+PHOTOS = "Ảnh (*.jpg *.jpeg *.png *.webp)"
+ANY = "Mọi tệp (*)"
+
+
+class Messages(Protocol):
+    """What a page may say to a person and ask of one."""
+
+    def tell(self, sentence: str, more: str = "", detail: str = "") -> None:
+        """What happened; `more` says what it means; `detail` is technical and folded away."""
+        ...
+
+    def fail(self, error: UserError) -> None:
+        """A known fault: its sentence, with the technical part folded away."""
+        ...
+
+    def ask(self, question: str, yes: str, no: str = "Thôi", more: str = "", danger: bool = False) -> bool:
+        """A decision, with verbs on its buttons; Enter is the safe one where there is danger."""
+        ...
+
+    def ask_text(self, title: str, sentence: str, value: str = "") -> str | None:
+        """One line of text, or None."""
+        ...
+
+    def ask_passphrase(self, title: str, sentence: str, new: bool = False) -> str | None:
+        """A passphrase, typed twice when it is a new one; None when the person thought better of it."""
+        ...
+
+    def choose_files(self, title: str, filters: Sequence[str], start: Path | None = None) -> list[Path]:
+        """Files to open; none when the person thought better of it."""
+        ...
+
+    def choose_target(self, title: str, name: str, filters: Sequence[str]) -> Path | None:
+        """Where to write a file that is offered under this name."""
+        ...
+
+    def choose_folder(self, title: str) -> Path | None:
+        """A folder."""
+        ...
+
+
+class PassphraseDialog(QDialog):
+    """Asks for a passphrase; a new one is asked twice and its shortness is said under the box."""
+
+    SHORTEST = 10  # letters: four plain words are easily more (our own proposal)
+
+    def __init__(self, title: str, sentence: str, new: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._new = new
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        self.first = QLineEdit()
+        self.second = QLineEdit()
+        self.problem = QLabel()
+        self.problem.setProperty("level", "warning")
+        self.problem.setWordWrap(True)
+        form = QFormLayout()
+        form.addRow("Cụm mật khẩu", self.first)
+        self.first.setEchoMode(QLineEdit.EchoMode.Password)
+        self.second.setEchoMode(QLineEdit.EchoMode.Password)
+        if new:
+            form.addRow("Gõ lại lần nữa", self.second)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for part in (words, self.problem, self.buttons):
+            layout.addWidget(part)
+        layout.insertLayout(1, form)
+        for box in (self.first, self.second):
+            box.textChanged.connect(self._check)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self._check()
+
+    def passphrase(self) -> str:
+        """What was typed."""
+        return self.first.text()
+
+    def _check(self) -> None:
+        sentence = ""
+        if self._new and 0 < len(self.first.text()) < self.SHORTEST:
+            sentence = f"Cụm mật khẩu nên có ít nhất {self.SHORTEST} ký tự, ví dụ bốn từ dễ nhớ."
+        elif self._new and self.second.text() and self.first.text() != self.second.text():
+            sentence = "Hai lần gõ chưa giống nhau."
+        self.problem.setText(sentence)
+        enough = len(self.first.text()) >= self.SHORTEST if self._new else bool(self.first.text())
+        same = not self._new or self.first.text() == self.second.text()
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(enough and same)
+
+
+class TextDialog(QDialog):
+    """Asks for one line of text."""
+
+    def __init__(self, title: str, sentence: str, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        self.box = QLineEdit(value)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for part in (words, self.box, buttons):
+            layout.addWidget(part)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+
+class WindowMessages:
+    """The real boxes and dialogs, above the window they belong to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def tell(self, sentence: str, more: str = "", detail: str = "") -> None:
+        self._box(QMessageBox.Icon.Information, sentence, more, detail).exec()
+
+    def fail(self, error: UserError) -> None:
+        self._box(QMessageBox.Icon.Warning, error.sentence, "", error.detail).exec()
+
+    def ask(self, question: str, yes: str, no: str = "Thôi", more: str = "", danger: bool = False) -> bool:
+        box = self._box(QMessageBox.Icon.Question, question, more, "")
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(reject if danger else accept)
+        box.setEscapeButton(reject)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def ask_text(self, title: str, sentence: str, value: str = "") -> str | None:
+        dialog = TextDialog(title, sentence, value, self.parent)
+        return dialog.box.text().strip() or None if dialog.exec() else None
+
+    def ask_passphrase(self, title: str, sentence: str, new: bool = False) -> str | None:
+        dialog = PassphraseDialog(title, sentence, new, self.parent)
+        return dialog.passphrase() if dialog.exec() else None
+
+    def choose_files(self, title: str, filters: Sequence[str], start: Path | None = None) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(start or ""), ";;".join(filters))
+        return [Path(name) for name in names]
+
+    def choose_target(self, title: str, name: str, filters: Sequence[str]) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, name, ";;".join(filters))
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self.parent, title)
+        return Path(chosen) if chosen else None
+
+    def _box(self, icon: QMessageBox.Icon, sentence: str, more: str, detail: str) -> QMessageBox:
+        box = QMessageBox(icon, "Sổ Mặt trận", sentence, parent=self.parent)
+        box.setInformativeText(more)
+        box.setDetailedText(detail)
+        return box

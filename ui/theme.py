@@ -1,0 +1,241 @@
+"""How the program looks: tokens, two palettes, the type scale, icons in the colour of the text.
+
+Every colour, space and size of the window is decided here; `resources/theme.qss` is the one
+place that says which control wears which token. Nothing else in the program writes a style.
+"""
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.paths import resource
+
+SPACES = {"hair": 4, "near": 8, "apart": 12, "block": 16, "group": 24, "page": 32}
+FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "Arimo"]
+BASE_POINTS = 10.5
+ROW_HEIGHT = 30
+RADIUS = 6
+MINIMUM_CONTRAST = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours by their role, never by their hue."""
+
+    name: str
+    paper: str  # behind everything
+    surface: str  # what is written on
+    raised: str  # hovered rows, table headers, chips
+    ink: str
+    quiet: str  # help, units, what is secondary
+    line: str
+    edge: str  # the border of a box that can be typed into
+    accent: str  # what can be acted on
+    on_accent: str
+    accent_soft: str  # behind what is selected
+    danger: str  # refused, blocking
+    danger_soft: str
+    warning: str  # to look at
+    warning_soft: str
+    done: str
+    done_soft: str
+
+
+LIGHT = Palette(
+    name="light",
+    paper="#FAFAF8",
+    surface="#FFFFFF",
+    raised="#F1F3F5",
+    ink="#1D2129",
+    quiet="#5B6472",
+    line="#DDE1E6",
+    edge="#B4BBC5",
+    accent="#0B5CAD",
+    on_accent="#FFFFFF",
+    accent_soft="#E3EEF9",
+    danger="#B3261E",
+    danger_soft="#FBEAE9",
+    warning="#8A5D00",
+    warning_soft="#FCF3DE",
+    done="#1A7F4B",
+    done_soft="#F0F8F4",
+)
+
+DARK = Palette(
+    name="dark",
+    paper="#16191E",
+    surface="#1E2228",
+    raised="#272C34",
+    ink="#E8EBEF",
+    quiet="#A7B0BC",
+    line="#343B45",
+    edge="#56606D",
+    accent="#7DB7F0",
+    on_accent="#0B1B2B",
+    accent_soft="#223448",
+    danger="#F2A19B",
+    danger_soft="#3A2422",
+    warning="#E5B85C",
+    warning_soft="#382F1B",
+    done="#7CCBA0",
+    done_soft="#1E3329",
+)
+
+# Every pair in which one is written on the other: the test holds each to MINIMUM_CONTRAST.
+TEXT_PAIRS = [
+    *[(text, ground) for text in ("ink", "quiet", "accent") for ground in ("paper", "surface", "raised")],
+    *[(text, ground) for text in ("danger", "warning", "done") for ground in ("paper", "surface")],
+    ("on_accent", "accent"),
+    ("ink", "accent_soft"),
+    ("quiet", "accent_soft"),
+    ("accent", "accent_soft"),
+    ("danger", "danger_soft"),
+    ("warning", "warning_soft"),
+    ("done", "done_soft"),
+    ("ink", "danger_soft"),
+    ("ink", "warning_soft"),
+    ("ink", "done_soft"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A palette and a text size (per cent of the usual): all that drawing has to know."""
+
+    palette: Palette = LIGHT
+    percent: int = 100
+
+    def points(self, of_usual: float = BASE_POINTS) -> float:
+        """A type size in points, grown with the text."""
+        return round(of_usual * self.percent / 100, 2)
+
+    def pixels(self, of_usual: int) -> int:
+        """A length in pixels that has to grow with the text: rows, targets, icons."""
+        return round(of_usual * self.percent / 100)
+
+    @property
+    def row(self) -> int:
+        """The height of a row of a table or list, in pixels."""
+        return self.pixels(ROW_HEIGHT)
+
+    def colour(self, role: str) -> QColor:
+        """A colour of the palette by its role."""
+        return QColor(getattr(self.palette, role))
+
+    def icon(self, name: str, role: str = "ink", selected_role: str = "accent") -> QIcon:
+        """An icon of `resources/icons`, drawn in the colours of the text it stands beside."""
+        size = self.pixels(20)
+        made = QIcon()
+        for mode, colour in (
+            (QIcon.Mode.Normal, getattr(self.palette, role)),
+            (QIcon.Mode.Selected, getattr(self.palette, selected_role)),
+            (QIcon.Mode.Disabled, self.palette.line),
+        ):
+            for ratio in (1.0, 2.0):
+                made.addPixmap(drawn(name, colour, size, ratio), mode)
+            made.addPixmap(drawn(name, self.palette.accent, size, 1.0), QIcon.Mode.Normal, QIcon.State.On)
+        return made
+
+
+def drawn(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """One icon as a picture of `size` logical pixels on a screen with this many dots a pixel."""
+    renderer = QSvgRenderer(QByteArray(_outline(name).replace("currentColor", colour).encode()))
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@functools.cache
+def _outline(name: str) -> str:
+    return (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 for black to 1 for white (WCAG 2.2)."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart, 1 to 21 (WCAG 2.2); text needs 4.5."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style of every control: the template with this theme's tokens filled in."""
+    tokens: dict[str, object] = {**dataclasses.asdict(theme.palette), **SPACES}
+    tokens.update(
+        radius=RADIUS,
+        text=f"{theme.points()}pt",
+        small=f"{theme.points(9.5)}pt",
+        heading=f"{theme.points(13)}pt",
+        title=f"{theme.points(16)}pt",
+        target=theme.pixels(28),
+        row=theme.row,
+        arrow=theme.pixels(12),
+        icons=resource("icons").as_posix(),
+    )
+    return Template(resource("theme.qss").read_text(encoding="utf-8")).substitute(tokens)
+
+
+def font(theme: Theme) -> QFont:
+    """The system's own face, with figures of one width so that numbers stand under each other."""
+    face = QFont(FAMILIES)
+    face.setPointSizeF(theme.points())
+    face.setFeature(QFont.Tag("tnum"), 1)
+    return face
+
+
+def colours(theme: Theme) -> QPalette:
+    """The palette for what the style sheet does not draw: selection, check boxes, text cursors."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, name in (
+        (roles.Window, "paper"),
+        (roles.Base, "surface"),
+        (roles.AlternateBase, "raised"),
+        (roles.Button, "raised"),
+        (roles.WindowText, "ink"),
+        (roles.Text, "ink"),
+        (roles.ButtonText, "ink"),
+        (roles.ToolTipText, "ink"),
+        (roles.ToolTipBase, "surface"),
+        (roles.PlaceholderText, "quiet"),
+        (roles.Link, "accent"),
+        (roles.Accent, "accent"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "on_accent"),
+        (roles.Mid, "line"),
+    ):
+        made.setColor(role, theme.colour(name))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("quiet"))
+    return made
+
+
+def wear(application: QApplication, theme: Theme) -> None:
+    """Dress the whole program in a theme; may be called again when the settings change."""
+    application.setStyle("Fusion")
+    application.setFont(font(theme))
+    application.setPalette(colours(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def mark(widget: QWidget, **properties: object) -> None:
+    """Give a widget the properties by which the style sheet knows it, and draw it anew."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
