@@ -14,7 +14,7 @@ answer() {
 main_job() {
     local period=2024-NAM ward=hoa-mau district=song-mau name sealed package digits report
     JOB="$(mktemp -d "${TMPDIR:-/tmp}/so-mat-tran-XXXXXX")"
-    cd "$ROOT"
+    cd "$ROOT" || exit
     say "Máy không có màn hình: làm thử việc chính bằng dòng lệnh với dữ liệu mẫu, trong $JOB"
     for name in "$ward" "$district"; do
         office "$name" sample "$name"
