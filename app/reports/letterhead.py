@@ -12,7 +12,7 @@ from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from app.reports.mark import KIND_WORDS, PackageMark
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH
@@ -34,11 +34,13 @@ from app.reports.style import (
     readable,
     space,
 )
+from app.reports.tables import FACE
 
 NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
 
 _BARE = [
+    FACE,
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -71,11 +73,11 @@ def heading(head: Heading) -> list[Flowable]:
     left: list[Any] = [line(words.upper(), SUPERIOR) for words in head.superior]
     left += [line(words.upper(), ISSUER) for words in head.issuer]
     if head.issuer:
-        left.append(_rule(0.42 * _width(head.issuer[-1].upper(), ISSUER)))
+        left.append(_Rule(0.42 * _width(head.issuer[-1].upper(), ISSUER)))
     right: list[Any] = [
         line(NATION_WORDS, NATION),
         line(MOTTO_WORDS, MOTTO),
-        _rule(_width(MOTTO_WORDS, MOTTO)),
+        _Rule(_width(MOTTO_WORDS, MOTTO)),
     ]
     cells: list[list[Any]] = [[left, right], [line(head.number, CENTRED), line(head.place_date, CENTRED_ITALIC)]]
     rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8)]
@@ -88,7 +90,7 @@ def title(kind: str, abstract: str) -> list[Flowable]:
     if abstract:
         lines.append(line(abstract, TITLE))
     last = readable(abstract or kind).split("\n")[-1]
-    return [*lines, _rule(min(0.42 * _width(last, TITLE), TEXT_WIDTH / 3)), space(5)]
+    return [*lines, _Rule(min(0.42 * _width(last, TITLE), TEXT_WIDTH / 3)), space(5)]
 
 
 def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
@@ -106,7 +108,7 @@ def recipient_lines(recipients: Sequence[str]) -> list[str]:
     """`- ` before each, `;` behind, a full stop behind the last."""
     bare = [row.strip().lstrip("-–").strip().rstrip(";.").strip() for row in recipients]
     bare = [row for row in bare if row]
-    return [f"- {row}{'.' if row is bare[-1] else ';'}" for row in bare]
+    return [*(f"- {row};" for row in bare[:-1]), *(f"- {row}." for row in bare[-1:])]
 
 
 def package_block(mark: PackageMark) -> Flowable:
@@ -121,6 +123,7 @@ def package_block(mark: PackageMark) -> Flowable:
     size = 30 * mm
     code: Any = QrCode(mark.scanned, width=size, height=size, qrBorder=2, qrLevel="M")
     rules = [
+        FACE,
         ("BOX", (0, 0), (-1, -1), 0.5, INK),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 2 * mm),
@@ -130,8 +133,22 @@ def package_block(mark: PackageMark) -> Flowable:
     return KeepTogether([space(6), frame])
 
 
-def _rule(width: float) -> Flowable:
-    return HRFlowable(width=width, thickness=0.6, color=INK, spaceBefore=1.5, spaceAfter=0, hAlign="CENTER")
+class _Rule(Flowable):
+    """A line of a given length in the middle of its column."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, 3
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.6)
+        canvas.line((self.width - self.length) / 2, 1, (self.width + self.length) / 2, 1)
 
 
 def _width(words: str, style: ParagraphStyle) -> float:

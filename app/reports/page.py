@@ -9,7 +9,7 @@ or optional content. Making the same document twice gives the same bytes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -17,7 +17,15 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 
 from app.reports import fonts
 from app.reports.style import FOOTNOTE, line, readable
@@ -78,8 +86,34 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "") -> byt
             PageTemplate("landscape", [_wide()], onPage=partial(_number, HEIGHT, WIDTH), pagesize=(HEIGHT, WIDTH)),
         ]
     )
-    document.build([NextPageTemplate("portrait"), *story])
+    document.build([NextPageTemplate("portrait"), *_headings_kept(story)])
     return buffer.getvalue()
+
+
+def _headings_kept(story: Sequence[Flowable]) -> Iterator[Flowable]:
+    """No heading ends a page: before headings that follow one another, room is asked for them and for what they open.
+
+    reportlab's own way would keep a heading with all of a table that follows, and leave half a page white.
+    """
+    run: list[Flowable] = []
+    for flowable in story:
+        opens: Any = flowable.getKeepWithNext
+        if opens():
+            run.append(flowable)
+            continue
+        yield from _kept(run)
+        run = []
+        yield flowable
+    yield from _kept(run)
+
+
+def _kept(run: list[Flowable]) -> Iterator[Flowable]:
+    if run:
+        heights = (flowable.wrap(TEXT_WIDTH, HEIGHT)[1] + flowable.getSpaceBefore() for flowable in run)
+        yield CondPageBreak(min(sum(heights) + 28 * mm, 90 * mm))
+        for flowable in run:
+            flowable.keepWithNext = 0
+            yield flowable
 
 
 def _upright(name: str) -> Frame:
@@ -117,4 +151,4 @@ def _number(width: float, height: float, canvas: Any, document: BaseDocTemplate)
 def _pdf_date(made_on: str, *_now: int) -> str:
     found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", made_on)
     year, month, day = (part or "01" for part in found.groups()) if found else ("2000", "01", "01")
-    return f"D:{year}{month}{day}000000+07'00'"
+    return f"D:{year}{month}{day}120000+07'00'"

@@ -36,10 +36,11 @@ ISSUER = _style("issuer", 12, 15, font=BOLD, alignment=TA_CENTER)
 NATION = _style("nation", 12, 15, font=BOLD, alignment=TA_CENTER)
 MOTTO = _style("motto", 13, 16, font=BOLD, alignment=TA_CENTER)
 TITLE = _style("title", 14, 18, font=BOLD, alignment=TA_CENTER)
-PART = _style("part", 14, 18, font=BOLD, alignment=TA_JUSTIFY, spaceBefore=8, spaceAfter=6, keepWithNext=1)
+PART = _style("part", 14, 18, font=BOLD, alignment=TA_LEFT, spaceBefore=8, spaceAfter=6, keepWithNext=1)
 HEADING = PART.clone("heading", firstLineIndent=10 * mm)
 SUBHEADING = HEADING.clone("subheading", fontName=BOLD_ITALIC, spaceBefore=4, spaceAfter=4)
 LABEL = _style("label", 12, 15, font=ITALIC, alignment=TA_LEFT, spaceBefore=6, spaceAfter=3, keepWithNext=1)
+ANNEX_BODY = _style("annex-body", 12, 15.5, alignment=TA_JUSTIFY, spaceAfter=4)
 ANNEX = _style("annex", 14, 18, font=BOLD, alignment=TA_CENTER, keepWithNext=1)
 ANNEX_NOTE = _style("annex-note", 13, 16, font=ITALIC, alignment=TA_CENTER, spaceAfter=8, keepWithNext=1)
 CELL = _style("cell", 11, 13.5, alignment=TA_LEFT)
@@ -61,8 +62,8 @@ def readable(text: str) -> str:
     can make a line read otherwise than it was written.
     """
     kept: list[str] = []
-    for character in unicodedata.normalize("NFC", text):
-        if character in "\n\u2028\u2029":
+    for character in unicodedata.normalize("NFC", text).replace("\r\n", "\n"):
+        if character in "\n\r\u2028\u2029":
             kept.append("\n")
         elif character in "\t\v\f\u00a0\u202f":
             kept.append(" ")

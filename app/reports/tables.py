@@ -10,15 +10,19 @@ from typing import Any, Literal
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from app.reports.fonts import REGULAR
 from app.reports.page import TEXT_WIDTH
 from app.reports.style import CELL, CELL_BOLD, CELL_HEAD, LINE, SHADE, line, markup, readable
 
 Align = Literal["left", "centre", "right"]
 
 PADDING = 1.2 * mm
+FACE = ("FONT", (0, 0), (-1, -1), REGULAR, 11)
+"""Every table names its face, or reportlab mentions Helvetica for an empty cell and leaves it out of the file."""
+
 TALLEST = 60 * mm
 """A cell taller than this may be broken over two pages."""
 
@@ -62,7 +66,7 @@ class OneLine(Flowable):
     def draw(self) -> None:
         canvas: Any = self.canv
         canvas.setFont(self.style.fontName, self.style.fontSize)
-        base = self.height - _ascent(self.style)
+        base = self.height - self.style.fontSize
         if self.align == "left":
             canvas.drawString(0, base, self.words)
         elif self.align == "centre":
@@ -77,6 +81,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
     widths = [width * column.share / total for column in columns]
     cells: list[list[Any]] = [[line(column.head, CELL_HEAD) for column in columns]]
     rules: list[Any] = [
+        FACE,
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
@@ -124,6 +129,7 @@ def facts(pairs: Iterable[tuple[str, str]], *, width: float = TEXT_WIDTH, share:
     if not cells:
         return None
     rules = [
+        FACE,
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (0, -1), 3 * mm),
         ("RIGHTPADDING", (1, 0), (1, -1), 0),
@@ -160,10 +166,6 @@ def _pieces(paragraph: Paragraph, width: float) -> list[Any]:
         else:
             pieces.append(piece)
     return pieces
-
-
-def _ascent(style: ParagraphStyle) -> float:
-    return getAscentDescent(style.fontName, style.fontSize)[0]
 
 
 _ALIGNED = {

@@ -1,0 +1,81 @@
+"""The score sheet of the six tasks (annex 3): every criterion with its points, the appraisal and the difference."""
+
+from decimal import Decimal
+
+from reportlab.platypus import Flowable
+
+from app.domain.assessment import CriterionScore, Evidence, assessment_uid
+from app.domain.guidance import CriterionItem
+from app.domain.scores import PLACES, band, rating
+from app.reports.dossier import Dossier
+from app.reports.sections import parts_table, said
+from app.reports.tables import Column, Row, grid
+from app.text.numbers import write_number
+
+_COLUMNS = (
+    Column("Mã", 12, "centre"),
+    Column("Tiêu chí", 76),
+    Column("Tối đa", 14, "right"),
+    Column("Tự chấm", 16, "right"),
+    Column("Thẩm định", 18, "right"),
+    Column("Chênh lệch", 18, "right"),
+    Column("Xếp loại", 25, "centre"),
+)
+_IN_COLUMNS = ("criterion", "score", "appraised")
+
+
+def score_sheet(dossier: Dossier) -> list[Flowable]:
+    """The table and the evidence; nothing while neither has been touched."""
+    uid = assessment_uid(dossier.period.code)
+    given = {row.criterion or "": row for row in dossier.ledger.parts(CriterionScore, uid)}
+    evidence = parts_table(dossier.ledger.parts(Evidence, uid), dossier.lookup)
+    if not given:
+        return evidence
+    rows: list[Row] = []
+    listed: set[str] = set()
+    for task in dossier.guidance.tasks:
+        code = task.code or task.uid
+        criteria = dossier.guidance.criteria(code)
+        points = dossier.scores.tasks[code]
+        level = band(dossier.guidance, "task", points.score)
+        name = f"{task.number}. {task.short_name or task.wording} (trọng số {write_number(task.weight or 0)})"
+        highest = sum((item.maximum or Decimal(0) for item in criteria), Decimal(0))
+        rows.append(
+            Row(
+                (code, name, *_points(highest, points.score, points.appraised), level.name or "" if level else ""),
+                bold=True,
+            )
+        )
+        for item in criteria:
+            listed.add(item.code or "")
+            rows.append(_criterion(item, given.get(item.code or ""), dossier))
+    # Points for a criterion that the guidance no longer asks are facts all the same.
+    rows += [_unasked(row, dossier) for code, row in given.items() if code not in listed]
+    scores = dossier.scores
+    level = rating(dossier.guidance, scores)
+    total = [_written(value, PLACES) for value in (scores.total, scores.appraised_total)]
+    rows.append(Row(("", "Tổng điểm (theo trọng số)", "100", *total, "", level.name or "" if level else ""), bold=True))
+    return [grid(_COLUMNS, rows), *evidence]
+
+
+def _criterion(item: CriterionItem, given: CriterionScore | None, dossier: Dossier) -> Row:
+    score, appraised = (given.score, given.appraised) if given else (None, None)
+    details = said(given, dossier.lookup, _IN_COLUMNS) if given else []
+    return Row(
+        (item.code or "", item.question or "", *_points(item.maximum, score, appraised), ""),
+        tuple((field.label, words) for field, words in details),
+    )
+
+
+def _unasked(row: CriterionScore, dossier: Dossier) -> Row:
+    item = dossier.guidance.criterion(row.criterion or "")
+    return _criterion(item or CriterionItem(code=row.criterion), row, dossier)
+
+
+def _points(highest: Decimal | None, score: Decimal | None, appraised: Decimal | None) -> tuple[str, str, str, str]:
+    difference = appraised - score if appraised is not None and score is not None else None
+    return _written(highest), _written(score), _written(appraised), _written(difference)
+
+
+def _written(value: Decimal | None, places: int | None = None) -> str:
+    return "" if value is None else write_number(value, places)

@@ -1,0 +1,121 @@
+"""The chapter of each of the six tasks: results, figures, models, shortcomings with causes and solutions, own rating.
+
+Wording of the headings comes from the guidance and is printed exactly (domain notes §4).
+"""
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable
+
+from app.domain.assessment import Cause, Limitation, Solution, TaskReview, assessment_uid, review_uid
+from app.domain.guidance import TaskItem
+from app.domain.scores import PLACES, band, rating
+from app.reports.dossier import Dossier
+from app.reports.figures import figure_table
+from app.reports.sections import said
+from app.reports.style import BODY, HEADING, LABEL, led, line, paragraphs
+from app.text.numbers import write_number
+
+NOTHING = "Chưa ghi nội dung."
+_LEADS = {"results": "", "strengths": "Kết quả nổi bật:", "models": "Mô hình, cách làm hay:"}
+_AFTER = ("lessons", "proposals")
+
+
+def task_chapter(task: TaskItem, dossier: Dossier) -> list[Flowable]:
+    """One task under its official heading."""
+    code = task.code or task.uid
+    lookup, guidance = dossier.lookup, dossier.guidance
+    review = dossier.ledger.get(TaskReview, review_uid(dossier.period.code, code))
+    told = {field.key: (field, words) for field, words in said(review, lookup, {"task"})} if review else {}
+    flow: list[Flowable] = [line(f"{task.number}. {task.wording}", HEADING)]
+    before = [key for key in told if key not in _AFTER]
+    for key in before:
+        field, words = told[key]
+        lead = _LEADS.get(key, f"{field.label}:")
+        flow += led(lead, words) if lead else paragraphs(words)
+    items = [item for item in guidance.indicators if item.task == code]
+    for caption, figures in (("Số liệu", dossier.own_figures), ("Số liệu toàn địa bàn", dossier.area_figures)):
+        table = figure_table(items, figures, lookup)
+        if table:
+            flow += [line(caption, LABEL), table]
+    flow += _shortcomings(code, dossier)
+    for key in _AFTER:
+        if key in told:
+            flow += led(f"{told[key][0].label}:", told[key][1])
+    return [*flow, *_own_rating(code, dossier, empty=len(flow) == 1)]
+
+
+def total_line(dossier: Dossier) -> list[Flowable]:
+    """The weighted total and the level it reaches; nothing before any task is scored."""
+    scores = dossier.scores
+    if scores.total is None:
+        return []
+    level = rating(dossier.guidance, scores)
+    words = f"{write_number(scores.total, PLACES)} điểm{f' – {level.name}' if level else ''}."
+    if not scores.complete:
+        words += " Còn tiêu chí chưa chấm điểm."
+    flow = led("Tự xếp loại chung:", words)
+    if scores.appraised_total is not None:
+        flow += led("Cấp trên thẩm định:", f"{write_number(scores.appraised_total, PLACES)} điểm.")
+    return flow
+
+
+def lists_of_shortcomings(dossier: Dossier) -> dict[str, list[str]]:
+    """What the six chapters say, gathered for the general assessment where the officer wrote nothing there."""
+    ledger, uid = dossier.ledger, assessment_uid(dossier.period.code)
+    reviews = ledger.parts(TaskReview, uid)
+    causes = ledger.parts(Cause, uid)
+    return {
+        "strengths": _lines(row.strengths for row in reviews),
+        "limitations": _lines(row.content for row in ledger.parts(Limitation, uid)),
+        "causes_objective": _lines(row.content for row in causes if row.cause_kind == "objective"),
+        "causes_subjective": _lines(row.content for row in causes if row.cause_kind != "objective"),
+        "lessons": _lines(row.lessons for row in reviews),
+    }
+
+
+def _lines(texts: Iterable[str | None]) -> list[str]:
+    return [part for text in texts for part in (text or "").split("\n") if part.strip()]
+
+
+def _shortcomings(code: str, dossier: Dossier) -> list[Flowable]:
+    """Each shortcoming with the causes and solutions tied to it, then those tied to none."""
+    ledger, uid = dossier.ledger, assessment_uid(dossier.period.code)
+    causes = {row.uid: row for row in ledger.parts(Cause, uid)}
+    solutions = {row.uid: row for row in ledger.parts(Solution, uid)}
+    flow: list[Flowable] = []
+    tied: set[str] = set()
+    for limitation in ledger.parts(Limitation, uid):
+        tied |= {*limitation.causes, *limitation.solutions}
+        if limitation.task != code:
+            continue
+        flow += led("Hạn chế:", limitation.content or NOTHING)
+        for known in (causes, solutions):
+            for name in (*limitation.causes, *limitation.solutions):
+                if name in known:
+                    flow += _tied(known[name], dossier)
+    for row in (*causes.values(), *solutions.values()):
+        if row.task == code and row.uid not in tied:
+            flow += _tied(row, dossier)
+    return flow
+
+
+def _tied(row: Cause | Solution, dossier: Dossier) -> list[Flowable]:
+    told = {field.key: (field, words) for field, words in said(row, dossier.lookup, {"task"})}
+    lead = row.description.label
+    if isinstance(row, Cause) and "cause_kind" in told:
+        lead = f"{lead} {told.pop('cause_kind')[1].lower()}"
+    content = told.pop("content", (None, NOTHING))[1]
+    aside = "; ".join(f"{field.label.lower()}: {words}" for field, words in told.values())
+    return led(f"– {lead}:", f"{content.rstrip()}{f' ({aside})' if aside else ''}")
+
+
+def _own_rating(code: str, dossier: Dossier, *, empty: bool) -> list[Flowable]:
+    task = dossier.scores.tasks.get(code)
+    if task is None or task.score is None:
+        return [line(NOTHING, BODY)] if empty else []
+    level = band(dossier.guidance, "task", task.score)
+    words = f"{write_number(task.score)}/100 điểm{f', mức {level.name}' if level else ''}."
+    if task.appraised is not None:
+        words += f" Cấp trên thẩm định: {write_number(task.appraised)}/100 điểm."
+    return led("Tự xếp loại:", words)
