@@ -119,7 +119,8 @@ def house() -> list[Import]:
 
 
 def floor_of(module: str) -> str | None:
-    return next((floor for floor in FLOORS if is_within(module, floor)), None)
+    """The floor a module stands on; app.bench_mutations stands beside app.bench."""
+    return next((floor for floor in FLOORS if is_within(module, floor) or module.startswith(f"{floor}_")), None)
 
 
 def upward(imports: Iterable[Import]) -> list[str]:
