@@ -94,7 +94,8 @@ _OURS = re.compile(
     r"|_xmlsignatures/(?:origin\.sigs|sig\d+\.xml|_rels/origin\.sigs\.rels)"
 )
 _FOREIGN = re.compile(
-    r"(?:\[Content_Types\]\.xml|(?:[A-Za-z0-9_. -]+/){0,3}[A-Za-z0-9_. -]+\.(?:xml|rels|vml|bin|png|jpe?g|gif|emf|wmf|sigs))"
+    r"\[Content_Types\]\.xml"
+    r"|(?:[A-Za-z0-9_. -]+/){0,3}[A-Za-z0-9_. -]*\.(?:xml|rels|vml|bin|png|jpe?g|gif|emf|wmf|sigs)"
 )
 _READ_PARTS = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:workbook|styles|sharedStrings)\.xml|xl/_rels/.*")
 

@@ -1,0 +1,317 @@
+"""How our sheets look: styles, widths, drop-downs, protection and print set-up, drawn by openpyxl.
+
+Sheets are streamed (openpyxl's write-only mode keeps every feature used here and takes three fifths
+of the time). A pen is one styled cell that is dipped again for every value: the sheet is written
+out value by value, so none outlives the row.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.domain.fields import Field, Kind, Width
+from app.packages import cells
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+KEY_ROW = 1
+"""Hidden: the keys by which columns are matched; its first cell names the record kind ("#conference")."""
+
+HEAD = "STT"
+"""Stands in the first column of the row of labels: the rows of data begin below it."""
+
+LISTS_TITLE, LISTS_MARK = "Danh mục", "#lists"
+"""The sheet that holds the entries of drop-downs; it is not read."""
+
+WIDTHS = {Width.SHORT: 14, Width.MEDIUM: 24, Width.WIDE: 40, Width.FULL: 60}
+"""Column widths in characters."""
+
+DATE_FORMAT = "dd/mm/yyyy"
+TEXT_FORMAT = "@"
+SPARE_ROWS = 200
+"""Empty rows below the data that drop-downs reach."""
+
+EXPLAINED = (
+    "Mỗi trang là một loại thông tin; mỗi dòng là một mục. Cột (tên) và cột Thuộc về chỉ để đọc, không phải số liệu.",
+    "Ô trống: chưa nhập. Số 0: có theo dõi, kết quả bằng không. “không phát sinh”: trong kỳ không có việc này.",
+    "Sổ này nằm trong báo cáo đã niêm phong. Bản sửa bằng Excel không còn niêm phong nữa.",
+)
+"""What the first sheet tells about the others."""
+
+_INK, _BAND, _LINE, _TYPED = "FF1F2933", "FFE8EDF2", "FFB8C4CE", "FFFFFBE6"
+_RISKY = ("=", "+", "-", "@", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column to be drawn: its hidden key ("" for a reading aid), label, width in characters, and field."""
+
+    key: str
+    label: str
+    width: float = 24
+    field: Field | None = None
+    hidden: bool = False
+    locked: bool = False
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook being written."""
+
+    raw: "Workbook"
+    titles: set[str] = field(default_factory=set[str])
+    lists: dict[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
+
+
+def new_book(title: str) -> Book:
+    """An empty workbook."""
+    from openpyxl import Workbook  # loaded when first needed: openpyxl takes 160 ms
+
+    raw = Workbook(write_only=True)
+    raw.properties.creator = "Sổ Mặt trận"
+    raw.properties.title = title
+    return Book(raw, {LISTS_TITLE.casefold()})
+
+
+def to_bytes(book: Book) -> bytes:
+    """The finished workbook, with its lists on the last sheet."""
+    if book.lists:
+        _draw_lists(book)
+    out = io.BytesIO()
+    book.raw.save(out)
+    return out.getvalue()
+
+
+def sheet_title(book: Book, label: str) -> str:
+    """A name that a sheet may have: at most 31 characters, none of []:*?/\\, different from all others."""
+    plain = "".join(" " if character in "[]:*?/\\" else character for character in label).strip(" '")[:31].strip()
+    title, number = plain or "Trang", 2
+    while title.casefold() in book.titles:
+        title = f"{plain[:27]} ({number})"
+        number += 1
+    book.titles.add(title.casefold())
+    return title
+
+
+def draw_letter(book: Book, title: str, mark: str, labels: Mapping[str, str], entries: Mapping[str, str]) -> None:
+    """The first sheet: hidden keys, labels, values; then what the other sheets are."""
+    sheet = book.raw.create_sheet(sheet_title(book, title))
+    pens = Pens(sheet)
+    sheet.column_dimensions["A"].hidden = True
+    sheet.column_dimensions["B"].width = 30
+    sheet.column_dimensions["C"].width = 70
+    protect(sheet)
+    print_on_a4(sheet, landscape=False)
+    sheet.append([pens.text(mark, "key"), pens.text("SỔ SỐ LIỆU KÈM BÁO CÁO", "title")])
+    for key, value in entries.items():
+        sheet.append(_entry(pens, key, labels[key], value))
+    for line in EXPLAINED:
+        sheet.append(_line(pens, line))
+
+
+def _entry(pens: "Pens", key: str, label: str, value: str) -> Iterator[Any]:
+    yield pens.text(key, "key")
+    yield pens.text(label, "head")
+    yield pens.text(value, "fixed") if value else None
+
+
+def _line(pens: "Pens", line: str) -> Iterator[Any]:
+    yield None
+    yield None
+    yield pens.text(line, "words")
+
+
+class Pens:
+    """The styled cells of one sheet, made when first asked for."""
+
+    def __init__(self, sheet: "WriteOnlyWorksheet") -> None:
+        from openpyxl.cell import WriteOnlyCell  # loaded when first needed, see new_book
+
+        self._sheet = sheet
+        self._make: type[WriteOnlyCell] = WriteOnlyCell
+        self._pens: dict[str, WriteOnlyCell] = {}
+
+    def text(self, text: str, look: str = "text") -> "WriteOnlyCell":
+        """A text, never a formula; what a program might take for one gets the quote mark of spreadsheets."""
+        pen = self._pen("risky" if look == "text" and text.startswith(_RISKY) else look)
+        pen.value = cells.escaped(text)
+        pen.data_type = "s"
+        return pen
+
+    def value(self, cell: cells.Cell, places: int = 0, typed: bool = False) -> "WriteOnlyCell":
+        """A text, number or date as `app.packages.cells.show` gave it."""
+        if isinstance(cell, str):
+            return self.text(cell, "typed" if typed else "text")
+        if isinstance(cell, int | float):
+            decimals = max(0, -int(cells.exact_number(cell).normalize().as_tuple().exponent))
+            look = f"number{min(decimals, max(places, decimals))}"
+        else:
+            look = "date"
+        pen = self._pen(f"typed-{look}" if typed else look)
+        pen.value = cell
+        return pen
+
+    def _pen(self, look: str) -> "WriteOnlyCell":
+        if look not in self._pens:
+            self._pens[look] = _dressed(self._make(self._sheet), look)
+        return self._pens[look]
+
+
+def _dressed(pen: Any, look: str) -> Any:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side  # loaded when first needed
+
+    line = Side(style="thin", color=_LINE)
+    kind = look.removeprefix("typed-")
+    if look == "title":
+        pen.font = Font(name="Times New Roman", size=14, bold=True, color=_INK)
+    elif look == "words":
+        pen.font = Font(name="Times New Roman", size=12, color=_INK)
+        pen.alignment = Alignment(wrap_text=True, vertical="top")
+    elif look == "head":
+        pen.font = Font(name="Times New Roman", size=11, bold=True, color=_INK)
+        pen.fill = PatternFill("solid", start_color=_BAND)
+        pen.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        pen.border = Border(line, line, line, line)
+    elif look == "key":
+        pen.font = Font(size=8, color=_LINE)  # unstyled, openpyxl would take the pen for its own and lose the text
+    else:
+        pen.font = Font(name="Times New Roman", size=11, color=_INK)
+        pen.alignment = Alignment(wrap_text=True, vertical="top")
+        pen.border = Border(line, line, line, line)
+        pen.protection = Protection(locked=look == "fixed")
+        if look.startswith("typed"):
+            pen.fill = PatternFill("solid", start_color=_TYPED)
+        if kind == "date":
+            pen.number_format = DATE_FORMAT
+        elif kind.startswith("number"):
+            places = int(kind.removeprefix("number"))
+            pen.number_format = "#,##0" + ("." + "0" * places if places else "")
+        elif kind != "typed-general":
+            pen.number_format = TEXT_FORMAT
+        pen.quotePrefix = look == "risky"
+    return pen
+
+
+def draw_table(
+    book: Book, label: str, mark: str, columns: Sequence[Column], rows: Iterable[Sequence[cells.Cell]], *, heading: str
+) -> None:
+    """A sheet with its hidden key row, title, labels and rows; the first column counts the rows."""
+    sheet = book.raw.create_sheet(sheet_title(book, label))
+    pens = Pens(sheet)
+    drawn = list(rows)
+    _set_up(sheet, columns, len(drawn))
+    sheet.append(pens.text(text, "key") for text in (mark, *(column.key for column in columns)))
+    sheet.append([pens.text(heading, "title")])
+    sheet.append(pens.text(text, "head") for text in (HEAD, *(column.label for column in columns)))
+    places = [column.field.places if column.field else 0 for column in columns]
+    for number, row in enumerate(drawn, 1):
+        sheet.append(_inked(pens, number, row, places))
+    _add_drop_downs(book, sheet, columns, len(drawn))
+
+
+def _inked(pens: Pens, number: int, row: Sequence[cells.Cell], places: Sequence[int]) -> Iterator[Any]:
+    yield pens.value(number)
+    for cell, most in zip(row, places, strict=True):
+        yield None if cell == "" else pens.value(cell, most)
+
+
+def _set_up(sheet: Any, columns: Sequence[Column], count: int) -> None:
+    from openpyxl.styles import Protection  # loaded when first needed
+    from openpyxl.utils import get_column_letter  # loaded when first needed
+
+    sheet.row_dimensions[KEY_ROW].hidden = True
+    sheet.row_dimensions[3].height = 32
+    sheet.column_dimensions["A"].width = 6
+    for number, column in enumerate(columns, 2):
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = column.width
+        dimension.hidden = column.hidden
+        dimension.protection = Protection(locked=False)
+        if column.field is None or column.field.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
+            dimension.number_format = TEXT_FORMAT
+    last = get_column_letter(len(columns) + 1)
+    visible = next((number for number, column in enumerate(columns, 2) if not column.hidden), 2)
+    sheet.freeze_panes = f"{get_column_letter(visible + 1)}4"
+    sheet.auto_filter.ref = f"A3:{last}{3 + count}"
+    protect(sheet)
+    print_on_a4(sheet, landscape=True, head="3:3")
+
+
+def protect(sheet: Any) -> None:
+    """Lock what is not meant to be typed into, without a password; the layout stays free."""
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatCells = protection.formatColumns = protection.formatRows = False
+    protection.insertRows = protection.deleteRows = protection.sort = protection.autoFilter = False
+
+
+def print_on_a4(sheet: Any, *, landscape: bool, head: str = "") -> None:
+    """A4, as wide as one page, the labels repeated, pages numbered."""
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if head:
+        sheet.print_title_rows = head
+    sheet.oddFooter.left.text = "&A"
+    sheet.oddFooter.right.text = "Trang &P/&N"
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.6, 0.6
+
+
+def _add_drop_downs(book: Book, sheet: Any, columns: Sequence[Column], count: int) -> None:
+    for number, column in enumerate(columns, 2):
+        if column.field is not None and not column.locked:
+            add_drop_down(book, sheet, column.field, number, (4, 3 + count + SPARE_ROWS))
+
+
+def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: tuple[int, int]) -> None:
+    """Offer the entries of a choice in the cells of a column; a free text is allowed where the field allows it."""
+    from openpyxl.utils import get_column_letter  # loaded when first needed
+    from openpyxl.worksheet.datavalidation import DataValidation  # loaded when first needed
+
+    if described.kind is Kind.YESNO:
+        entries: tuple[str, ...] = (cells.YES, cells.NO)
+    elif described.kind is Kind.CHOICE and described.choices:
+        entries = tuple(option.label for option in described.choices)
+    else:
+        return
+    offered = DataValidation(type="list", formula1=_list_range(book, entries), allow_blank=True)
+    offered.showErrorMessage = not described.open_choices
+    offered.errorTitle = described.label[:32]
+    offered.error = "Hãy chọn một mục trong danh sách, hoặc để trống."
+    letter = get_column_letter(column)
+    offered.add(f"{letter}{rows[0]}:{letter}{rows[1]}")
+    sheet.data_validations.append(offered)
+
+
+def _list_range(book: Book, entries: tuple[str, ...]) -> str:
+    from openpyxl.utils import get_column_letter  # loaded when first needed
+
+    if entries not in book.lists:
+        letter = get_column_letter(len(book.lists) + 2)
+        book.lists[entries] = f"'{LISTS_TITLE}'!${letter}$2:${letter}${1 + len(entries)}"
+    return book.lists[entries]
+
+
+def _draw_lists(book: Book) -> None:
+    sheet = book.raw.create_sheet(LISTS_TITLE)
+    sheet.row_dimensions[KEY_ROW].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    protect(sheet)
+    print_on_a4(sheet, landscape=True)
+    pens = Pens(sheet)
+    sheet.append([pens.text(LISTS_MARK, "key")])
+    columns = list(book.lists)
+    for number in range(max(map(len, columns))):
+        sheet.append(_inked_list(pens, [entries[number] if number < len(entries) else "" for entries in columns]))
+
+
+def _inked_list(pens: Pens, entries: Sequence[str]) -> Iterator[Any]:
+    yield None
+    for entry in entries:
+        yield pens.text(entry, "fixed") if entry else None

@@ -1,0 +1,103 @@
+"""The sheets of a checked workbook as tables of cells, and how a cell is named to people."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.errors import UserError
+from app.packages.cells import Cell
+from app.packages.workbook_guard import LIMITS, Limits, check
+
+Table = list[list[Cell]]
+
+_HEAD_WITHIN = 12
+"""The row of labels is looked for among so many first rows."""
+
+
+class BadCell(NamedTuple):
+    """A cell that could not be read, and why, in Vietnamese."""
+
+    sheet: str
+    cell: str  # "C7"
+    reason: str
+
+
+class WorkbookError(UserError):
+    """Every cell that could not be read, in one list that a person can work through."""
+
+    def __init__(self, cells: Sequence[BadCell]) -> None:
+        first = cells[0]
+        more = f"; và {len(cells) - 1} ô khác" if len(cells) > 1 else ""
+        super().__init__(
+            f"Sổ số liệu có ô không đọc được: trang “{first.sheet}”, ô {first.cell} {first.reason}{more}.",
+            reason="workbook",
+            detail="cells",
+        )
+        self.cells = tuple(cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its visible name, the mark in its first cell ("#conference", "" when none), its cells from A1."""
+
+    title: str
+    mark: str
+    table: Table
+    hidden: bool
+    formulas: tuple[str, ...]
+
+
+def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> list[Sheet]:
+    """Every sheet of a workbook that passed the guard; raises UserError ("workbook")."""
+    from python_calamine import CalamineError, load_workbook  # loaded when first needed: the window never reads one
+
+    checked = check(data, foreign=foreign, limits=limits)
+    sheets: list[Sheet] = []
+    try:
+        workbook = load_workbook(io.BytesIO(checked.data))
+        for part in checked.sheets:
+            table: Table = workbook.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
+            sheets.append(Sheet(part.name, _mark(table), table, part.hidden, part.formulas))
+    except BaseException as fault:
+        # A hostile number in a date cell makes the Rust code panic, which is no Exception in Python.
+        if isinstance(fault, CalamineError) or type(fault).__name__ == "PanicException":
+            raise UserError(
+                "Tệp Excel bị hỏng, không đọc được. Hãy xin lại tệp gốc.", reason="workbook", detail="damaged"
+            ) from fault
+        raise
+    return sheets
+
+
+def keys_of(table: Table) -> Mapping[str, int]:
+    """Key → column of the hidden first row; raises ValueError for a key that stands twice."""
+    keys: dict[str, int] = {}
+    for column, key in enumerate(table[0][1:], 1):
+        if isinstance(key, str) and key:
+            if key in keys:
+                raise ValueError(f"trùng mã cột “{key}”")
+            keys[key] = column
+    return keys
+
+
+def first_row(table: Table, head: str) -> int:
+    """The row below the labels, 0-based; raises ValueError when there is no row of labels."""
+    for row, cells in enumerate(table[:_HEAD_WITHIN]):
+        if cells[0] == head:
+            return row + 1
+    raise ValueError("mất dòng đầu cột (dòng có chữ STT)")
+
+
+def cell_name(column: int, row: int) -> str:
+    """What people call a cell, from 0-based column and row: (2, 6) is "C7"."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _mark(table: Table) -> str:
+    first = table[0][0] if table and table[0] else ""
+    return first if isinstance(first, str) and first.startswith("#") else ""

@@ -1,0 +1,280 @@
+"""The workbook of a package: a ledger as sheets that people read in Excel, and back (package format §2).
+
+Sheets, in order: "Thông tin" repeats the letter; one sheet for each record kind that has rows;
+"Danh mục" holds the entries of drop-downs. On a record sheet the hidden first row holds the field
+keys and, in its first cell, the kind ("#conference"); columns match by key and sheets by kind, so
+labels, order and sheet names may change. The row whose first cell is "STT" holds the labels, the
+data stand below it. Columns without a key are reading aids (the name behind a code) and are
+skipped. What is marked local is never written.
+
+`read(write(ledger))` gives the same records, local fields apart, for anything a ledger may hold.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from app.domain.fields import Field, Kind, Part, Record, RecordKind, Section
+from app.domain.guidance import GUIDANCE_KINDS, Guidance
+from app.domain.ledger import Ledger, Snapshot
+from app.domain.records import KINDS
+from app.errors import UserError
+from app.packages import cells, layout
+from app.packages.layout import Column
+from app.packages.letter import Letter
+from app.packages.tables import BadCell, Sheet, WorkbookError, cell_name, first_row, keys_of, read_sheets
+from app.packages.workbook_guard import LAST_ROW, LIMITS, Limits
+
+__all__ = ["BadCell", "Sheets", "WorkbookError", "letter_fields", "read", "shareable", "write"]
+
+LETTER_TITLE, LETTER_MARK = "Thông tin", "#letter"
+
+LETTER_LABELS: Mapping[str, str] = {
+    "kind": "Loại gói",
+    "sender": "Mã đơn vị gửi",
+    "sender_name": "Đơn vị gửi",
+    "addressee": "Mã đơn vị nhận",
+    "period": "Kỳ báo cáo",
+    "revision": "Phiên bản",
+    "answers": "Thay cho hoặc trả lời gói",
+    "made_at": "Lập lúc",
+    "package": "Mã gói",
+    "program": "Chương trình",
+    "format": "Khuôn dạng",
+}
+"""The entries of the letter that the first sheet repeats, in its order."""
+
+_MOST_BAD_CELLS = 500
+_SYSTEM = Section("system", "Mã của chương trình")
+_UID = Field(key="uid", kind=Kind.LINK, section=_SYSTEM, label="Mã dòng")
+_PARENT = Field(key="parent", kind=Kind.LINK, section=_SYSTEM, label="Mã thuộc về")
+_POSITION = Field(key="position", kind=Kind.COUNT, section=_SYSTEM, label="Thứ tự")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sheets:
+    """What a workbook holds. `letter` repeats `letter_fields`; `remarks` tell what was passed over."""
+
+    letter: dict[str, str]
+    snapshot: Snapshot
+    remarks: tuple[str, ...] = ()
+
+
+def letter_fields(letter: Letter) -> dict[str, str]:
+    """The letter as the first sheet repeats it: compare with `Sheets.letter`."""
+    return {key: str(getattr(letter, key)) for key in LETTER_LABELS}
+
+
+def shareable(ledger: Ledger, kinds: Mapping[str, type[Record]] = KINDS) -> Snapshot:
+    """The records without what is local: exactly what a workbook carries."""
+    return Snapshot(
+        dataclasses.replace(record, **{entry.key: _empty(entry) for entry in kind.description.fields if entry.local})
+        for kind in kinds.values()
+        if not kind.description.local
+        for record in ledger.all(kind)
+    )
+
+
+def write(
+    ledger: Ledger,
+    letter: Letter,
+    guidance: Guidance | None = None,
+    kinds: Mapping[str, type[Record]] = KINDS,
+) -> bytes:
+    """The workbook (.xlsx). With a guidance, the names behind its codes stand beside them.
+
+    Raises UserError ("workbook-text") naming sheet, record and field of a value that no cell can hold.
+    """
+    book = layout.new_book(f"{letter.sender_name} – {letter.period}")
+    layout.draw_letter(book, LETTER_TITLE, LETTER_MARK, LETTER_LABELS, letter_fields(letter))
+    heading = " – ".join(part for part in (letter.sender_name, letter.period) if part)
+    names = _names(ledger, guidance)
+    for kind in kinds.values():
+        records = [] if kind.description.local else ledger.all(kind)
+        if records:
+            _write_kind(book, kind.description, records, heading, names)
+    return layout.to_bytes(book)
+
+
+def read(data: bytes, kinds: Mapping[str, type[Record]] = KINDS, *, limits: Limits = LIMITS) -> Sheets:
+    """The letter's fields and the records of a workbook of ours.
+
+    Raises UserError ("workbook") for what is not ours or holds more than data (see
+    `app.packages.workbook_guard`), and `WorkbookError` with every bad cell.
+    """
+    letter: dict[str, str] = {}
+    records: list[Record] = []
+    bad: list[BadCell] = []
+    remarks: list[str] = []
+    seen: set[str] = set()
+    for sheet in read_sheets(data, limits=limits):
+        if sheet.mark in seen or not sheet.mark:
+            raise UserError(
+                f"Trang “{sheet.title}” không phải do Sổ Mặt trận lập ra. "
+                "Hãy dùng đúng sổ số liệu do chương trình xuất.",
+                reason="workbook",
+                detail="extra-sheet",
+            )
+        seen.add(sheet.mark)
+        kind = kinds.get(sheet.mark[1:])
+        if sheet.mark == LETTER_MARK:
+            letter = _read_letter(sheet, bad)
+        elif kind is not None and not kind.description.local:
+            records += _read_kind(sheet, kind, bad, remarks)
+        elif sheet.mark != layout.LISTS_MARK:
+            remarks.append(f"Trang “{sheet.title}” chưa được phiên bản này biết tới nên được bỏ qua.")
+    if bad:
+        raise WorkbookError(bad[:_MOST_BAD_CELLS])
+    if LETTER_MARK not in seen:
+        raise UserError(f"Sổ số liệu thiếu trang “{LETTER_TITLE}”.", reason="workbook", detail="no-letter")
+    return Sheets(letter, Snapshot(records), tuple(remarks))
+
+
+def _empty(field: Field) -> Any:
+    return () if field.kind in (Kind.CHOICES, Kind.LINKS) else None
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+Names = Callable[[str, str], str]
+"""The words for a record, by name of its kind and uid; "" when it is not known."""
+
+
+def _names(ledger: Ledger, guidance: Guidance | None) -> Names:
+    items = guidance.snapshot() if guidance else Snapshot()
+    known: dict[tuple[str, str], str] = {}
+
+    def name_of(target: str, uid: str) -> str:
+        if (target, uid) not in known:
+            kind = KINDS.get(target) or GUIDANCE_KINDS.get(target)
+            found = kind and (ledger if target in KINDS else items).get(kind, uid)
+            hidden = found and (found.description.local or _field_is_local(found.description))
+            known[target, uid] = found.description.title_of(found) if found and not hidden else ""
+        return known[target, uid]
+
+    return name_of
+
+
+def _field_is_local(description: RecordKind) -> bool:
+    field = description.by_key.get(description.title)
+    return field is None or field.local
+
+
+def _write_kind(
+    book: layout.Book, description: RecordKind, records: Sequence[Record], heading: str, names: Names
+) -> None:
+    if len(records) > LAST_ROW - 10:
+        raise UserError(
+            f"Có {len(records)} dòng “{description.label}”, quá số dòng mà một trang của sổ số liệu chứa được.",
+            reason="workbook-text",
+        )
+    fields = [field for field in description.fields if not field.local]
+    columns = [Column("uid", _UID.label, 14, hidden=True)]
+    if description.is_part:
+        columns += [
+            Column("parent", _PARENT.label, 14, hidden=True),
+            Column("position", _POSITION.label, 8, hidden=True),
+            Column("", "Thuộc về", 30, locked=True),
+        ]
+    for field in fields:
+        columns.append(Column(field.key, _label(field), layout.WIDTHS[field.width], field))
+        if _is_named(field):
+            columns.append(Column("", f"{field.label} (tên)", 40, locked=True))
+    layout.draw_table(
+        book,
+        description.plural,
+        f"#{description.name}",
+        columns,
+        (_row(description, fields, record, names) for record in records),
+        heading=f"{description.plural} – {heading}" if heading else description.plural,
+    )
+
+
+def _label(field: Field) -> str:
+    return f"{field.label} ({field.unit})" if field.unit else field.label
+
+
+def _is_named(field: Field) -> bool:
+    return field.kind is Kind.LINK and (field.target in GUIDANCE_KINDS or field.target in KINDS)
+
+
+def _row(description: RecordKind, fields: Sequence[Field], record: Record, names: Names) -> list[cells.Cell]:
+    row = [_shown(description, record, _UID, record.uid)]
+    if isinstance(record, Part):
+        parents = (names(parent, record.parent) for parent in description.parents)
+        row.append(_shown(description, record, _PARENT, record.parent or None))
+        row.append(_shown(description, record, _POSITION, record.position))
+        row.append(next((name for name in parents if name), ""))
+    for field in fields:
+        value = getattr(record, field.key)
+        row.append(_shown(description, record, field, value))
+        if _is_named(field):
+            row.append(names(field.target, value) if value else "")
+    return row
+
+
+def _shown(description: RecordKind, record: Record, field: Field, value: Any) -> cells.Cell:
+    try:
+        return cells.show(field, value)
+    except ValueError as fault:
+        raise UserError(
+            f"Không ghi được vào sổ số liệu: {description.plural}, “{description.title_of(record)[:80]}”, "
+            f"mục “{field.label}” {fault}.",
+            reason="workbook-text",
+            detail=f"{description.name}/{record.uid}/{field.key}",
+        ) from fault
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+
+def _read_letter(sheet: Sheet, bad: list[BadCell]) -> dict[str, str]:
+    letter: dict[str, str] = {}
+    for number, row in enumerate(sheet.table[1:], 1):
+        key, value = row[0], row[2] if len(row) > 2 else ""
+        if isinstance(key, str) and key:
+            if not isinstance(value, str) or key in letter:
+                bad.append(BadCell(sheet.title, cell_name(2, number), "phải là chữ và chỉ ghi một lần"))
+            letter[key] = str(value)
+    return letter
+
+
+def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: list[str]) -> Iterator[Record]:
+    try:
+        keys = keys_of(sheet.table)
+        start = first_row(sheet.table, layout.HEAD)
+    except ValueError as fault:
+        bad.append(BadCell(sheet.title, "A1", str(fault)))
+        return
+    fields = _known_fields(kind)
+    unknown = keys.keys() - fields.keys()
+    if unknown:
+        remarks.append(
+            f"Trang “{sheet.title}” có cột chưa được phiên bản này biết tới nên được bỏ qua: "
+            f"{', '.join(sorted(unknown))}."
+        )
+    columns = [(key, column, fields[key]) for key, column in keys.items() if key in fields]
+    uids: set[str] = set()
+    for number, row in enumerate(sheet.table[start:], start):
+        values: dict[str, Any] = {}
+        for key, column, field in columns:
+            cell = row[column]
+            if cell == "":
+                continue
+            try:
+                values[key] = cells.read(field, cell)
+            except ValueError as fault:
+                bad.append(BadCell(sheet.title, cell_name(column, number), f"({field.label}) {fault}"))
+        if not values:
+            continue
+        uid = values.get("uid", "")
+        if not uid or uid in uids:
+            why = "trùng mã dòng với một dòng ở trên" if uid else "thiếu mã dòng"
+            bad.append(BadCell(sheet.title, cell_name(keys.get("uid", 0), number), why))
+        uids.add(uid)
+        yield kind(**values)
+
+
+def _known_fields(kind: type[Record]) -> dict[str, Field]:
+    system = (_UID, _PARENT, _POSITION) if issubclass(kind, Part) else (_UID,)
+    return {field.key: field for field in (*system, *kind.description.fields) if not field.local}
