@@ -64,8 +64,8 @@ def _scores(case: Case) -> Iterator[Problem]:
     criteria = [item for item in case.guidance.criteria() if item.code]
     missing = [item.code for item in criteria if item.code not in scored]
     if missing:
-        codes = ", ".join(str(code) for code in missing[:8]) + ("…" if len(missing) > 8 else "")
-        said = f"Còn {len(missing)}/{len(criteria)} tiêu chí chưa tự chấm điểm: {codes}."
+        codes = ", ".join(str(code) for code in missing[:8]) + ("…" if len(missing) > 8 else ".")
+        said = f"Còn {len(missing)}/{len(criteria)} tiêu chí chưa tự chấm điểm: {codes}"
         yield Problem("warning", said, "criterion_score")
 
 
@@ -85,6 +85,6 @@ def _narratives(case: Case) -> Iterator[Problem]:
     for task in case.guidance.tasks:
         row = told.get(task.code)
         if row is None or not any(getattr(row, key) for key in _NARRATIVE):
-            said = f"Nhiệm vụ {task.number} chưa có phần đánh giá: “{task.wording}”"
+            said = f"Nhiệm vụ {task.number} chưa có phần đánh giá: “{task.wording}”."
             uid = row.uid if row else ""
             yield Problem("warning", said, "task_review", uid, "results")

@@ -18,8 +18,8 @@ def conference_problems(case: Case) -> Iterator[Problem]:
         yield from _votes(case, conference)
         yield from _points(case, conference)
         yield from _told(case, conference)
-        same_day = conference.starts_at and conference.ends_at and not conference.ends_on
-        if same_day and conference.ends_at < conference.starts_at:
+        starts, ends = conference.starts_at, conference.ends_at
+        if starts and ends and ends < starts and not conference.ends_on:
             yield problem("error", case, conference, "ends_at", "giờ kết thúc trước giờ bắt đầu.")
     yield from _tasks_given(case)
 

@@ -95,7 +95,8 @@ def _funds(case: Case) -> Iterator[Problem]:
         if left != account.closing:
             said = (
                 f"dư đầu kỳ {write_number(account.opening)} cộng thu {write_number(account.income)} "
-                f"trừ chi {write_number(spent)} còn {write_number(left)}, khác dư cuối kỳ đã ghi {write_number(account.closing)}."
+                f"trừ chi {write_number(spent)} còn {write_number(left)}, "
+                f"khác dư cuối kỳ đã ghi {write_number(account.closing)}."
             )
             yield problem("warning", case, account, "closing", said)
 
