@@ -25,6 +25,7 @@ from reportlab.platypus import (
     NextPageTemplate,
     PageBreak,
     PageTemplate,
+    Paragraph,
 )
 
 from app.reports import fonts
@@ -95,10 +96,9 @@ def _headings_kept(story: Sequence[Flowable]) -> Iterator[Flowable]:
 
     reportlab's own way would keep a heading with all of a table that follows, and leave half a page white.
     """
-    run: list[Flowable] = []
+    run: list[Paragraph] = []
     for flowable in story:
-        opens: Any = flowable.getKeepWithNext
-        if opens():
+        if isinstance(flowable, Paragraph) and getattr(flowable.style, "keepWithNext", 0):
             run.append(flowable)
             continue
         yield from _kept(run)
@@ -107,7 +107,7 @@ def _headings_kept(story: Sequence[Flowable]) -> Iterator[Flowable]:
     yield from _kept(run)
 
 
-def _kept(run: list[Flowable]) -> Iterator[Flowable]:
+def _kept(run: list[Paragraph]) -> Iterator[Flowable]:
     if run:
         heights = (flowable.wrap(TEXT_WIDTH, HEIGHT)[1] + flowable.getSpaceBefore() for flowable in run)
         yield CondPageBreak(min(sum(heights) + 28 * mm, 90 * mm))

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image as Raster
 from PIL import ImageOps
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Image, KeepTogether, Table
+from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Table
 
 from app.domain.enclosures import Photo
 from app.domain.ledger import Ledger
@@ -31,7 +31,7 @@ def picture_grid(photos: Sequence[Photo], ledger: Ledger, lookup: Lookup) -> lis
         return []
     width = (TEXT_WIDTH - GAP) / 2
     frames = [[*_picture(photo, ledger, width), line(caption_of(photo, lookup), CAPTION)] for photo in photos]
-    flow: list[Flowable] = [line(photos[0].description.plural, LABEL)]
+    flow: list[Flowable] = [CondPageBreak(85 * mm), line(photos[0].description.plural, LABEL)]
     for at in range(0, len(frames), 2):
         pair: list[Any] = [*frames[at : at + 2], ""][:2]
         rules = [

@@ -41,10 +41,7 @@ _SHARES = {
     Kind.FILE: 32,
     Kind.NOTE: 48,
 }
-_TEXTNUMBER_SHARE = 10
-"""Millimetres for the running number of a row."""
-
-_SHARES = {Width.SHORT: 18, Width.MEDIUM: 32, Width.WIDE: 42, Width.FULL: 56}
+_TEXT_SHARES = {Width.SHORT: 18, Width.MEDIUM: 32, Width.WIDE: 42, Width.FULL: 56}
 _RIGHT = frozenset([Kind.COUNT, Kind.AMOUNT, Kind.FIGURE])
 _CENTRE = frozenset([Kind.DATE, Kind.TIME, Kind.YESNO])
 

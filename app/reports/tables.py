@@ -96,14 +96,17 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
         ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), 0.5, LINE),
         ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, LINE),
     ]
+    opening: list[int] = []
     for row in rows:
         at = len(cells)
         rules.append(("LINEABOVE", (0, at), (-1, at), 0.5, LINE))
         if isinstance(row, Band):
             cells += [[piece, *[""] * (len(columns) - 1)] for piece in _pieces(line(row.words, CELL_BOLD), width)]
             rules += [("SPAN", (0, n), (-1, n)) for n in range(at, len(cells))]
-            rules.append(("NOSPLIT", (0, at), (0, at + 1)))
+            opening.append(at)
             continue
+        if row.bold:
+            opening.append(at)
         style = CELL_BOLD if row.bold else CELL
         texts = zip(row.cells, columns, widths, strict=True)
         stacks = [_cell(text, column.align, style, broad) for text, column, broad in texts]
@@ -114,6 +117,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
             for piece in _pieces(Paragraph(words, CELL), width):
                 rules.append(("SPAN", (0, len(cells)), (-1, len(cells))))
                 cells.append([piece, *[""] * (len(columns) - 1)])
+    rules += [("NOSPLIT", (0, at), (0, at + 1)) for at in opening if at + 1 < len(cells)]
     return Table(cells, colWidths=widths, repeatRows=1, style=rules, hAlign="LEFT", spaceBefore=2, spaceAfter=8)
 
 
