@@ -7,6 +7,7 @@ out, and `checks` says so.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from app.domain.assessment import Assessment, assessment_uid
 from app.domain.campaign import Campaign, ModelExample
 from app.domain.conference import Conference
 from app.domain.correspondence import Attachment, Directive
@@ -17,6 +18,7 @@ from app.domain.ledger import Ledger, Snapshot
 from app.domain.office import Office, Officer
 from app.domain.periods import Period, span
 from app.domain.records import parts_of, top_kinds
+from app.domain.report import Report, report_uid
 from app.errors import UserError
 
 _DATED_BY: dict[type[Record], tuple[str, ...]] = {
@@ -43,6 +45,7 @@ def of_period(ledger: Ledger, period: Period | str, guidance: Guidance, *, with_
             if kind is not Attachment and _belongs(ledger, record, wanted, within):
                 records.append(record)
                 records += _parts(ledger, record, wanted, within)
+    records += _early_rows(ledger, wanted)
     digests = attachments_of(records)
     blobs = {digest: data for digest in digests if with_files and (data := ledger.blob(digest)) is not None}
     records += (attachment for digest in digests if (attachment := ledger.get(Attachment, digest)))
@@ -100,6 +103,16 @@ def _parts(ledger: Ledger, record: Record, wanted: Period, within: Callable[[str
         rows += ledger.parts(kind, record.uid)
     if isinstance(record, Campaign):
         return [row for row in rows if _row_belongs(row, record, wanted, within)]
+    return rows
+
+
+def _early_rows(ledger: Ledger, wanted: Period) -> list[Part]:
+    """Scores and rows typed before the assessment or the report itself was begun: their parent's uid is known."""
+    rows: list[Part] = []
+    for kind, uid in ((Assessment, assessment_uid(wanted.code)), (Report, report_uid(wanted.code))):
+        if ledger.get(kind, uid) is None:
+            for part in parts_of(kind.description.name):
+                rows += ledger.parts(part, uid)
     return rows
 
 

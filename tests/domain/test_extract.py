@@ -14,6 +14,7 @@ from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.ledger import Snapshot
 from app.domain.office import OFFICE_UID, Office, Officer
 from app.domain.report import Report, report_uid
+from app.domain.report_rows import Direction
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +72,12 @@ def test_one_report_one_assessment_one_set_of_figures(guidance: Guidance) -> Non
     ]
     wanted = {row.uid for row in rows if "2024-NAM" in row.uid}
     assert taken(guidance, "2024-NAM", *rows) == wanted
+
+
+def test_scores_belong_even_before_the_assessment_is_begun(guidance: Guidance) -> None:
+    rows = [CriterionScore(uid="s", parent="2024-NAM.assessment"), Direction(uid="d", parent="2024-NAM.report")]
+    assert taken(guidance, "2024-NAM", *rows) == {"s", "d"}
+    assert taken(guidance, "2024-6T", *rows) == set()
 
 
 def test_campaigns_bring_the_rows_of_the_period_and_of_those_inside_it(guidance: Guidance) -> None:
