@@ -9,7 +9,8 @@ PYTHON="$VENV/bin/python"
 
 # What Qt needs from Debian and Ubuntu: drawing without a screen, then a window under X11 or Wayland.
 QT_LIBRARIES=(libglib2.0-0 libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3)
-WINDOW_LIBRARIES=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0 libcups2)
+WINDOW_LIBRARIES=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0 libcups2
+    libwayland-cursor0)
 # Something Vietnamese to draw the window with; the face of the printed reports ships with the program.
 FONTS=(fonts-croscore)
 # What the tests use to look at packages from outside.
