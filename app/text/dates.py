@@ -31,7 +31,7 @@ _FORMS = (
     re.compile(r"(?:năm\s+)?(?P<year>\d{4})"),
 )
 _SHORT_YEAR = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2}")
-_CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(?:(\d{1,2})\s*(?:phút|ph|p|')?)?")
+_CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(?:(\d{1,2})\s*(?:phút|ph|p|')?)?", re.ASCII)
 
 
 def is_date(iso: str) -> bool:
@@ -71,7 +71,7 @@ def read_date(text: str) -> str:
 def read_time(text: str) -> str:
     """Read a time of day: 07:30, 7h30, 15 giờ. Raises UserError (reason ``time``)."""
     found = _CLOCK.fullmatch(" ".join(text.split()).casefold())
-    if found and found[0].isascii() | ("giờ" in found[0]) | ("phút" in found[0]):
+    if found:
         hour, minute = int(found[1]), int(found[2] or 0)
         if hour < 24 and minute < 60:
             return f"{hour:02d}:{minute:02d}"

@@ -97,7 +97,7 @@ def test_times(text: str, time: str):
     assert is_time(time)
 
 
-@pytest.mark.parametrize("text", ["", "24:00", "7:60", "bảy giờ", "7"])
+@pytest.mark.parametrize("text", ["", "24:00", "7:60", "bảy giờ", "7", "７h３０"])
 def test_no_times(text: str):
     assert not is_time(text)
     with pytest.raises(UserError):
