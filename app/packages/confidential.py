@@ -47,10 +47,10 @@ def wrap(sealed: bytes, passphrase: str, cover: bytes) -> bytes:
 
 
 def _add_pages(writer: Any, cover: Any) -> None:  # pyHanko's page functions have no types
-    from pyhanko.pdf_utils.generic import DictionaryObject  # loaded when first needed: pyHanko
-
-    for kid in cover.root["/Pages"]["/Kids"]:
-        page = DictionaryObject({key: value for key, value in kid.items() if key != "/Parent"})
+    kids = cover.root["/Pages"]["/Kids"]
+    for number in range(len(kids)):
+        page = kids[number]
+        del page["/Parent"]  # or the whole tree of pages would come along
         writer.insert_page(writer.import_object(page))
 
 

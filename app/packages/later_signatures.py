@@ -8,17 +8,16 @@ decide nothing: the data, the package's hash and its sealer are those of the sea
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from app.packages import der
 from app.packages.refusals import Refusal
 from app.packages.seal_place import FIELD_NAME
-
-if TYPE_CHECKING:
-    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 MAX_LATER = 32 << 20
 """Bytes at most after the sealed revision: a few signatures with their pictures."""
 
+_LATER_HOLE = re.compile(rb"<(?:([0-9a-f]+)|([0-9A-F]+))>")
 _REVISION_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s{0,2}\Z")
 
 
@@ -40,32 +39,54 @@ def read_later(data: bytes, revision_end: int) -> tuple[LaterSignature, ...]:
     if not _REVISION_END.search(data, max(revision_end, len(data) - 64)):
         raise Refusal("appended", f"{len(data) - revision_end} bytes that are no revision")
     # loaded when first needed: pyHanko, about 600 ms, only for documents that were signed again
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=True)
-        signatures = list(reader.embedded_signatures)
+        signatures: list[Any] = list(reader.embedded_signatures)  # largely without types
         revisions = reader.total_revisions
-    except PdfError as fault:
-        raise Refusal("appended", str(fault)) from fault
+    except Exception as fault:  # a hostile file: whatever the reading of it raises is a refusal
+        raise Refusal("appended", f"{type(fault).__name__}: {fault}") from fault
     by_revision = sorted(signatures, key=lambda signature: signature.signed_revision)
-    if [signature.signed_revision for signature in by_revision] != list(range(revisions)) or revisions < 2:
+    if revisions < 2:
+        raise Refusal("appended", "bytes that no reader would find")
+    if [signature.signed_revision for signature in by_revision] != list(range(revisions)):
         raise Refusal("changed", f"{revisions} revisions, {len(signatures)} signatures")
     if by_revision[0].field_name != FIELD_NAME:
         raise Refusal("changed", "the first signature is not the seal")
-    return tuple(_check(signature, last=signature is by_revision[-1]) for signature in by_revision)[1:]
+    for signature in by_revision:
+        _check_cover(signature, last=signature is by_revision[-1])
+    return tuple(_check(data, signature) for signature in by_revision[1:])
 
 
-def _check(signature: "EmbeddedPdfSignature", *, last: bool) -> LaterSignature:
-    """One signature: whole, over its whole revision, and nothing but signatures after it."""
+def _check_cover(signature: Any, *, last: bool) -> None:
+    """A signature covers its whole revision, and after it only signatures came."""
     # loaded when first needed: pyHanko
-    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-    from pyhanko_certvalidator import ValidationContext
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, FormUpdatingRule, StandardDiffPolicy
+    from pyhanko.sign.diff_analysis.rules.form_field_rules import SigFieldCreationRule, SigFieldModificationRule
+    from pyhanko.sign.validation import SignatureCoverageLevel
 
-    status = validate_pdf_signature(signature, ValidationContext(trust_roots=[], allow_fetching=False))
+    # an official signature is nearly always a picture on the page; no other form field may change
+    fields: list[Any] = [SigFieldCreationRule(allow_new_visible_after_certify=True), SigFieldModificationRule()]
+    policy = StandardDiffPolicy(DEFAULT_DIFF_POLICY.global_rules, FormUpdatingRule(fields))
+    signature.compute_integrity_info(policy)
+    found = signature.summarise_integrity_info()
     wanted = SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION
-    if not (status.intact and status.valid and status.coverage >= wanted and status.docmdp_ok):
-        raise Refusal("changed", f"{signature.field_name}: {status.summary()}")
-    certificate: Any = signature.signer_cert  # asn1crypto has no types
+    if found["coverage"] < wanted or not found["docmdp_ok"]:
+        raise Refusal("changed", f"{signature.field_name}: {found}")
+
+
+def _check(data: bytes, signature: Any) -> LaterSignature:
+    """The signature is sound, its hole spelt in one way: one case of hex, zeros after the end."""
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity  # loaded when first needed: pyHanko
+
+    certificate = signature.signer_cert
+    intact, valid = validate_sig_integrity(signature.signer_info, certificate, "data", signature.compute_digest())
+    if not (intact and valid):
+        raise Refusal("changed", f"{signature.field_name}: intact {intact}, valid {valid}")
+    _, start, end, _ = (int(place) for place in signature.byte_range)
+    written = _LATER_HOLE.fullmatch(data, start, end)
+    packed = bytes.fromhex((written[1] or written[2]).decode("ascii")) if written else b""
+    if not written or any(packed[der.span(packed, 0, der.SEQUENCE)[1] :]):
+        raise Refusal("changed", f"{signature.field_name}: something else stands where the signature is")
     return LaterSignature(str(certificate.subject.native.get("common_name", "")), certificate.dump())

@@ -235,9 +235,9 @@ _BRACKETS = frozenset([b"<<", b">>", b"[", b"]", b"\n"])
 def _check_references(lines: list[bytes]) -> None:
     """Every object is used and every reference leads to an object."""
     joined = b"\n".join(lines)
-    used = set(map(int, _REFERENCE.findall(joined)))
-    used |= {1, CATALOG, len(lines) - 1}
-    if used != set(range(1, len(lines))):
+    found = _REFERENCE.findall(joined)
+    used = {1, CATALOG, len(lines) - 1, *map(int, found)}
+    if joined.count(b" R ") != len(found) or used != set(range(1, len(lines))):
         raise Refusal("shape", "objects that nothing leads to, or references that lead nowhere")
 
 

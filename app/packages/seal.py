@@ -14,7 +14,7 @@ from app.packages.opening import open_sealed
 from app.packages.pdf_objects import Name, Ref, write_value
 from app.packages.pdf_source import Pages, Renumbering, read_pages, write_object
 from app.packages.refusals import Refusal
-from app.packages.seal_place import HEADER, find_seal, write_seal
+from app.packages.seal_place import HEADER, find_seal, hex_text, write_seal
 
 REASON = "Niêm phong dữ liệu"
 
@@ -45,19 +45,23 @@ def package_hash(sealed: bytes) -> str:
 
 
 def assemble(pdf: bytes, files: Sequence[File], signer: Signer, *, made_at: str, name: str, reason: str) -> bytes:
-    """Write and seal, without looking at what was written. `made_at` is ISO 8601 with zone, or empty."""
+    """Embed, write and seal, without looking at what was written. `made_at` is ISO 8601 with zone, or empty."""
     ordered = sorted(files)
     if len({file_name for file_name, _ in ordered}) != len(ordered) or not all(
         names.ALLOWED.fullmatch(file_name) for file_name, _ in ordered
     ):
         raise ValueError("embedded files with one name, or names that are not allowed")
+    moment = _pdf_date(made_at)
+    return sign_bodies(_bodies(pdf, ordered, hex_text(moment)), signer, moment=moment, name=name, reason=reason)
+
+
+def sign_bodies(bodies: Sequence[bytes], signer: Signer, *, moment: str, name: str, reason: str) -> bytes:
+    """A sealed document of the bodies of its objects from number 2 on. `moment` is a PDF date, or empty."""
     room = cms_hole.room(signer)
-    start, place = write_seal(room, 0, made_at=_pdf_date(made_at), name=name, reason=reason)
-    bodies = _bodies(pdf, ordered, place.made_at)
-    identity = _identity(bodies)
+    start = b""
     while True:  # the seal's own length depends on the length of what follows it, by a digit at most
-        rest = _lay_out(bodies, len(start), identity)
-        again, place = write_seal(room, len(rest), made_at=_pdf_date(made_at), name=name, reason=reason)
+        rest = _lay_out(bodies, len(start), _identity(bodies))
+        again, place = write_seal(room, len(rest), made_at=moment, name=name, reason=reason)
         if len(again) == len(start):
             break
         start = again

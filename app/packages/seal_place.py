@@ -73,12 +73,17 @@ def write_seal(room: int, length_after: int, *, made_at: str, name: str, reason:
             break
         covered_after = len(after) + length_after
     whole = _OPEN + b"<" + b"0" * (2 * room) + b">" + after
-    return whole, Place(start, end, len(whole), end + covered_after, write_value(text(made_at))[1:-1])
+    return whole, Place(start, end, len(whole), end + covered_after, hex_text(made_at))
 
 
 def has_seal(data: bytes) -> bool:
     """Whether a document begins as a sealed one does; says nothing more."""
     return data.startswith(_OPEN)
+
+
+def hex_text(words: str) -> bytes:
+    """The hex digits in which a text is written."""
+    return write_value(text(words))[1:-1]
 
 
 def find_seal(data: bytes) -> Place:
