@@ -1,8 +1,6 @@
 """What five published texts tell, entered as the records of the office that each is about.
 
-`SEEDS` holds for each text the records and the facts that must be found again wherever the records go. The
-texts are short news items about conferences on Kết luận 62 and the guidance of 2012; they leave out what an
-ideal form would ask for (a year, a date, names, a venue), and that is the point.
+They are news items and a guidance: what they leave out (a year, a date, names, a venue) is the point.
 """
 
 from dataclasses import dataclass
@@ -17,7 +15,6 @@ CONCLUSION_62 = (
     "Kết luận số 62-KL/TW của Bộ Chính trị (khóa X) “Về tiếp tục đổi mới nội dung, phương thức hoạt động của "
     "Mặt trận Tổ quốc Việt Nam và các đoàn thể chính trị - xã hội”"
 )
-RESOLUTIONS_13 = "Nghị quyết Đại hội XIII của Đảng\nNghị quyết Đại hội XVI Đảng bộ thành phố"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +290,7 @@ def _hai_phong() -> Seed:
                 part_of_day="morning",
                 venue="Trung tâm Hội nghị thành phố",
                 chaired_by="Trần Lưu Quang",
-                subjects=RESOLUTIONS_13,
+                subjects="Nghị quyết Đại hội XIII của Đảng\nNghị quyết Đại hội XVI Đảng bộ thành phố",
                 assessed_from="2015",
                 assessed_to="2020",
                 overall="Trong nhiệm kỳ 2015-2020, MTTQ thành phố và các tổ chức thành viên (TCTV) đã đổi mới nội "
