@@ -21,6 +21,7 @@ from app.domain.periods import Period
 from app.domain.report import report_uid
 from app.domain.report_rows import IncludedPackage
 from app.domain.scores import Scores, rating, scores_of
+from app.errors import UserError
 
 COLUMNS = ("actual", "plan", "last_year", "cumulative")
 CONVERTED = "quy đổi sau sáp nhập"
@@ -136,19 +137,26 @@ def contribution_of(
         score=scores.total,
         appraised=scores.appraised_total,
         rating=_level(guidance, scores, days_late),
-        conferences=len(hosted(ledger, period)) + sum(row.conferences or 0 for row in below),
+        conferences=len(hosted(ledger, period, guidance)) + sum(row.conferences or 0 for row in below),
         below=below,
     )
 
 
-def hosted(ledger: Ledger, period: Period) -> list[Conference]:
+def hosted(ledger: Ledger, period: Period, guidance: Guidance) -> list[Conference]:
     """The conferences that count: ours in this period, held by us alone or with others (domain notes §5.4)."""
+    counted = [conference for conference in ledger.all(Conference) if conference.own_role in COUNTED_ROLES]
     return [
         conference
-        for conference in ledger.all(Conference)
-        if conference.own_role in COUNTED_ROLES
-        and (conference.period == period.code if conference.period else period.contains(conference.held_on))
+        for conference in counted
+        if (_covers(period, conference.period, guidance) if conference.period else period.contains(conference.held_on))
     ]
+
+
+def _covers(period: Period, code: str, guidance: Guidance) -> bool:
+    try:
+        return code == period.code or period.covers(guidance.period(code))
+    except UserError:
+        return False
 
 
 def _level(guidance: Guidance, scores: Scores, days_late: int) -> str | None:
