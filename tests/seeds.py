@@ -30,7 +30,7 @@ class Seed:
 
 def conference(uid: str, **values: object) -> Conference:
     """A conference as a draft: a news item never tells everything."""
-    return Conference(uid=uid, state="draft", form="in_person", **values)  # pyright: ignore[reportArgumentType]
+    return Conference(uid=uid, state="draft", form="in_person", **values)
 
 
 def facts(told: str) -> tuple[str, ...]:

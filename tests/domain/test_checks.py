@@ -66,7 +66,7 @@ def guidance() -> Guidance:
 def figure(code: str, actual: object, **values: Any) -> IndicatorFigure:
     value = Decimal(str(actual)) if isinstance(actual, int | float) else actual
     given = {"period": YEAR, "scope": "own", **values}
-    return IndicatorFigure(uid=figure_uid(given["period"], code), indicator=code, actual=value, **given)  # pyright: ignore
+    return IndicatorFigure(uid=figure_uid(given["period"], code), indicator=code, actual=value, **given)
 
 
 def found(guidance: Guidance, *records: Record, previous: Iterable[Record] = ()) -> list[Problem]:
@@ -341,7 +341,7 @@ def test_errors_come_first(guidance: Guidance) -> None:
 @given(snapshots(KINDS.values()))
 def test_whatever_a_ledger_holds_can_be_checked(guidance: Guidance, ledger: Snapshot) -> None:
     records = [
-        dataclasses.replace(record, period=YEAR) if "period" in record.description.by_key else record  # pyright: ignore
+        dataclasses.replace(record, period=YEAR) if "period" in record.description.by_key else record
         for record in ledger.records()
     ]
     for problem in check(Snapshot(records), YEAR, guidance, Snapshot(records)):
