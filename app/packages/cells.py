@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from app.domain.fields import NOT_ARISEN, Field, Kind, Value
 from app.errors import UserError
@@ -51,6 +52,16 @@ def read(field: Field, cell: Cell) -> Value:
     if cell == "":
         return () if field.kind in (Kind.CHOICES, Kind.LINKS) else None
     return _READ[field.kind](field, cell)
+
+
+def reader(field: Field) -> Callable[[Cell], Value]:
+    """`read` made ready for a whole column whose cells are not empty."""
+    if field.kind is Kind.CHOICE:
+        codes = _codes(field)
+        return lambda cell: _choice_code(codes, _text(cell))
+    if field.kind in _TEXTUAL:
+        return _text
+    return partial(_READ[field.kind], field)
 
 
 def escaped(text: str) -> str:
@@ -199,18 +210,22 @@ def _read_yesno(_field: Field, cell: Cell) -> Value:
     raise ValueError("phải là Có hoặc Không")
 
 
+def _codes(field: Field) -> Mapping[str, str]:
+    """Label → code; the first of two equal labels."""
+    return {option.label: option.code for option in reversed(field.choices)}
+
+
 def _choice_words(field: Field, code: str) -> str:
     """The label where it leads back to the code, else the code, else the text marked as literal."""
+    codes = _codes(field)
     for words in (field.label_of(code), code):
-        if words and _choice_code(field, words) == code:
+        if words and _choice_code(codes, words) == code:
             return words
     return _LITERAL + code
 
 
-def _choice_code(field: Field, words: str) -> str:
-    if words.startswith(_LITERAL):
-        return words[1:]
-    return next((option.code for option in field.choices if option.label == words), words)
+def _choice_code(codes: Mapping[str, str], words: str) -> str:
+    return words[1:] if words.startswith(_LITERAL) else codes.get(words, words)
 
 
 def _show_choice(field: Field, value: Value) -> Cell:
@@ -220,7 +235,7 @@ def _show_choice(field: Field, value: Value) -> Cell:
 
 
 def _read_choice(field: Field, cell: Cell) -> Value:
-    return _choice_code(field, _text(cell))
+    return _choice_code(_codes(field), _text(cell))
 
 
 def _show_several(field: Field, value: Value) -> Cell:
@@ -243,8 +258,9 @@ def _read_several(field: Field, cell: Cell) -> Value:
             item = ""
         else:
             item += character
+    codes = _codes(field)
     return tuple(
-        _choice_code(field, item[1:] if number and item.startswith(" ") else item)
+        _choice_code(codes, item[1:] if number and item.startswith(" ") else item)
         for number, item in enumerate([*items, item])
     )
 
@@ -264,6 +280,8 @@ _SHOW: Mapping[Kind, Callable[[Field, Value], Cell]] = {
     Kind.LINKS: _show_several,
     Kind.FILE: _show_text,
 }
+
+_TEXTUAL = frozenset([Kind.TEXT, Kind.NOTE, Kind.LINK, Kind.FILE])
 
 _READ: Mapping[Kind, Callable[[Field, Cell], Value]] = {
     Kind.TEXT: _read_text,

@@ -46,19 +46,22 @@ class Sheet:
     table: Table
     hidden: bool
     formulas: tuple[str, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; 0-based
 
 
 def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> list[Sheet]:
     """Every sheet of a workbook that passed the guard; raises UserError ("workbook")."""
-    from python_calamine import CalamineError, load_workbook  # loaded when first needed: the window never reads one
+    from python_calamine import CalamineError, CalamineWorkbook  # loaded when first needed: the window never reads one
 
     checked = check(data, foreign=foreign, limits=limits)
     sheets: list[Sheet] = []
     try:
-        workbook = load_workbook(io.BytesIO(checked.data))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(checked.data))
         for part in checked.sheets:
-            table: Table = workbook.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
-            sheets.append(Sheet(part.name, _mark(table), table, part.hidden, part.formulas))
+            found = workbook.get_sheet_by_name(part.name)
+            table: Table = found.to_python(skip_empty_area=False)
+            merged = tuple((*start, *end) for start, end in found.merged_cell_ranges or ()) if foreign else ()
+            sheets.append(Sheet(part.name, _mark(table), table, part.hidden, part.formulas, merged))
     except BaseException as fault:
         # A hostile number in a date cell makes the Rust code panic, which is no Exception in Python.
         if isinstance(fault, CalamineError) or type(fault).__name__ == "PanicException":
@@ -70,9 +73,10 @@ def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) 
 
 
 def keys_of(table: Table) -> Mapping[str, int]:
-    """Key → column of the hidden first row; raises ValueError for a key that stands twice."""
+    """Key → column of the hidden row that begins with the mark; raises ValueError for a key that stands twice."""
     keys: dict[str, int] = {}
-    for column, key in enumerate(table[0][1:], 1):
+    row = next((cells for cells in table[:_HEAD_WITHIN] if _is_mark(cells[0])), [""])
+    for column, key in enumerate(row[1:], 1):
         if isinstance(key, str) and key:
             if key in keys:
                 raise ValueError(f"trùng mã cột “{key}”")
@@ -99,5 +103,9 @@ def cell_name(column: int, row: int) -> str:
 
 
 def _mark(table: Table) -> str:
-    first = table[0][0] if table and table[0] else ""
-    return first if isinstance(first, str) and first.startswith("#") else ""
+    """The mark of a sheet, also when rows were inserted above it."""
+    return next((str(cells[0]) for cells in table[:_HEAD_WITHIN] if cells and _is_mark(cells[0])), "")
+
+
+def _is_mark(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.startswith("#")

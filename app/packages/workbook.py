@@ -90,7 +90,7 @@ def write(
     heading = " – ".join(part for part in (letter.sender_name, letter.period) if part)
     names = _names(ledger, guidance)
     for kind in kinds.values():
-        records = [] if kind.description.local else ledger.all(kind)
+        records: Sequence[Record] = [] if kind.description.local else ledger.all(kind)
         if records:
             _write_kind(book, kind.description, records, heading, names)
     return layout.to_bytes(book)
@@ -177,7 +177,7 @@ def _write_kind(
             Column("", "Thuộc về", 30, locked=True),
         ]
     for field in fields:
-        columns.append(Column(field.key, _label(field), layout.WIDTHS[field.width], field))
+        columns.append(Column(field.key, layout.label_with_unit(field), layout.WIDTHS[field.width], field))
         if _is_named(field):
             columns.append(Column("", f"{field.label} (tên)", 40, locked=True))
     layout.draw_table(
@@ -188,10 +188,6 @@ def _write_kind(
         (_row(description, fields, record, names) for record in records),
         heading=f"{description.plural} – {heading}" if heading else description.plural,
     )
-
-
-def _label(field: Field) -> str:
-    return f"{field.label} ({field.unit})" if field.unit else field.label
 
 
 def _is_named(field: Field) -> bool:
@@ -253,18 +249,18 @@ def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: li
             f"Trang “{sheet.title}” có cột chưa được phiên bản này biết tới nên được bỏ qua: "
             f"{', '.join(sorted(unknown))}."
         )
-    columns = [(key, column, fields[key]) for key, column in keys.items() if key in fields]
+    columns = [(key, column, cells.reader(fields[key])) for key, column in keys.items() if key in fields]
     uids: set[str] = set()
     for number, row in enumerate(sheet.table[start:], start):
         values: dict[str, Any] = {}
-        for key, column, field in columns:
+        for key, column, value_of in columns:
             cell = row[column]
             if cell == "":
                 continue
             try:
-                values[key] = cells.read(field, cell)
+                values[key] = value_of(cell)
             except ValueError as fault:
-                bad.append(BadCell(sheet.title, cell_name(column, number), f"({field.label}) {fault}"))
+                bad.append(BadCell(sheet.title, cell_name(column, number), f"({fields[key].label}) {fault}"))
         if not values:
             continue
         uid = values.get("uid", "")

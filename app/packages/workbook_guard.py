@@ -8,7 +8,6 @@ without compression and without the parts nobody reads, so that the reader sees 
 bytes that were checked, and unpacks nothing twice.
 """
 
-import io
 import re
 import struct
 import zipfile
@@ -259,12 +258,22 @@ def _inflated(packed: bytes, size: int) -> bytes:
 
 
 def _repacked(parts: Mapping[str, bytes], sheets: list[str]) -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            if name in sheets or _READ_PARTS.fullmatch(name):
-                archive.writestr(name, part)
-    return kept.getvalue()
+    """The parts that are read, stored without compression: written by hand, the it costs no second look at anything."""
+    kept: list[bytes] = []
+    directory: list[bytes] = []
+    place = 0
+    for name, part in parts.items():
+        if name not in sheets and not _READ_PARTS.fullmatch(name):
+            continue
+        raw, crc, size = name.encode("ascii"), zlib.crc32(part), len(part)
+        kept += [_LOCAL.pack(b"PK\x03\x04", 20, 0, 0, 0, 33, crc, size, size, len(raw), 0), raw, part]
+        directory += [
+            _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0, 0, 0, 33, crc, size, size, len(raw), *[0] * 5, place),
+            raw,
+        ]
+        place += _LOCAL.size + len(raw) + size
+    count, length = len(directory) // 2, sum(map(len, directory))
+    return b"".join([*kept, *directory, _END.pack(b"PK\x05\x06", 0, 0, count, count, length, place, 0)])
 
 
 # --- the parts --------------------------------------------------------------------------------
