@@ -121,13 +121,11 @@ def _usage() -> "x509.KeyUsage":
 
 def _short(name: str) -> str:
     """A common name holds 64 bytes (X.520); the whole name stands in the organisation."""
-    words = name.split()
-    while len(" ".join(words).encode("utf-8")) > 61 and len(words) > 1:
-        words.pop()
-    short = " ".join(words)
-    if short == name:
-        return short
-    return short.encode("utf-8")[:61].decode("utf-8", "ignore") + "…"
+    if len(name.encode("utf-8")) <= 64:
+        return name
+    kept = name.encode("utf-8")[:61].decode("utf-8", "ignore")
+    whole_words = kept.rpartition(" ")[0]
+    return (whole_words or kept) + "…"
 
 
 def create(folder: Path, unit: str, unit_name: str, passphrase: str, years: int = 5) -> Identity:
