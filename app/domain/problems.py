@@ -43,4 +43,5 @@ def problem(level: Level, case: Case, record: Record, field: str, what: str) -> 
     called = title(record, case.names)
     if len(called) > _LONGEST_TITLE:
         called = called[: _LONGEST_TITLE - 1].rstrip() + "…"
-    return Problem(level, f"{about.label} “{called}”: {what}", about.name, record.uid, field)
+    quoted = called if "“" in called else f"“{called}”"
+    return Problem(level, f"{about.label} {quoted}: {what}", about.name, record.uid, field)
