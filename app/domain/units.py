@@ -8,6 +8,7 @@ a day. Codes are text: leading zeros live.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from app.domain.guidance_items import UnitItem
 from app.domain.periods import span
@@ -34,6 +35,7 @@ class UnitTree:
     """Units looked up by code and day."""
 
     def __init__(self, items: Iterable[UnitItem]) -> None:
+        self._key = cache(search_key)  # a tree has thousands of names, and people type letter by letter
         self._by_code: dict[str, list[UnitItem]] = defaultdict(list)
         self._by_superior: dict[str, list[UnitItem]] = defaultdict(list)
         for item in items:
@@ -115,7 +117,7 @@ class UnitTree:
             return []
         found: list[UnitItem] = []
         for item in self.all() if on is None else self.on(on):
-            name = search_key(item.name or "")
+            name = self._key(item.name or "")
             if (item.code or "").startswith(text.strip()) or all(word in name for word in words):
                 found.append(item)
         return found
