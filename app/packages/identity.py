@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.packages import certificates, key_file
 from app.packages.cms_hole import Signer
 from app.packages.key_file import KeyFile
+from app.safewrite import make_folder, write_beside
 
 if TYPE_CHECKING:  # typing only: cryptography is loaded when a key is first made or unlocked
     from cryptography import x509
@@ -170,7 +171,7 @@ def back_up_key(folder: Path, target: Path) -> Path:
     whole = key_file.read_bytes(folder / FILE_NAME)
     public = load_public(folder)
     copy = target / f"khoa-{public.unit}-{public.digits[:5]}.json"
-    key_file.write_beside(copy, whole)
+    _write(copy, whole)
     if key_file.read_bytes(copy) != whole:
         raise UserError("Bản sao của khóa không giống bản gốc. Hãy thử một USB khác.", reason="copy-broken")
     return copy
@@ -182,7 +183,7 @@ def restore_key(copy: Path, folder: Path) -> PublicKey:
     public = _public(key_file.parse(whole).certificate)
     if (folder / FILE_NAME).exists() and load_public(folder).digits != public.digits:
         raise UserError("Trong sổ đang có một khóa khác. Hãy cất khóa đó đi rồi mới phục hồi.", reason="key-exists")
-    key_file.write_beside(folder / FILE_NAME, whole)
+    _write(folder / FILE_NAME, whole)
     return public
 
 
@@ -191,9 +192,13 @@ def _kept(folder: Path) -> KeyFile:
 
 
 def _keep(folder: Path, signer: OwnSigner, passphrase: str) -> None:
-    key_file.write_beside(
-        folder / FILE_NAME, key_file.lock(signer.certificate, signer.private_bytes(), passphrase).to_bytes()
-    )
+    locked = key_file.lock(signer.certificate, signer.private_bytes(), passphrase)
+    _write(folder / FILE_NAME, locked.to_bytes())
+
+
+def _write(path: Path, whole: bytes) -> None:
+    make_folder(path.parent)
+    write_beside(path, whole, private=True)
 
 
 def _unlocked(kept: KeyFile, passphrase: str) -> OwnSigner:

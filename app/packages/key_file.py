@@ -112,19 +112,3 @@ def read_bytes(path: Path) -> bytes:
         raise UserError(
             f"Không đọc được tệp khóa ({path.name}). Hãy kiểm tra ổ đĩa và quyền truy cập.", reason="key-unreadable"
         ) from fault
-
-
-def write_beside(path: Path, data: bytes) -> None:
-    """Write beside, flush, rename; readable by the owner only. Raises `UserError` ("key-not-saved")."""
-    beside = path.with_name(path.name + ".moi")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as fault:
-        raise UserError(
-            f"Không ghi được tệp khóa vào {path.parent}. Hãy kiểm tra chỗ trống và quyền ghi.", reason="key-not-saved"
-        ) from fault

@@ -48,7 +48,11 @@ SENTENCES: Mapping[str, str] = {
 """Reason → what a person reads."""
 
 _TOUCHED = frozenset(["cut", "appended", "changed", "hole", "signature"])
-_INTACT = frozenset(["too-new", "wrong-unit", "key-mismatch", "key-withdrawn", "key-usage", "weak-key"])
+_INTACT = frozenset(
+    """active-content letter files too-new wrong-unit key-mismatch key-withdrawn key-usage wrong-addressee workbook
+    replay fork inner not-superior orphan-reply""".split()
+)
+"""Found after the seal was checked, so the bytes are those that were sealed."""
 
 
 class Refusal(UserError):

@@ -30,6 +30,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def drawn(pages: int = 2) -> bytes:
     whole = io.BytesIO()
     canvas = Canvas(whole, invariant=1)

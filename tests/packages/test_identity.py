@@ -187,7 +187,7 @@ def test_a_folder_that_takes_no_files_is_told(home: Path, tmp_path: Path) -> Non
     (tmp_path / "usb").write_bytes(b"a file where a folder should be")
     with pytest.raises(UserError) as fault:
         identity.back_up_key(home, tmp_path / "usb")
-    assert _reason(fault) == "key-not-saved"
+    assert _reason(fault) == "write"
 
 
 def test_the_passphrase_can_be_changed(tmp_path: Path) -> None:
