@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from app.errors import UserError
 from app.progress import Progress, silent
-from app.storage.copies import PARTIAL, backup_name, checked_copy, flush_folder, moment_of, verify
+from app.storage.copies import PARTIAL, backup_name, checked_copy, discard, flush, flush_folder, moment_of, verify
 from app.storage.faults import faults
 from app.storage.lock import Lock, held_by
 from app.storage.store import Clock, Store, now
@@ -31,10 +31,13 @@ def back_up(store: Store, folder: Path, second: Path | None = None, progress: Pr
     Raises `UserError` when a copy could not be made or does not hold what the ledger holds; a failing second place
     leaves the first copy in being.
     """
+    if store.conn.in_transaction:
+        raise RuntimeError("a backup inside a transaction would hold what may yet be taken back")
     name = backup_name(store.clock())
-    made = checked_copy(store.conn, folder / name, progress)
-    if second is not None:
-        checked_copy(store.conn, second / name, progress)
+    with store.reading():
+        made = checked_copy(store.conn, folder / name, progress)
+        if second is not None:
+            checked_copy(store.conn, second / name, progress)
     return made
 
 
@@ -71,8 +74,9 @@ def thin(folder: Path, today: datetime.date) -> list[Path]:
     with faults(folder):
         for path in deleted:
             path.unlink()
-        for rubbish in folder.glob(f".so.*{PARTIAL}"):
-            rubbish.unlink()
+        for unfinished in folder.glob(f".so.*{PARTIAL}*"):  # a crash left it, unless it is being written right now
+            if datetime.date.fromtimestamp(unfinished.stat().st_mtime) < today:
+                unfinished.unlink()
     return deleted
 
 
@@ -95,17 +99,18 @@ def restore(backup: Path, target: Path, *, clock: Clock = now) -> Path | None:
         beside = target.with_name(f".{target.name}.restored{PARTIAL}")
         try:
             _checked(backup, beside, size)
+            flush(beside)
             kept = _set_aside(target, clock()) if target.exists() else None
             os.replace(beside, target)
             flush_folder(target.parent)
         finally:
-            beside.unlink(missing_ok=True)
+            discard(beside)
             lock.release()
     return kept
 
 
 def _checked(backup: Path, beside: Path, size: int) -> None:
-    beside.unlink(missing_ok=True)
+    discard(beside)
     if size == 0:  # SQLite takes an empty file for an empty database
         raise UserError(f"Bản sao lưu {backup} rỗng, không dùng được. Hãy chọn bản khác.", reason="corrupt")
     with (

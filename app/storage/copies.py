@@ -48,15 +48,21 @@ def checked_copy(source: sqlite3.Connection, target: Path, progress: Progress = 
         target.parent.mkdir(parents=True, exist_ok=True)
         target = free_path(target)
         beside = target.with_name(f".{target.name}{PARTIAL}")
-        beside.unlink(missing_ok=True)
+        discard(beside)
         try:
             _copy(source, beside, progress)
             flush(beside)
             os.replace(beside, target)
             flush_folder(target.parent)
         finally:
-            beside.unlink(missing_ok=True)
+            discard(beside)
     return target
+
+
+def discard(unfinished: Path) -> None:
+    """Delete a copy that did not come about, with what SQLite may have laid beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def _copy(source: sqlite3.Connection, beside: Path, progress: Progress) -> None:
@@ -69,6 +75,7 @@ def _copy(source: sqlite3.Connection, beside: Path, progress: Progress) -> None:
     copy = sqlite3.connect(beside, isolation_level=None)
     try:
         expected = row_counts(source)
+        copy.execute("PRAGMA synchronous = OFF")  # the finished file is flushed once, before it gets its name
         source.backup(copy, pages=_PAGES, progress=tell)
         copy.execute("PRAGMA journal_mode = delete")  # one file, with no log beside it
         verify(copy, beside)

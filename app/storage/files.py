@@ -36,7 +36,7 @@ def attach(ledger: SourceLedger, content: bytes | Path, name: str = "") -> Attac
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if Path(name).suffix.lower() in _PHOTO_ENDINGS:
         _check_size(name, len(data), MAX_PHOTO_FILE)
-        from app.storage.photos import small_photo  # noqa: PLC0415 - loaded when first needed: Pillow
+        from app.storage.photos import small_photo  # loaded when first needed: Pillow
 
         data = small_photo(data, name)
         name, media_type = f"{Path(name).stem}.jpg", "image/jpeg"

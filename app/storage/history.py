@@ -35,10 +35,10 @@ class Change:
 @contextmanager
 def batch(store: Store, who: str, *, what: str = "", role: str = "do", reverts: int | None = None) -> Generator[int]:
     """Everything changed inside is one act, and one transaction. Inside another batch it is part of that one."""
+    if store.batch is not None:
+        yield store.batch
+        return
     with store.atomic():
-        if store.batch is not None:
-            yield store.batch
-            return
         cursor = store.conn.execute(
             "INSERT INTO batch (at, who, session, role, what, reverts) VALUES (?, ?, ?, ?, ?, ?)",
             (stamp(store), who, store.session, role, what, reverts),
@@ -49,7 +49,8 @@ def batch(store: Store, who: str, *, what: str = "", role: str = "do", reverts: 
             yield number
         finally:
             store.batch = None
-        empty = "NOT EXISTS (SELECT 1 FROM change WHERE batch = ?)"
+        # An act that changed nothing is none; taking back one that changed nothing in the end still counts as done.
+        empty = "role = 'do' AND NOT EXISTS (SELECT 1 FROM change WHERE batch = ?)"
         store.conn.execute(f"DELETE FROM batch WHERE id = ? AND {empty}", (number, number))
 
 

@@ -31,10 +31,10 @@ _FOUNDATION = (
         uid TEXT NOT NULL, field TEXT NOT NULL, old ANY, new ANY) STRICT""",
     "CREATE INDEX change_batch ON change (batch)",
     "CREATE INDEX change_record ON change (kind, uid)",
-    # Full text on folded words; "marked" holds the words as they were written, to put exact hits first.
+    # Full text on folded words; the "exact" columns hold the words as they were written, to put true hits first.
     """CREATE TABLE search_entry (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, kind TEXT NOT NULL,
         uid TEXT NOT NULL, UNIQUE (source, kind, uid)) STRICT""",
-    """CREATE VIRTUAL TABLE search_words USING fts5 (title, body, marked,
+    """CREATE VIRTUAL TABLE search_words USING fts5 (title, body, exact_title, exact_body,
         tokenize = 'unicode61 remove_diacritics 0', detail = column, prefix = '1 2 3')""",
     "CREATE TABLE search_pending (source INTEGER PRIMARY KEY) STRICT",
     # What came and went. The number of an entry is the source of its rows and is never given twice.

@@ -45,8 +45,11 @@ def write_text(value: object) -> str | None:
     if not isinstance(value, str):
         raise TypeError(f"text expected, got {type(value).__name__}")
     if not value.isascii():
-        if any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise UserError("Đoạn chữ có ký tự hỏng, không lưu được. Hãy gõ lại đoạn đó.", reason="text")
+        try:
+            value.encode()
+        except UnicodeEncodeError as fault:
+            sentence = "Đoạn chữ có ký tự hỏng, không lưu được. Hãy gõ lại đoạn đó."
+            raise UserError(sentence, reason="text") from fault
         value = unicodedata.normalize("NFC", value)
     return value or None
 

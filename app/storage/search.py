@@ -1,7 +1,8 @@
 """Find anything by its words, with or without marks, as one types.
 
 Every text of every record is folded (`app.text.keys.search_key`) into an FTS5 index. The words as they were written
-stand beside it, so that "hoà" puts hòa before hoa. Own records are indexed with each change; received ones
+stand beside it, so that "hoà" puts hòa before hoa. Order costs no sorting, so that one letter is answered as fast as
+a whole name. Own records are indexed with each change; received ones
 afterwards, by `catch_up`.
 """
 
@@ -19,6 +20,8 @@ from app.text.keys import exact_key, search_key
 
 _WORD = re.compile(r"\w+")
 _SEARCHED = frozenset([Kind.TEXT, Kind.NOTE])
+_OWN_ENTRIES = 1 << 40  # own entries are numbered above, received ones below: descending numbers give own ones first
+_INSERT_WORDS = "INSERT INTO search_words (rowid, title, body, exact_title, exact_body) VALUES (?, ?, ?, ?, ?)"
 _AROUND = 6  # words of a snippet before the one that was found, and twice as many behind it
 
 
@@ -35,21 +38,27 @@ class Hit:
 
 
 def search(store: Store, text: str, sources: Iterable[int] | None = None, limit: int = 50) -> list[Hit]:
-    """The records that hold every word (each may be begun only); exact marks first, then the nearest.
+    """The records that hold every word (each may be begun only).
 
-    All sources unless told otherwise. An empty question finds nothing.
+    First those with the marks as typed, in the title and then anywhere, then the same without regard to marks;
+    within each the own ones first, the newest first. All sources unless told otherwise. An empty question finds
+    nothing.
     """
     words = _WORD.findall(search_key(text))
     if not words or limit <= 0:
         return []
-    marked = _marked(text).split()
+    folded, marked = _begun(words), _begun(_marked(text).split())
+    only = None if sources is None else list(sources)
+    rounds = [(f"{{title}} : ({folded})", False), (f"{{title body}} : ({folded})", False)]
+    if marked != folded:
+        exact = [(f"{{exact_title}} : ({marked})", True), (f"{{exact_title exact_body}} : ({marked})", True)]
+        rounds = [*exact, *rounds]
     found: dict[tuple[int, str, str], bool] = {}
     with store.reading():
-        if marked != words:
-            found = dict.fromkeys(_match(store, "{marked}", marked, sources, limit), True)
-        if len(found) < limit:
-            for key in _match(store, "{title body}", words, sources, limit):
-                found.setdefault(key, marked == words)
+        for question, exact_marks in rounds:
+            if len(found) < limit:
+                for key in _match(store, question, only, limit):
+                    found.setdefault(key, exact_marks or marked == folded)
         hits = [_hit(store, key, words, exact) for key, exact in list(found.items())[:limit]]
     return [hit for hit in hits if hit is not None]
 
@@ -61,7 +70,7 @@ def touches(rows: RowCodec[Any], columns: Iterable[str]) -> bool:
 
 
 def index(store: Store, source: int, rows: RowCodec[Any], uid: str, row: Row | None) -> None:
-    """Bring the entry of one record up to date (None: it is gone). Inside the transaction of the change."""
+    """Bring the entry of one own record up to date (None: it is gone). Inside the transaction of the change."""
     run = store.conn.execute
     known = run(
         "SELECT id FROM search_entry WHERE source = ? AND kind = ? AND uid = ?", (source, rows.name, uid)
@@ -72,10 +81,14 @@ def index(store: Store, source: int, rows: RowCodec[Any], uid: str, row: Row | N
             run("DELETE FROM search_words WHERE rowid = ?", known)
             run("DELETE FROM search_entry WHERE id = ?", known)
     elif known is not None:
-        run("UPDATE search_words SET title = ?, body = ?, marked = ? WHERE rowid = ?", (*words, *known))
+        run(
+            "UPDATE search_words SET title = ?, body = ?, exact_title = ?, exact_body = ? WHERE rowid = ?",
+            (*words, *known),
+        )
     else:
-        made = run("INSERT INTO search_entry (source, kind, uid) VALUES (?, ?, ?)", (source, rows.name, uid))
-        run("INSERT INTO search_words (rowid, title, body, marked) VALUES (?, ?, ?, ?)", (made.lastrowid, *words))
+        number = run("SELECT max(coalesce(max(id), 0), ?) + 1 FROM search_entry", (_OWN_ENTRIES,)).fetchone()[0]
+        run("INSERT INTO search_entry (id, source, kind, uid) VALUES (?, ?, ?, ?)", (number, source, rows.name, uid))
+        run(_INSERT_WORDS, (number, *words))
 
 
 def pending(store: Store) -> int:
@@ -109,9 +122,9 @@ def forget(store: Store, source: int) -> None:
 def _index_source(store: Store, source: int) -> None:
     run = store.conn.execute
     forget(store, source)
-    number: int = run("SELECT coalesce(max(id), 0) FROM search_entry").fetchone()[0]
+    number: int = run("SELECT coalesce(max(id), 0) FROM search_entry WHERE id < ?", (_OWN_ENTRIES,)).fetchone()[0]
     entries: list[tuple[int, int, str, Stored]] = []
-    texts: list[tuple[int, str, str, str]] = []
+    texts: list[tuple[int, str, str, str, str]] = []
     for cls in store.kinds.values():
         rows = codec(cls)
         for row in run(rows.select, (source,)):
@@ -122,7 +135,7 @@ def _index_source(store: Store, source: int) -> None:
                 texts.append((number, *words))
     many = store.conn.executemany
     many("INSERT INTO search_entry (id, source, kind, uid) VALUES (?, ?, ?, ?)", entries)
-    many("INSERT INTO search_words (rowid, title, body, marked) VALUES (?, ?, ?, ?)", texts)
+    many(_INSERT_WORDS, texts)
 
 
 def _texts(rows: RowCodec[Any], row: Sequence[Stored]) -> list[tuple[str, str]]:
@@ -135,15 +148,15 @@ def _texts(rows: RowCodec[Any], row: Sequence[Stored]) -> list[tuple[str, str]]:
     ]
 
 
-def _words(rows: RowCodec[Any], row: Sequence[Stored]) -> tuple[str, str, str] | None:
-    """The three columns of an entry, or None for a record without a word in it."""
+def _words(rows: RowCodec[Any], row: Sequence[Stored]) -> tuple[str, str, str, str] | None:
+    """The four columns of an entry, or None for a record without a word in it."""
     texts = _texts(rows, row)
     if not texts:
         return None
     named = rows.cls.description.title
     title = " ".join(text for key, text in texts if key == named)
     body = "\n".join(text for key, text in texts if key != named)
-    return search_key(title), search_key(body), _marked(f"{title}\n{body}")
+    return search_key(title), search_key(body), _marked(title), _marked(body)
 
 
 def _marked(text: str) -> str:
@@ -151,19 +164,18 @@ def _marked(text: str) -> str:
     return exact_key(" ".join(_WORD.findall(unicodedata.normalize("NFC", text))))
 
 
-def _match(
-    store: Store, columns: str, words: Sequence[str], sources: Iterable[int] | None, limit: int
-) -> list[tuple[int, str, str]]:
-    """(source, kind, uid), the nearest first; a word in the title counts ten times."""
-    begun = " AND ".join(f'"{word}" *' for word in words)
-    condition = ""
-    only = [] if sources is None else list(sources)
-    if sources is not None:
-        condition = f"AND e.source IN ({', '.join('?' for _ in only)})"
+def _begun(words: Iterable[str]) -> str:
+    """Every one of these words, each perhaps only begun, in the language of FTS5."""
+    return " AND ".join(f'"{word}" *' for word in words)
+
+
+def _match(store: Store, question: str, sources: list[int] | None, limit: int) -> list[tuple[int, str, str]]:
+    """(source, kind, uid) by descending number of the entry, which the index gives without sorting."""
+    condition = "" if sources is None else f"AND e.source IN ({', '.join('?' for _ in sources)})"
     return store.conn.execute(
-        "SELECT e.source, e.kind, e.uid FROM search_words AS w JOIN search_entry AS e ON e.id = w.rowid"
-        f" WHERE search_words MATCH ? {condition} ORDER BY bm25(search_words, 10.0, 1.0, 1.0) LIMIT ?",
-        (f"{columns} : ({begun})", *only, limit),
+        "SELECT e.source, e.kind, e.uid FROM search_words AS w CROSS JOIN search_entry AS e ON e.id = w.rowid"
+        f" WHERE search_words MATCH ? {condition} ORDER BY w.rowid DESC LIMIT ?",
+        (question, *(sources or ()), limit),
     ).fetchall()
 
 

@@ -73,6 +73,7 @@ class Store:
         self.read_only = why is not None
         self.why_read_only = why or ""
         self.batch: int | None = None  # the batch of changes that is being written
+        self._only_reading = False
         self._lock: Lock | None = None
 
     @classmethod
@@ -125,6 +126,8 @@ class Store:
         with faults(self.path):
             if self.read_only:
                 raise UserError(self.why_read_only, reason="read-only")
+            if self._only_reading:
+                raise RuntimeError("a write inside `reading` would be lost")
             if self.conn.in_transaction:
                 with self.db.atomic():
                     yield
@@ -142,15 +145,17 @@ class Store:
 
     @contextmanager
     def reading(self) -> Generator[None]:
-        """Reads inside see one moment of the ledger; faults become sentences."""
+        """Reads inside see one moment of the ledger; faults become sentences. Writing inside is a bug."""
         with faults(self.path):
             if self.conn.in_transaction:
                 yield
                 return
             self.conn.execute("BEGIN")
+            self._only_reading = True
             try:
                 yield
             finally:
+                self._only_reading = False
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK")
 
@@ -200,10 +205,6 @@ def _connect(path: Path, *, writable: bool) -> Database:
         db.conn.execute("PRAGMA cache_size = -32000")
         db.conn.execute("PRAGMA temp_store = MEMORY")
         if writable:
-            if (
-                db.conn.execute("PRAGMA user_version").fetchone()[0] <= migrations.NUMBER
-            ):  # nothing of a newer file changes
-                db.conn.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
             db.conn.execute("PRAGMA synchronous = FULL")
         else:
             db.conn.execute("PRAGMA query_only = ON")
@@ -241,6 +242,8 @@ def _bring_up_to_date(store: Store, backups: Path) -> None:
         raise UserError(_NOT_OURS, reason="not-a-ledger")
     if number > migrations.NUMBER:
         raise TooNew(_TOO_NEW)
+    if not store.read_only:  # not before: a file that is not ours stays as it is
+        db.conn.execute(f"PRAGMA journal_mode = {journal_mode(store.path)}")
     if number == migrations.NUMBER and not schema.missing(db.conn, store.kinds.values()):
         return
     if store.read_only:
