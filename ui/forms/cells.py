@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCompleter,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -28,8 +30,12 @@ _TICKED = (Kind.CHOICES, Kind.LINKS)
 class CellDelegate(QStyledItemDelegate):
     """Gives a cell the editor of its field's kind. What is typed goes to the model as text."""
 
-    def __init__(self, fields: list[Field], context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    entered = Signal()  # Enter has ended typing in a cell
+    after_enter = QStyledItemDelegate.EndEditHint.EditNextItem
+
+    def __init__(self, fields: list[Field], context: Context, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self._fields = fields
         self._context = context
 
@@ -74,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
         place: Any = option.rect  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
         if isinstance(editor, (QPlainTextEdit, QListWidget)):
             lines = 6 if isinstance(editor, QPlainTextEdit) else min(editor.count(), 8) + 1
-            room = editor.parentWidget().rect()
+            room = self._view.viewport().rect()
             place.setHeight(min(max(place.height(), editor.fontMetrics().lineSpacing() * lines), room.height()))
             place.setWidth(min(max(place.width(), editor.fontMetrics().averageCharWidth() * 36), room.width()))
             place.moveRight(min(place.right(), room.right()))
@@ -88,7 +94,8 @@ class CellDelegate(QStyledItemDelegate):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if enter and (plain is not isinstance(watched, QPlainTextEdit)) and isinstance(watched, QWidget):
                 self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.EditNextItem)
+                self.closeEditor.emit(watched, self.after_enter)
+                self.entered.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -98,7 +105,9 @@ class CellDelegate(QStyledItemDelegate):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(10)
-        completer.popup().setProperty("role", "completions")
+        popup = QListView()
+        popup.setProperty("role", "completions")
+        completer.setPopup(popup)
         return completer
 
     def _list(self, field: Field, parent: QWidget) -> QListWidget:

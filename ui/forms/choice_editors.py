@@ -1,7 +1,16 @@
 """Editors of what is picked: one of a list, several of a list, yes or no."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.fields import Field, Value
 from ui.context import Context
@@ -21,12 +30,16 @@ class ChoiceEditor(Editor):
         for entry in field.choices:
             self.box.addItem(entry.label, entry.code)
         if field.open_choices:
-            self.box.setEditable(True)
+            line = QLineEdit()
+            line.setPlaceholderText("chọn hoặc gõ")
+            completer = QCompleter([entry.label for entry in field.choices], line)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.box.setLineEdit(line)
+            self.box.setCompleter(completer)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            self.box.lineEdit().setPlaceholderText("chọn hoặc gõ")
-            self.box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
             self.box.editTextChanged.connect(self._on_changed)
-            self.watch_leaving(self.box.lineEdit())
+            self.watch_leaving(line)
         else:
             self.box.currentIndexChanged.connect(self._on_changed)
             self.watch_leaving(self.box)

@@ -1,69 +1,44 @@
 """Editors of links: a record or a guidance item found by typing any of its words, without marks."""
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fields import Field, Value
 from ui.context import Context, Option, matching
 from ui.forms.editor import LETTERS, Editor, Flow, grows
+from ui.offer_box import OfferBox
 from ui.theme import mark
 from ui.typed import Unread, read
 
 
-class SearchBox(QLineEdit):
+class SearchBox(OfferBox):
     """A line that offers the options matching what is typed; Down shows them all."""
 
     picked = Signal(str)  # the uid of the option
 
     def __init__(self, context: Context, target: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
         self._target = target
         self._offered: list[Option] = []
-        self._titles = QStringListModel(self)
-        completer = QCompleter(self._titles, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(10)
-        completer.setWidget(self)
-        completer.popup().setProperty("role", "completions")
-        completer.activated[QModelIndex].connect(self._on_activated)
-        self._completer = completer
         self.setPlaceholderText("gõ vài chữ để tìm")
-        self.textEdited.connect(self.offer)
+        self.textEdited.connect(self.look)
+        self.taken.connect(self._on_taken)
 
-    def offer(self) -> None:
+    def look(self) -> None:
         """Show what matches what is typed."""
         self._offered = matching(self._context.options(self._target), self.text())
-        self._titles.setStringList([option.title for option in self._offered])
-        if self._offered:
-            self._completer.complete()
-        else:
-            self._completer.popup().hide()
+        self.offer([option.title for option in self._offered])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self._completer.popup()
-        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            at = popup.currentIndex()
-            self._pick(at.row() if at.isValid() else 0)
-            popup.hide()
-            if event.key() != Qt.Key.Key_Tab:
-                return
-        elif event.key() == Qt.Key.Key_Down and not popup.isVisible() and not self.isReadOnly():
-            self.offer()
-            return
-        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Down and not self.popup.isVisible() and not self.isReadOnly():
+            self.look()
+        else:
+            super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._completer.popup().hide()
-        super().focusOutEvent(event)
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        self._pick(index.row())
-
-    def _pick(self, row: int) -> None:
-        if 0 <= row < len(self._offered):
+    def _on_taken(self, row: int) -> None:
+        if row < len(self._offered):
             self.setText(self._offered[row].title)
             self.picked.emit(self._offered[row].uid)
 
@@ -138,6 +113,7 @@ class LinksEditor(Editor):
     def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
         self._uids: list[str] = []
+        self._shown: list[QPushButton] = []
         self._read_only = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,8 +165,10 @@ class LinksEditor(Editor):
         self.edited.emit()
 
     def _show(self) -> None:
-        while item := self._flow.takeAt(0):
-            item.widget().deleteLater()
+        for chip in self._shown:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._shown = []
         for uid in self._uids:
             title = self.context.title(self.field.target, uid)
             chip = QPushButton(title if self._read_only else f"{title}  ×")
@@ -200,5 +178,6 @@ class LinksEditor(Editor):
             chip.setToolTip("" if self._read_only else "Bấm để bỏ")
             chip.clicked.connect(lambda _checked=False, uid=uid: self._take_away(uid))
             self._flow.addWidget(chip)
+            self._shown.append(chip)
         self._chips.setVisible(bool(self._uids))
         self._chips.updateGeometry()

@@ -100,7 +100,8 @@ class Grid(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.edit(index)
         elif self._leaves(event, index):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            # the table's own way would give the key back to the table
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 

@@ -210,8 +210,9 @@ class PartsModel(QAbstractTableModel):
         return (named, cells[1:]) if known >= max(2, len(named) // 2) else (straight, cells)
 
     def _append(self) -> None:
+        """The empty row becomes a part, and a new empty one comes behind it."""
         at = len(self._parts)
-        self.beginInsertRows(NOWHERE, at, at)
+        self.beginInsertRows(NOWHERE, at + 1, at + 1)
         fresh: dict[str, Any] = {"parent": self._owner, "position": at + 1, **self._defaults}
         self._parts.append(self.kind(**fresh))
         self.endInsertRows()

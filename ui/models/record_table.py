@@ -1,5 +1,6 @@
 """A table of any kind of record, read from its description."""
 
+import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -20,12 +21,16 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-def sort_value(value: Value, shown: str) -> float | str:
-    """What a cell is ordered by: numbers by value, words the Vietnamese way, nothing before anything."""
+def sort_value(field: Field, value: Value, shown: str) -> float | str:
+    """What a cell is ordered by: numbers by value, dates by the calendar, words the Vietnamese way."""
     if isinstance(value, Blank):
         return -1e300
     if isinstance(value, (int, Decimal)):
         return float(value)
+    if field.kind in NUMBERS:
+        return -math.inf  # nothing comes before anything
+    if field.kind in (Kind.DATE, Kind.TIME):
+        return str(value or "")
     return sort_key(shown)
 
 
@@ -97,7 +102,7 @@ class RecordTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SortRole):
             value: Value = getattr(record, field.key)
             shown = say(field, value, self.context.title)
-            return sort_value(value, shown) if role == SortRole else shown
+            return sort_value(field, value, shown) if role == SortRole else shown
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

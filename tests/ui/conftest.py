@@ -1,0 +1,83 @@
+"""What the tests of the window share: a theme, and messages that answer from a list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import UserError
+from ui.theme import Theme, wear
+
+
+@dataclass
+class Answers:
+    """Messages that keep what was told and give the answers prepared for them; with none left, the careful one."""
+
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    yes: list[bool] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+
+    def tell(self, sentence: str, more: str = "", detail: str = "") -> None:
+        self.told.append(sentence)
+
+    def fail(self, error: UserError) -> None:
+        self.told.append(error.sentence)
+
+    def ask(self, question: str, yes: str, no: str = "Thôi", more: str = "", danger: bool = False) -> bool:
+        self.asked.append(question)
+        return self.yes.pop(0) if self.yes else False
+
+    def ask_text(self, title: str, sentence: str, value: str = "") -> str | None:
+        self.asked.append(title)
+        return self.texts.pop(0) if self.texts else None
+
+    def ask_passphrase(self, title: str, sentence: str, new: bool = False) -> str | None:
+        self.asked.append(title)
+        return self.texts.pop(0) if self.texts else None
+
+    def choose_files(self, title: str, filters: Sequence[str], start: Path | None = None) -> list[Path]:
+        chosen, self.paths = self.paths, []
+        return chosen
+
+    def choose_target(self, title: str, name: str, filters: Sequence[str]) -> Path | None:
+        return self.paths.pop(0) if self.paths else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        return self.paths.pop(0) if self.paths else None
+
+
+@pytest.fixture
+def typing() -> Callable[[QWidget, str], None]:
+    """Types any letters, as a Vietnamese input method hands them over; QTest knows only Latin ones."""
+
+    def type_into(widget: QWidget, words: str) -> None:
+        for letter in words:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    return type_into
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    """The theme of the tests; needs the application, whose fonts it measures."""
+    return Theme()
+
+
+@pytest.fixture
+def dressed(qapp, theme: Theme) -> Theme:
+    """The whole application dressed as people see it."""
+    wear(qapp, theme)
+    return theme

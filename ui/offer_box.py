@@ -1,0 +1,54 @@
+"""A line to type into that offers a list under it: arrows choose, Enter or a click takes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class OfferBox(QLineEdit):
+    """Whoever uses it says what to offer, and hears which line was taken."""
+
+    taken = Signal(int)  # the row of the list
+
+    def __init__(self, most_visible: int = 10, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = QStringListModel(self)
+        self.popup = QListView()
+        self.popup.setProperty("role", "completions")
+        self._completer = QCompleter(self._lines, self)
+        self._completer.setPopup(self.popup)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(most_visible)
+        self._completer.setWidget(self)
+        self.popup.clicked.connect(self._on_clicked)
+
+    def offer(self, lines: Sequence[str]) -> None:
+        """Show these lines under the box; none hides the list."""
+        self._lines.setStringList(list(lines))
+        if lines:
+            self._completer.complete()
+        else:
+            self.popup.hide()
+
+    def take_current(self) -> None:
+        """Take the chosen line, or the first."""
+        at = self.popup.currentIndex()
+        self.popup.hide()
+        self.taken.emit(at.row() if at.isValid() else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.popup.isVisible() and event.key() in ENTER:
+            self.take_current()
+        elif self.popup.isVisible() and event.key() == Qt.Key.Key_Tab:
+            self.take_current()
+            super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.popup.hide()
+        self.taken.emit(index.row())

@@ -1,0 +1,105 @@
+"""All that a page is given: the office, the worker, the messages, the look, and the news between pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.fields import Record
+from app.domain.periods import Period
+from app.domain.words import Lookup
+from app.errors import UserError
+from app.office import Office
+from app.settings import Settings
+from ui.context import Context, Files, NoFiles, Option
+from ui.jobs import Jobs
+from ui.messages import Messages
+from ui.theme import Theme
+
+
+class News(QObject):
+    """What pages tell each other."""
+
+    changed = Signal(str)  # the name of a record kind, or of what else changed: "inbox", "guidance"
+    period_changed = Signal()
+    saved = Signal(object)  # the datetime
+    unsaved = Signal(str)  # the sentence that says why
+    wanted = Signal(str, str, str)  # go to: kind, uid, field
+
+
+@dataclass
+class Session:
+    """One office in one window."""
+
+    office: Office
+    jobs: Jobs
+    messages: Messages
+    settings: Settings
+    theme: Theme
+    period: Period
+    files: Files = field(default_factory=NoFiles)
+    news: News = field(default_factory=News)
+
+    def choose_period(self, period: Period) -> None:
+        """Work on another period from now on."""
+        if period != self.period:
+            self.period = period
+            self.news.period_changed.emit()
+
+    def put(self, *records: Record, typing: bool = False) -> bool:
+        """Save records; whether they are saved. Why not is said in the status line, and nothing typed is lost."""
+
+        def write() -> None:
+            if typing and len(records) == 1:
+                self.office.ledger.put(records[0], typing=True)
+            else:
+                self.office.ledger.put_many(records)
+
+        return self._write(write, {record.description.name for record in records})
+
+    def remove(self, *records: Record) -> bool:
+        """Put records into the bin, with their parts; whether that is done."""
+
+        def write() -> None:
+            with self.office.ledger.batch():
+                for record in records:
+                    self.office.ledger.remove(type(record), record.uid)
+
+        return self._write(write, {record.description.name for record in records})
+
+    def replace_parts(self, before: Sequence[Record], now: Sequence[Record]) -> bool:
+        """Save how the rows of a record are now, as one act: the changed ones, the new ones, and who is gone."""
+        old = {record.uid: record for record in before}
+        kept = {record.uid for record in now}
+        changed = [record for record in now if old.get(record.uid) != record]
+        gone = [record for record in before if record.uid not in kept]
+
+        def write() -> None:
+            with self.office.ledger.batch():
+                for record in gone:
+                    self.office.ledger.remove(type(record), record.uid)
+                for record in changed:
+                    self.office.ledger.put(record)
+
+        kinds = {record.description.name for record in (*gone, *changed)}
+        return self._write(write, kinds) if kinds else True
+
+    def go_to(self, kind: str, uid: str, field: str = "") -> None:
+        """Ask the window for the page that shows a record."""
+        self.news.wanted.emit(kind, uid, field)
+
+    def context(self, options: Callable[[str], Sequence[Option]], names: Lookup) -> Context:
+        """What forms ask back, over this office's files."""
+        return Context(options, self.files, names)
+
+    def _write(self, write: Callable[[], None], kinds: set[str]) -> bool:
+        try:
+            write()
+        except UserError as fault:
+            self.news.unsaved.emit(fault.sentence)
+            return False
+        self.news.saved.emit(datetime.now().astimezone())
+        for kind in sorted(kinds):
+            self.news.changed.emit(kind)
+        return True

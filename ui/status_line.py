@@ -1,0 +1,75 @@
+"""The one line at the foot of the window: what was saved when, and how far long work has come."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from ui.jobs import Jobs
+from ui.theme import SPACES, Theme, mark
+
+
+class StatusLine(QWidget):
+    """Quiet words at the left; progress and Stop at the right while something runs."""
+
+    def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, role="status")
+        self._jobs = jobs
+        self.words = QLabel()
+        self.work = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.pixels(140))
+        self.stop = QPushButton("Dừng")
+        mark(self.stop, role="link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACES["block"], 2, SPACES["block"], 2)
+        row.setSpacing(SPACES["near"])
+        row.addWidget(self.words)
+        row.addStretch(1)
+        for part in (self.work, self.bar, self.stop):
+            row.addWidget(part)
+        self.setFixedHeight(theme.pixels(34))
+        jobs.started.connect(self._on_started)
+        jobs.progressed.connect(self._on_progress)
+        jobs.idle.connect(self._on_idle)
+        self.stop.clicked.connect(self._on_stop)
+        self._on_idle()
+
+    def say_saved(self, moment: datetime) -> None:
+        """Say that everything typed is safe."""
+        self._say(f"đã lưu {moment:%H:%M}", "")
+
+    def say_unsaved(self, sentence: str) -> None:
+        """Say why what was typed is not saved yet."""
+        self._say(f"CHƯA LƯU ĐƯỢC: {sentence}", "error")
+
+    def say(self, sentence: str) -> None:
+        """Say what was just done."""
+        self._say(sentence, "")
+
+    def _say(self, sentence: str, level: str) -> None:
+        self.words.setText(sentence)
+        mark(self.words, level=level)
+
+    def _on_started(self, what: str) -> None:
+        self.work.setText(f"{what}…")
+        self.bar.setRange(0, 0)
+        self.stop.setEnabled(True)
+        for part in (self.work, self.bar, self.stop):
+            part.show()
+
+    def _on_progress(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if what and self.stop.isEnabled():
+            self.work.setText(f"{what}…")
+
+    def _on_idle(self) -> None:
+        for part in (self.work, self.bar, self.stop):
+            part.hide()
+
+    def _on_stop(self) -> None:
+        self.work.setText("Đang dừng…")
+        self.stop.setEnabled(False)
+        self._jobs.stop()

@@ -1,0 +1,198 @@
+"""The shell: navigation, the head line, the pages, the status line. It knows no rules."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from ui.find_box import FindBox
+from ui.forms.editor import QuietCombo
+from ui.forms.field_row import words
+from ui.forms.section_box import rule
+from ui.navigation import Navigation
+from ui.pages.page import Entry, Page
+from ui.session import Session
+from ui.status_line import StatusLine
+from ui.theme import SPACES, mark
+
+
+class Window(QMainWindow):
+    """One office's window. Pages are made when they are first visited."""
+
+    def __init__(self, session: Session, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._session = session
+        self._entries = list(entries)
+        self._pages: dict[int, Page] = {}
+        self._stale: set[int] = set()
+        self._current = -1
+        self._why_unsaved = ""
+        self.setWindowTitle(f"Sổ Mặt trận · {session.office.unit_name}")
+        self.title = QLabel()
+        mark(self.title, role="title")
+        self.find_box = FindBox(self._find, session.theme)
+        self.periods = QuietCombo()
+        self.periods.setAccessibleName("Kỳ báo cáo")
+        self.stack = QStackedWidget()
+        self.status = StatusLine(session.jobs, session.theme)
+        self.navigation = Navigation(session.office.unit_name, self._entries, session.theme)
+        self._lay_out()
+        self._fill_periods()
+        self._connect()
+        self.open(0)
+        self.refresh_badges()
+
+    def open(self, number: int) -> None:
+        """Go to a page; what was typed on the one before is saved first."""
+        if number == self._current:
+            return
+        if self._current >= 0:
+            self._pages[self._current].flush()
+        if number not in self._pages:
+            self._pages[number] = self._entries[number].make(self._session)
+            self.stack.addWidget(self._pages[number].widget)
+            self._stale.add(number)
+        self._current = number
+        self.stack.setCurrentWidget(self._pages[number].widget)
+        self.title.setText(self._entries[number].title)
+        self.navigation.choose(number)
+        self._refresh_current()
+
+    def page(self) -> Page:
+        """The page in view."""
+        return self._pages[self._current]
+
+    def refresh_badges(self) -> None:
+        """Count anew what waits on each page."""
+        for number, entry in enumerate(self._entries):
+            self.navigation.set_badge(number, entry.badge(self._session))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self._pages.values():
+            page.flush()
+        if self._why_unsaved and not self._session.messages.ask(
+            "Còn chữ chưa lưu được. Vẫn đóng chương trình?",
+            "Đóng và bỏ phần chưa lưu",
+            "Ở lại",
+            self._why_unsaved,
+            True,
+        ):
+            event.ignore()
+        elif self._session.jobs.busy:
+            event.ignore()
+            self._ask_to_stop()
+        else:
+            event.accept()
+
+    def _ask_to_stop(self) -> None:
+        """Long work is stopped cleanly first; the window closes by itself when it has ended."""
+        jobs = self._session.jobs
+        if self._session.messages.ask(f"{jobs.what}. Dừng việc này rồi đóng?", "Dừng và đóng", "Làm tiếp"):
+            if jobs.busy:
+                jobs.idle.connect(self.close, Qt.ConnectionType.QueuedConnection)
+                jobs.stop()
+            else:
+                self.close()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        mark(head, role="header")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["block"], SPACES["near"])
+        line.setSpacing(SPACES["apart"])
+        line.addWidget(self.title)
+        line.addStretch(1)
+        line.addWidget(self.find_box)
+        line.addWidget(QLabel("Kỳ"))
+        line.addWidget(self.periods)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(head)
+        right.addWidget(rule())
+        if self._session.office.read_only:
+            right.addWidget(self._read_only_banner())
+        right.addWidget(self.stack, 1)
+        right.addWidget(rule())
+        right.addWidget(self.status)
+        upright = QFrame()
+        mark(upright, role="upright")
+        whole = QWidget()
+        mark(whole, role="page")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(upright)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.resize(1280, 700)
+
+    def _read_only_banner(self) -> QWidget:
+        banner = QFrame()
+        mark(banner, role="banner", level="warning")
+        QVBoxLayout(banner).addWidget(words(self._session.office.why_read_only))
+        return banner
+
+    def _fill_periods(self) -> None:
+        for period in self._session.office.periods():
+            self.periods.addItem(period.label, period.code)
+        self.periods.setCurrentIndex(self.periods.findData(self._session.period.code))
+        self.periods.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
+
+    def _connect(self) -> None:
+        news = self._session.news
+        self.navigation.chosen.connect(self.open)
+        self.find_box.chosen.connect(self._go_to)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._focus_find)
+        self.periods.activated.connect(self._on_period)
+        news.saved.connect(self._on_saved)
+        news.unsaved.connect(self._on_unsaved)
+        news.changed.connect(self._on_changed)
+        news.period_changed.connect(self._on_changed)
+        news.wanted.connect(self._go_to)
+        self._session.jobs.failed.connect(self._on_failed)
+
+    def _find(self, typed: str) -> list[tuple[str, str, str]]:
+        shown = {kind for entry in self._entries for kind in entry.kinds}
+        hits = self._session.office.search(typed)
+        return [(hit.kind, hit.uid, hit.title) for hit in hits if hit.kind in shown and hit.source == 0]
+
+    def _focus_find(self) -> None:
+        self.find_box.setFocus()
+        self.find_box.selectAll()
+
+    def _go_to(self, kind: str, uid: str, field: str = "") -> None:
+        for number, entry in enumerate(self._entries):
+            if kind in entry.kinds:
+                self.open(number)
+                self._pages[number].show_record(uid, field)
+                return
+
+    def _on_period(self) -> None:
+        self.page().flush()
+        self._session.choose_period(self._session.office.guidance.period(self.periods.currentData()))
+
+    def _on_saved(self, moment: datetime) -> None:
+        self._why_unsaved = ""
+        self.status.say_saved(moment)
+
+    def _on_unsaved(self, sentence: str) -> None:
+        self._why_unsaved = sentence
+        self.status.say_unsaved(sentence)
+
+    def _on_changed(self) -> None:
+        self._stale.update(self._pages)
+        self._refresh_current()
+        self.refresh_badges()
+
+    def _refresh_current(self) -> None:
+        if self._current in self._stale:
+            self._stale.discard(self._current)
+            self._pages[self._current].refresh()
+
+    def _on_failed(self, fault: UserError) -> None:
+        self._session.messages.fail(fault)
