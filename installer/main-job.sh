@@ -22,20 +22,20 @@ main_job() {
         office "$name" key create --passphrase-file "$JOB/mat-khau-$name.txt"
     done
 
-    say "" "— Phường niêm phong báo cáo"
+    say $'\n— Phường niêm phong báo cáo'
     sealed="$(office "$ward" export --period "$period" --out "$JOB/gui" --json)"
     report="$(answer file <<<"$sealed")"
     package="$(answer package <<<"$sealed")"
     digits="$(office "$ward" key show --json | answer digits)"
 
-    say "" "— Quận xem ai niêm phong, so 40 chữ số, nhận và chấp nhận"
+    say $'\n— Quận xem ai niêm phong, so 40 chữ số, nhận và chấp nhận'
     office "$district" verify "$report" || [ $? -eq 3 ] # intact, but the sealer is not known yet
     office "$district" trust add "$report" --digits "$digits"
     office "$district" verify "$report"
     office "$district" receive "$report"
     office "$district" accept "$package"
 
-    say "" "— Quận tổng hợp"
+    say $'\n— Quận tổng hợp'
     office "$district" consolidate --period "$period" --out "$JOB/tong-hop"
 
     printf '\n%s\n' "Xong. Báo cáo đã niêm phong của phường: $report"

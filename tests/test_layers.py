@@ -89,15 +89,17 @@ def is_within(name: str, *owners: str) -> bool:
     return any(name == owner or name.startswith(f"{owner}.") for owner in owners)
 
 
+def is_later(node: ast.AST) -> bool:
+    """Whether what stands in this block does not run when its module is imported."""
+    if isinstance(node, ast.If):
+        return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+
+
 def imports_of(source: str, importer: str, modules: frozenset[str] = frozenset()) -> Iterator[Import]:
     """Every import of a module; `from app import sample` counts as app.sample when that is a module."""
     tree = ast.parse(source)
-    inside = {
-        id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for node in ast.walk(function)
-    }
+    inside = {id(node) for block in ast.walk(tree) if is_later(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -235,8 +237,9 @@ def test_a_violation_is_caught(rule, importer: str, line: str):
     assert rule(imports_of(line, importer, frozenset({"app.cli"})))
 
 
-def test_loading_late_is_allowed():
-    late = imports_of("def seal():\n    import pyhanko", "app.office")
+@pytest.mark.parametrize("block", ["def seal():", "if TYPE_CHECKING:"])
+def test_loading_late_is_allowed(block: str):
+    late = imports_of(f"{block}\n    import pyhanko", "app.office")
     assert heavy_at_start(late) == []
 
 
