@@ -77,6 +77,18 @@ def in_words(fault: OSError, path: Path) -> UserError:
     )
 
 
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file that a person named. Raises UserError ("unreadable") with what to do."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise UserError(
+            f"Không đọc được “{path}”. Hãy xem tên tệp có đúng, USB có còn cắm không, rồi làm lại.",
+            reason="unreadable",
+            detail=os.strerror(fault.errno or 0),
+        ) from fault
+
+
 def _write_flushed(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, mode), "wb") as file:

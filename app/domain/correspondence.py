@@ -6,11 +6,17 @@ from app.domain.fields import text as line
 
 REMARK = Section("remark", "Nhận xét của cấp trên")
 ANSWER = Section("answer", "Tiếp thu, giải trình")
+DECISION = Section("decision", "Kết quả xét duyệt")
 HEADER = Section("header", "Văn bản")
 CONTENT = Section("content", "Nội dung")
 HANDLING = Section("handling", "Triển khai")
 ORIGIN = Section("origin", "Nguồn tin")
 FILE = Section("file", "Tệp")
+
+DECISIONS = (
+    Choice("accepted", "Chấp nhận"),
+    Choice("returned", "Trả lại để sửa"),
+)
 
 DIRECTIVE_STATES = (
     Choice("new", "Mới nhận"),
@@ -33,6 +39,20 @@ class Remark(Record):
     text: str | None = note(REMARK, "Nhận xét", required=True, listed=True)
     answer: str | None = note(ANSWER, "Tiếp thu, giải trình", listed=True)
     answered_on: str | None = date(ANSWER, "Ngày trả lời")
+
+
+@record("decision", "Quyết định xét duyệt", title="text")
+class Decision(Record):
+    """What a superior decided about one package, as the reply slip carries it down."""
+
+    package: str | None = line(DECISION, "Mã gói được xét", required=True, computed=True)
+    period: str | None = link(DECISION, "Kỳ", "period", required=True, listed=True)
+    revision: int | None = count(DECISION, "Lần gửi", computed=True, listed=True)
+    outcome: str | None = choice(DECISION, "Kết quả xét", *DECISIONS, required=True, listed=True)
+    text: str | None = note(DECISION, "Ý kiến chung", listed=True)
+    deadline: str | None = date(DECISION, "Hạn gửi lại", listed=True)
+    decided_on: str | None = date(DECISION, "Ngày quyết định", listed=True)
+    decided_by: str | None = line(DECISION, "Người quyết định")
 
 
 @record("directive", "Văn bản hướng dẫn", plural="Văn bản hướng dẫn", title="abstract")

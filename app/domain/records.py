@@ -23,7 +23,7 @@ from app.domain.conference import (
     TaskGiven,
     Vote,
 )
-from app.domain.correspondence import Attachment, Directive, Remark
+from app.domain.correspondence import Attachment, Decision, Directive, Remark
 from app.domain.enclosures import Commendation, Document, Photo
 from app.domain.fields import Part, Record
 from app.domain.indicator_figure import IndicatorFigure
@@ -76,6 +76,7 @@ _ORDER: tuple[type[Record], ...] = (
     StaffLine,
     IncludedPackage,
     Directive,
+    Decision,
     Remark,
     Attachment,
 )

@@ -1,0 +1,443 @@
+"""One office: every job that a window or a command may ask for. It wires and delegates; it holds no rules."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from app import settings as settings_file
+from app.domain import checks
+from app.domain.consolidation import Consolidation
+from app.domain.guidance import Guidance, in_force, load_default
+from app.domain.guidance_items import UnitItem
+from app.domain.office import OFFICE_UID
+from app.domain.office import Office as OfficeRecord
+from app.domain.periods import Period
+from app.domain.problems import Problem
+from app.errors import UserError
+from app.packages import decide, identity, intake, pass_on, recovery, send, slips, sums, trusting, unsealed, verifying
+from app.packages.books import Books
+from app.packages.cms_hole import Signer
+from app.packages.decide import Remarked
+from app.packages.identity import PublicKey
+from app.packages.pass_on import Done
+from app.packages.rebuild import rebuild
+from app.packages.receive import Received
+from app.packages.send import Sent
+from app.packages.unsealed import Filled
+from app.packages.verdict import Verdict
+from app.paths import OfficePaths
+from app.progress import Progress, silent
+from app.safewrite import make_folder
+from app.settings import Settings
+from app.storage import backup, files, survey, undo
+from app.storage.keyring import TrustedKey
+from app.storage.ledger import SourceLedger
+from app.storage.mailbox import STATES, Entry
+from app.storage.search import Hit, catch_up, search
+from app.storage.store import Store
+
+__all__ = [
+    "Entry",
+    "Filled",
+    "InboxView",
+    "Office",
+    "PublicKey",
+    "Received",
+    "Remarked",
+    "Sent",
+    "TrustedKey",
+    "verify_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxView:
+    """What came in for a period, and who owes a report and has not sent one."""
+
+    entries: tuple[Entry, ...]
+    missing: tuple[UnitItem, ...]
+
+
+def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verdict:
+    """The verdict on one file; writes nothing. Known keys come from the office in `folder`, if there is one."""
+    return verifying.verify(OfficePaths(folder), file, passphrase)
+
+
+class Office(AbstractContextManager["Office"]):
+    """An open office folder. Use as a context manager, or `close` it."""
+
+    def __init__(self, paths: OfficePaths, store: Store, record: OfficeRecord, clock: Callable[[], datetime]) -> None:
+        self.paths = paths
+        self.store = store
+        self.record = record
+        self.clock = clock
+        self.settings: Settings = settings_file.load(paths.settings)
+
+    # opening and closing
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        who: str = "",
+        *,
+        read_only: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        progress: Progress = silent,
+    ) -> "Office":
+        """Open an office folder. Raises `UserError` ("no-office") for a folder without one, and what the ledger says.
+
+        A second opener gets a read-only office: see `read_only` and `why_read_only`.
+        """
+        paths = OfficePaths(folder)
+        if not paths.ledger.exists():
+            raise UserError(
+                f"Chưa có sổ của đơn vị nào tại {folder}. Hãy lập sổ mới (lệnh init) hoặc chọn đúng thư mục (--data).",
+                reason="no-office",
+            )
+        progress(0, 0, "Mở sổ")
+        store = Store.open(paths.ledger, read_only, who=who, backups=paths.backups, clock=clock)
+        try:
+            record = SourceLedger(store).get(OfficeRecord, OFFICE_UID)
+            if record is None:
+                raise UserError(f"Sổ tại {folder} chưa ghi là của đơn vị nào. Hãy lập lại sổ.", reason="no-office")
+            office = cls(paths, store, record, clock)
+            if not office.read_only:
+                recovery.recover(office.books, office.own_certificate())
+        except BaseException:
+            store.close()
+            raise
+        return office
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        unit: str,
+        name: str,
+        level: str,
+        superior: str = "",
+        who: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> "Office":
+        """Make the folder of an office that has none yet. Raises `UserError` ("office-exists", "unit")."""
+        paths = OfficePaths(folder)
+        if paths.ledger.exists():
+            raise UserError(f"Tại {folder} đã có sổ của một đơn vị. Hãy chọn thư mục khác.", reason="office-exists")
+        if not unit.strip() or not name.strip():
+            raise UserError("Mã đơn vị và tên đơn vị không được để trống.", reason="unit")
+        make_folder(folder)
+        with Store.open(paths.ledger, who=who, backups=paths.backups, clock=clock) as store:
+            SourceLedger(store, who=who).put(
+                OfficeRecord(
+                    uid=OFFICE_UID, code=unit.strip(), name=name.strip(), level=level, superior=superior.strip() or None
+                )
+            )
+        return cls.open(folder, who, clock=clock)
+
+    @staticmethod
+    def restore(folder: Path, copy: Path) -> Path | None:
+        """Put a safety copy in the ledger's place; returns where the replaced ledger is kept."""
+        make_folder(folder)
+        return backup.restore(copy, OfficePaths(folder).ledger)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.store.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # who we are
+
+    @property
+    def folder(self) -> Path:
+        """The office's folder."""
+        return self.paths.root
+
+    @property
+    def unit(self) -> str:
+        """Our code."""
+        return self.record.code or ""
+
+    @property
+    def unit_name(self) -> str:
+        """Our name."""
+        return self.record.name or ""
+
+    @property
+    def level(self) -> str:
+        """Our level: ward, district, province or central."""
+        return self.record.level or "ward"
+
+    @property
+    def superior(self) -> str:
+        """The code of the unit that we report to today; "" for the centre."""
+        return self.books.superior_on(self.guidance, self.books.today())
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written; `why_read_only` says why."""
+        return self.store.read_only
+
+    @property
+    def why_read_only(self) -> str:
+        """A sentence, or ""."""
+        return self.store.why_read_only
+
+    @property
+    def has_units_below(self) -> bool:
+        """Whether anybody reports to us."""
+        return self.level != "ward" or bool(self.guidance.units.children(self.unit, self.books.today()))
+
+    @property
+    def books(self) -> Books:
+        """The office's books, as the flows of packages need them."""
+        return Books(
+            store=self.store,
+            paths=self.paths,
+            unit=self.unit,
+            unit_name=self.unit_name,
+            level=self.level,
+            superior=self.record.superior or "",
+            guidance=self.guidance,
+            guidance_of=self.guidance_of,
+            clock=self.clock,
+            who=self.settings.who,
+        )
+
+    # records and guidance
+
+    @property
+    def ledger(self) -> SourceLedger:
+        """Our own records."""
+        return SourceLedger(self.store, who=self.settings.who)
+
+    def ledger_of(self, source: int) -> SourceLedger:
+        """The records of a received package, read only."""
+        return SourceLedger(self.store, source)
+
+    @cached_property
+    def _issued(self) -> tuple[Guidance, ...]:
+        received = [Guidance(self.ledger_of(source)) for source in survey.guidance_sources(self.store)]
+        return (load_default(), *received)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """Everything that was issued until now, the newest over the older."""
+        guidance = self._issued[0]
+        for newer in self._issued[1:]:
+            guidance = guidance.superseded_by(newer)
+        return guidance
+
+    def guidance_of(self, period: Period) -> Guidance:
+        """The guidance that binds a period."""
+        return in_force(self._issued, period)
+
+    def period(self, code: str) -> Period:
+        """A period by its code. Raises `UserError` ("period")."""
+        return self.guidance.period(code)
+
+    def periods(self) -> list[Period]:
+        """The periods to choose from: those that guidance opened, this year's and last year's, newest first."""
+        year = self.books.today().year
+        codes = {item.code or item.uid for item in self.guidance.periods}
+        codes |= survey.periods_with_data(self.store)
+        for one in (year, year - 1):
+            codes |= {f"{one}-NAM", f"{one}-6T", f"{one}-9T", *(f"{one}-Q{quarter}" for quarter in (1, 2, 3, 4))}
+        return sorted((self.period(code) for code in codes), key=lambda p: (p.end, p.end - p.start), reverse=True)
+
+    @property
+    def current_period(self) -> Period:
+        """The year with the newest data; this year in an empty ledger."""
+        years = sorted(code for code in survey.periods_with_data(self.store) if code.endswith("-NAM"))
+        return self.period(years[-1] if years else f"{self.books.today().year}-NAM")
+
+    def attach(self, content: bytes | Path, name: str = "") -> str:
+        """Keep a file with our records; returns the SHA-256 by which a field names it."""
+        return files.attach(self.ledger, content, name).uid
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Records that hold every word, exact marks first."""
+        return search(self.store, text, limit=limit)
+
+    def undo_last(self) -> bool:
+        """Take back the last change of this session; False when there is none."""
+        return undo.undo(self.ledger) is not None
+
+    def redo_last(self) -> bool:
+        """Do again what was taken back last; False when there is nothing."""
+        return undo.redo(self.ledger) is not None
+
+    # key
+
+    def create_key(self, passphrase: str) -> PublicKey:
+        """Make the office's key. Raises `UserError` ("key-exists", "passphrase-weak")."""
+        return identity.create(self.folder, self.unit, self.unit_name, passphrase).public
+
+    def public_key(self) -> PublicKey:
+        """What anybody may know of our key. Raises `UserError` ("no-key")."""
+        return identity.load_public(self.folder)
+
+    def has_key(self) -> bool:
+        """Whether the office has a key."""
+        return self.paths.key.exists()
+
+    def own_certificate(self) -> bytes | None:
+        """Our certificate, if there is a key."""
+        return self.public_key().certificate_der if self.has_key() else None
+
+    def unlock(self, passphrase: str) -> Signer:
+        """Our key, ready to seal. Raises `UserError` ("no-key", "passphrase", "key-expired")."""
+        return identity.unlock(self.folder, passphrase)
+
+    def remember_passphrase_file(self, path: Path) -> None:
+        """Note where the officer keeps the passphrase, for commands that run unattended."""
+        self.save_settings(replace(self.settings, passphrase_file=str(path.resolve())))
+
+    def remembered_passphrase_file(self) -> Path | None:
+        """The file that was noted, if any."""
+        return Path(self.settings.passphrase_file) if self.settings.passphrase_file else None
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+        settings_file.save(self.paths.settings, settings)
+        self.settings = settings
+
+    def make_card(self, out: Path, passphrase: str) -> Sent:
+        """The sealed slip that registers our key above."""
+        card = slips.card(self.books, self.public_key(), self.unlock(passphrase))
+        return send.register_and_write(self.books, card, out)
+
+    # check and send
+
+    def check(self, period: str) -> list[Problem]:
+        """What blocks sealing and what only needs a look."""
+        wanted = self.period(period)
+        return checks.check(self.ledger, wanted, self.guidance_of(wanted))
+
+    def export(
+        self, period: str, out: Path, passphrase: str, *, bundle: bool = False, progress: Progress = silent
+    ) -> Sent:
+        """Seal the report of a period and write it to a folder (a stick)."""
+        signer = self.unlock(passphrase)
+        return send.export_report(self.books, self.period(period), out, signer, bundle=bundle, progress=progress)
+
+    def sent(self, period: str = "") -> list[Entry]:
+        """What went out, newest first."""
+        return self.books.mailbox.entries(direction="out", period=period)
+
+    # forms without the program
+
+    def write_form(self, period: str, out: Path) -> Path:
+        """The blank workbook of a period."""
+        return unsealed.write_blank(self.books, self.period(period), out)
+
+    def fill(self, file: Path) -> Filled:
+        """Take a filled workbook into our own ledger, or nothing when a cell is bad."""
+        return unsealed.fill_own(self.books, file)
+
+    # receive
+
+    def verify(self, file: Path, passphrase: str | None = None) -> Verdict:
+        """The verdict on one file; writes nothing."""
+        return verifying.verify(self.paths, file, passphrase)
+
+    def receive(
+        self, paths: Sequence[Path], passphrase: str | None = None, progress: Progress = silent
+    ) -> list[Received]:
+        """Receive files and folders; one answer a file."""
+        received = intake.receive_all(self.books, paths, passphrase, progress)
+        if any(one.imported for one in received):
+            catch_up(self.store)
+            self.__dict__.pop("_issued", None)
+            self.__dict__.pop("guidance", None)
+        return received
+
+    def receive_waiting(self, unit: str, progress: Progress = silent) -> list[Received]:
+        """Look again at the packages that waited for a unit's key."""
+        waiting = self.books.mailbox.entries(direction="in", unit=unit, states=["waiting"])
+        return self.receive([self.books.kept(entry.kept) for entry in waiting], progress=progress)
+
+    def trust_add(self, file: Path, digits: str, how: str = "") -> TrustedKey:
+        """Bind the key in a package, card or certificate after a person compared its 40 digits."""
+        return trusting.add(self.books, file, digits, how)
+
+    def trust_list(self) -> list[TrustedKey]:
+        """Every compared key."""
+        return self.books.keyring.all()
+
+    def trust_withdraw(self, unit: str, since: str) -> TrustedKey:
+        """Let the key of a unit speak no more from a day on."""
+        return trusting.withdraw(self.books, unit, since)
+
+    def inbox(self, period: str = "") -> InboxView:
+        """What came, and who has not sent."""
+        entries = self.books.mailbox.entries(direction="in", period=period)
+        if not period:
+            return InboxView(tuple(entries), ())
+        wanted = self.period(period)
+        here = {entry.unit for entry in entries if entry.state in ("received", "returned", "accepted")}
+        below = self.books.units_below(self.guidance_of(wanted), wanted)
+        return InboxView(tuple(entries), tuple(unit for unit in below if unit.code not in here))
+
+    @staticmethod
+    def state_words(entry: Entry) -> str:
+        """The state of an entry as a person reads it."""
+        return STATES[entry.state]
+
+    # review and totals
+
+    def accept(self, package: str) -> Entry:
+        """Accept a received report, by the first digits of its hash."""
+        return decide.accept(self.books, decide.find(self.books, package))
+
+    def return_(
+        self, package: str, remarks: Sequence[Remarked], out: Path, passphrase: str, *, deadline: str = ""
+    ) -> tuple[Entry, Sent]:
+        """Return a report with remarks; writes the sealed slip to `out`."""
+        entry = decide.find(self.books, package)
+        return decide.return_with_remarks(self.books, entry, remarks, out, self.unlock(passphrase), deadline=deadline)
+
+    def receipt(self, package: str, out: Path, passphrase: str) -> Sent:
+        """A sealed slip that tells the sender that its report was accepted."""
+        return decide.receipt(self.books, decide.find(self.books, package), out, self.unlock(passphrase))
+
+    def undo(self, package: str) -> Entry:
+        """Take an import back."""
+        entry = decide.undo(self.books, decide.find(self.books, package))
+        self.__dict__.pop("_issued", None)
+        self.__dict__.pop("guidance", None)
+        return entry
+
+    def consolidate(self, period: str) -> Consolidation:
+        """The totals of a period, from our own activity and what we accepted."""
+        wanted = self.period(period)
+        return sums.add_up(self.books, wanted, self.guidance_of(wanted)).totals
+
+    def consolidate_to(
+        self, period: str, out: Path, passphrase: str | None = None, progress: Progress = silent
+    ) -> Done:
+        """Totals as workbook and report in a folder; with a passphrase also the sealed bundle for the office above."""
+        signer = self.unlock(passphrase) if passphrase is not None else None
+        return pass_on.consolidate_to(self.books, self.period(period), out, signer, progress)
+
+    def export_guidance(self, out: Path, passphrase: str) -> Sent:
+        """Seal the guidance in force for the units below."""
+        package, _ = slips.guidance_package(self.books, self.unlock(passphrase))
+        return send.register_and_write(self.books, package, out)
+
+    # safety
+
+    def back_up(self, out: Path | None = None) -> Path:
+        """A checked copy of the ledger in a folder; in the office's own when none is named."""
+        second = Path(self.settings.backup_copy) if self.settings.backup_copy and out is None else None
+        return backup.back_up(self.store, out or self.paths.backups, second)
+
+    def rebuild(self, progress: Progress = silent) -> int:
+        """Rebuild every received row from the kept packages; returns how many packages there were."""
+        return rebuild(self.books, progress)

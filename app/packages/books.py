@@ -1,0 +1,79 @@
+"""One office's books, as sending, receiving and reviewing need them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.domain.guidance import Guidance
+from app.domain.periods import Period
+from app.domain.units import UnitItem
+from app.paths import OfficePaths
+from app.safewrite import make_folder, write_beside
+from app.storage.keyring import Keyring
+from app.storage.ledger import SourceLedger
+from app.storage.mailbox import Mailbox
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The ledger, the register and the keys of the unit `unit`.
+
+    `guidance` is everything that was issued until now, `guidance_of` what binds a period.
+    """
+
+    store: Store
+    paths: OfficePaths
+    unit: str
+    unit_name: str
+    level: str
+    superior: str  # as the office says itself; "" = by the tree of units
+    guidance: Guidance
+    guidance_of: Callable[[Period], Guidance]
+    clock: Callable[[], datetime]
+    who: str = ""
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """The register of packages."""
+        return Mailbox(self.store)
+
+    @property
+    def keyring(self) -> Keyring:
+        """The compared keys."""
+        return Keyring(self.store)
+
+    @property
+    def own(self) -> SourceLedger:
+        """The office's own records."""
+        return SourceLedger(self.store, who=self.who)
+
+    def received(self, source: int) -> SourceLedger:
+        """The rows of one package, read only."""
+        return SourceLedger(self.store, source)
+
+    def today(self) -> date:
+        """The day on this computer's calendar."""
+        return self.clock().astimezone().date()
+
+    def superior_on(self, guidance: Guidance, day: date) -> str:
+        """The code of the unit that we report to on a day; "" for the centre."""
+        above = guidance.units.superior(self.unit, day)
+        return (above.code or "") if above else self.superior
+
+    def units_below(self, guidance: Guidance, period: Period) -> list[UnitItem]:
+        """Who owes us a report of a period."""
+        return guidance.expected(period, self.unit)
+
+    def keep(self, package: str, data: bytes, *, sealed: bool = True) -> str:
+        """Keep a package whole and once, beside the ledger; returns the path that the register notes."""
+        folder = make_folder(self.paths.packages)
+        target = folder / f"{package}.{'pdf' if sealed else 'xlsx'}"
+        if not target.exists():
+            write_beside(target, data)
+        return target.relative_to(self.paths.root).as_posix()
+
+    def kept(self, path: str) -> Path:
+        """Where a kept package lies."""
+        return self.paths.root / path

@@ -1,0 +1,108 @@
+"""The packages inside a bundle, checked against what the sender vouches for.
+
+The receiver of a bundle knows the sender's key, not the keys of the units below it. So the
+sender vouches: its sealed rows name each package by its hash. Each package inside must still be whole in its own
+right, be one of those named, be addressed to the sender, and be of the unit and revision that the row
+says. What the packages hold is then added up again and compared with the sums that the sender passed up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.domain.consolidation import add_up, contribution_of
+from app.domain.fields import Figure
+from app.domain.guidance import Guidance
+from app.domain.indicator_figure import IndicatorFigure
+from app.domain.ledger import Snapshot
+from app.domain.periods import Period
+from app.domain.report import report_uid
+from app.domain.report_rows import IncludedPackage
+from app.packages.examine import read_contents
+from app.packages.letter import Letter
+from app.packages.opening import Opened, open_sealed
+from app.packages.refusals import Refusal
+
+DEEPEST = 3
+"""How many bundles may lie in one another: district in province in centre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A package of a bundle: its opened form, its rows, and the packages it carries in turn."""
+
+    opened: Opened
+    contents: Snapshot
+    inner: tuple["Inner", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TotalDiffers:
+    """An indicator whose sum, as passed up, is not the sum of the packages inside."""
+
+    indicator: str
+    passed_up: Figure | None
+    added_up: Figure | None
+
+
+def open_inner(letter: Letter, contents: Snapshot, packages: Sequence[bytes], depth: int = 1) -> tuple[Inner, ...]:
+    """Open what a bundle carries. Raises `Refusal` ("inner") at the first package that is not as vouched for."""
+    vouched = {row.package: row for row in contents.parts(IncludedPackage, report_uid(letter.period)) if row.package}
+    if packages and depth > DEEPEST:
+        raise Refusal("inner", "bundles in bundles too deep")
+    found: dict[str, Inner] = {}
+    for data in packages:
+        opened = _open(data)
+        row = vouched.get(opened.package)
+        told = opened.letter
+        if row is None or opened.package in found:
+            raise Refusal("inner", f"not vouched for: {opened.package}")
+        if (told.addressee, told.sender, told.period, told.revision) != (
+            letter.sender,
+            row.unit,
+            letter.period,
+            row.revision,
+        ):
+            raise Refusal("inner", f"not what its row says: {opened.package}")
+        rows = read_contents(opened)
+        found[opened.package] = Inner(opened, rows, open_inner(told, rows, opened.inner, depth + 1))
+    if letter.kind == "bundle" and set(vouched) != set(found):
+        raise Refusal("inner", "packages missing")
+    return tuple(found.values())
+
+
+def _open(data: bytes) -> Opened:
+    try:
+        return open_sealed(data)
+    except Refusal as refusal:
+        raise Refusal("inner", refusal.reason) from refusal
+
+
+def totals_differ(
+    letter: Letter, contents: Snapshot, inner: Sequence[Inner], period: Period, guidance: Guidance
+) -> list[TotalDiffers]:
+    """Every sum that the sender passed up and that its own rows and the packages inside do not give."""
+    units = [contribution_of(contents, period, letter.sender, letter.sender_name, guidance, area=False)]
+    units += [
+        contribution_of(
+            one.contents, period, one.opened.letter.sender, one.opened.letter.sender_name, guidance, area=True
+        )
+        for one in inner
+    ]
+    passed = {
+        row.indicator or "": row.actual
+        for row in contents.all(IndicatorFigure)
+        if row.scope == "area" and row.period == period.code
+    }
+    differing: list[TotalDiffers] = []
+    for code, total in add_up(units, guidance).items():
+        added = total.shown(total.total)
+        if not _same(passed.get(code), added):
+            differing.append(TotalDiffers(code, passed.get(code), added))
+    return differing
+
+
+def _same(one: Figure | None, other: Figure | None) -> bool:
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return one == other
+    return one is other

@@ -1,0 +1,130 @@
+"""What a superior decides about a received package: accept, return with remarks, take the import back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.correspondence import Decision, Remark
+from app.domain.fields import new_uid
+from app.errors import UserError
+from app.packages import slips
+from app.packages.books import Books
+from app.packages.cms_hole import Signer
+from app.packages.receive import IN_LEDGER
+from app.packages.send import Sent, register_and_write
+from app.packages.sums import REPORTS
+from app.storage.facts import fact, set_fact
+from app.storage.ledger import forget
+from app.storage.mailbox import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarked:
+    """One remark to one place of a report; a place that is left open means the report as a whole."""
+
+    text: str
+    record_kind: str = ""
+    record_uid: str = ""
+    field: str = ""
+    place: str = ""
+
+
+def find(books: Books, prefix: str) -> Entry:
+    """A received report by the first digits of its hash. Raises `UserError` when there is none."""
+    entry = books.mailbox.find(prefix)
+    received = [one for one in books.mailbox.by_package(entry.package, "in") if one.state in IN_LEDGER]
+    if not received:
+        raise UserError(
+            f"Gói {entry.package[:12]} không phải là gói đang có trong sổ nên không xét được.",
+            reason="not-received",
+        )
+    return received[0]
+
+
+def accept(books: Books, entry: Entry) -> Entry:
+    """Take a package into the sums. What it replaces is remembered, so that `undo` can put it back in force."""
+    _must_be_report(entry)
+    if entry.state == "accepted":
+        return entry
+    if entry.state in ("older", "superseded"):
+        raise UserError("Đây là bản cũ, đã có bản gửi sau nên không chấp nhận được.", reason="older")
+    with books.store.atomic():
+        for other in _others(books, entry):
+            if other.revision < entry.revision and other.state in ("received", "returned", "accepted"):
+                set_fact(books.store, _replaced_key(entry, other), other.state)
+                books.mailbox.set_state(other.source, "superseded")
+        return books.mailbox.set_state(entry.source, "accepted")
+
+
+def return_with_remarks(
+    books: Books, entry: Entry, remarks: Sequence[Remarked], out: Path, signer: Signer, *, deadline: str = ""
+) -> tuple[Entry, Sent]:
+    """Send a report back: a sealed slip with every remark tied to its record and field."""
+    _must_be_report(entry)
+    if not remarks:
+        raise UserError("Trả lại cần ít nhất một nhận xét, để đơn vị biết phải sửa chỗ nào.", reason="no-remarks")
+    if entry.state in ("older", "superseded"):
+        raise UserError("Đây là bản cũ, đã có bản gửi sau. Hãy xét bản mới nhất.", reason="older")
+    decision = _decision(books, entry, "returned", deadline)
+    rows = [
+        Remark(
+            uid=new_uid(),
+            period=entry.period,
+            record_kind=one.record_kind or None,
+            record_uid=one.record_uid or None,
+            field=one.field or None,
+            place=one.place or None,
+            text=one.text,
+        )
+        for one in remarks
+    ]
+    sealed, kept = slips.reply(books, entry, decision, rows, signer)
+    with books.store.atomic():
+        sent = register_and_write(books, sealed, out, rows=kept)
+        return books.mailbox.set_state(entry.source, "returned"), sent
+
+
+def receipt(books: Books, entry: Entry, out: Path, signer: Signer) -> Sent:
+    """A sealed slip that tells the sender that its report was accepted."""
+    sealed, kept = slips.reply(books, entry, _decision(books, entry, "accepted", ""), [], signer)
+    return register_and_write(books, sealed, out, rows=kept)
+
+
+def undo(books: Books, entry: Entry) -> Entry:
+    """Take an import back: its rows go, and what it had replaced is in force again."""
+    with books.store.atomic():
+        for other in _others(books, entry):
+            key = _replaced_key(entry, other)
+            state = fact(books.store, key)
+            if state:
+                set_fact(books.store, key, "")
+                if other.state == "superseded":
+                    books.mailbox.set_state(other.source, state)
+        forget(books.store, entry.source)
+        return books.mailbox.set_state(entry.source, "undone")
+
+
+def _decision(books: Books, entry: Entry, outcome: str, deadline: str) -> Decision:
+    return Decision(
+        package=entry.package,
+        period=entry.period,
+        revision=entry.revision,
+        outcome=outcome,
+        deadline=deadline or None,
+        decided_on=books.today().isoformat(),
+        decided_by=books.who or None,
+    )
+
+
+def _others(books: Books, entry: Entry) -> list[Entry]:
+    found = books.mailbox.entries(direction="in", unit=entry.unit, period=entry.period, states=IN_LEDGER)
+    return [other for other in found if other.kind in REPORTS and other.source != entry.source]
+
+
+def _replaced_key(entry: Entry, other: Entry) -> str:
+    return f"replaced.{entry.source}.{other.source}"
+
+
+def _must_be_report(entry: Entry) -> None:
+    if entry.kind not in REPORTS:
+        raise UserError("Chỉ xét được gói báo cáo; gói này là loại khác.", reason="not-a-report")

@@ -1,0 +1,69 @@
+"""The sum of a period laid out for people: totals as a workbook and as a report, and the bundle to pass on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.consolidation import Consolidation
+from app.domain.extract import of_period
+from app.domain.guidance import Guidance
+from app.domain.ledger import Snapshot
+from app.domain.periods import Period
+from app.domain.report import report_uid
+from app.domain.report_rows import IncludedPackage
+from app.packages import totals_sheet
+from app.packages.books import Books
+from app.packages.cms_hole import Signer
+from app.packages.send import export_report, with_sum, write_checked
+from app.packages.sums import add_up
+from app.progress import Progress, silent
+from app.safewrite import make_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The totals and every file that was written."""
+
+    totals: Consolidation
+    files: tuple[Path, ...]
+
+
+def consolidate_to(
+    books: Books, period: Period, out: Path, signer: Signer | None = None, progress: Progress = silent
+) -> Done:
+    """Write the totals of a period as a workbook and a report; with a signer also seal the bundle.
+
+    Raises `UserError` from the disk, and for the bundle what `send.export_report` raises.
+    """
+    guidance = books.guidance_of(period)
+    progress(0, 4, "Cộng số liệu")
+    total = add_up(books, period, guidance)
+    make_folder(out)
+    stem = f"TongHop_{books.unit}_{period.code}"
+    sheet, paper = out / f"{stem}.xlsx", out / f"{stem}.pdf"
+    progress(1, 4, "Ghi sổ tổng hợp")
+    names = _names(books, guidance, period, total.totals)
+    write_checked(sheet, totals_sheet.write(total.totals, names, period))
+    progress(2, 4, "Soạn báo cáo tổng hợp")
+    whole = with_sum(of_period(books.own, period, guidance), total, period, books)
+    write_checked(paper, _pages(total.totals, whole, guidance, period))
+    files: list[Path] = [sheet, paper]
+    if signer is not None:
+        progress(3, 4, "Niêm phong gói tổng hợp")
+        files.append(export_report(books, period, out, signer, bundle=True).file)
+    progress(4, 4, "Xong")
+    return Done(totals=total.totals, files=tuple(files))
+
+
+def _pages(totals: Consolidation, whole: Snapshot, guidance: Guidance, period: Period) -> bytes:
+    from app.reports import consolidated  # loaded when first needed: reportlab
+
+    packages: Sequence[IncludedPackage] = whole.parts(IncludedPackage, report_uid(period.code))
+    return consolidated.render(totals, packages, whole, guidance)
+
+
+def _names(books: Books, guidance: Guidance, period: Period, totals: Consolidation) -> dict[str, str]:
+    names = {books.unit: books.unit_name}
+    for code in (*totals.accepted, *totals.missing):
+        names[code] = guidance.units.name(code, period.end) or code
+    return names

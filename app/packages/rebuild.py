@@ -1,0 +1,40 @@
+"""Received rows made again from the kept originals, which are the truth about what came."""
+
+from app.errors import UserError
+from app.packages.books import Books
+from app.packages.examine import read_contents
+from app.packages.opening import open_sealed
+from app.packages.receive import IN_LEDGER
+from app.packages.unsealed import read_kept
+from app.progress import Progress, silent
+from app.storage.ledger import forget, importing
+from app.storage.search import catch_up
+
+
+def rebuild(books: Books, progress: Progress = silent) -> int:
+    """Replace the rows of every package in the ledger; all or nothing. Returns how many packages there were.
+
+    Raises `UserError` ("kept") when an original is missing or no longer whole; the ledger is then as before.
+    """
+    entries = books.mailbox.entries(direction="in", states=IN_LEDGER)
+    with books.store.atomic():
+        for done, entry in enumerate(entries):
+            progress(done, len(entries), f"Dựng lại {entry.unit_name} {entry.period}")
+            path = books.kept(entry.kept)
+            try:
+                data = path.read_bytes()
+                contents = read_contents(open_sealed(data)) if entry.sealed else read_kept(books, data)
+            except (OSError, UserError) as fault:
+                raise UserError(
+                    f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không đọc được. Sổ giữ nguyên như cũ; "
+                    "hãy tìm lại tệp gói đó rồi nhận lại.",
+                    reason="kept",
+                ) from fault
+            forget(books.store, entry.source)
+            with importing(books.store, entry.source) as ledger:
+                for blob in contents.blobs.values():
+                    ledger.put_blob(blob)
+                ledger.put_many(contents.records())
+    catch_up(books.store)
+    progress(len(entries), len(entries), "Xong")
+    return len(entries)

@@ -1,0 +1,264 @@
+"""A file that was examined becomes rows of the ledger, waits, or goes to quarantine.
+
+Everything of one package happens in one transaction. A refused file stays visible with its
+reason; a package whose sealer is not known yet is kept and waits for a person; nothing is dropped silently.
+"""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.correspondence import Decision
+from app.domain.guidance import Guidance
+from app.domain.indicator_figure import IndicatorFigure
+from app.domain.periods import Period
+from app.errors import UserError
+from app.packages import unsealed
+from app.packages.books import Books
+from app.packages.bundle import open_inner, totals_differ
+from app.packages.examine import Examined, remarked, turned_down
+from app.packages.letter import Letter
+from app.packages.refusals import Refusal
+from app.packages.succession import Arrival, Known, Standing, has_gap, standing
+from app.packages.sums import REPORTS
+from app.packages.verdict import Outcome, Verdict
+from app.safewrite import make_folder, write_beside
+from app.storage.ledger import importing
+from app.storage.mailbox import Entry
+
+IN_LEDGER = ("received", "returned", "accepted", "superseded", "older")
+"""States of packages whose rows are in the ledger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What became of one file. `imported`: its rows are new in the ledger; `already`: they were there before."""
+
+    file: str
+    verdict: Verdict
+    entry: Entry | None = None
+    imported: bool = False
+    already: bool = False
+
+
+def take_in(books: Books, examined: Examined) -> Received:
+    """Carry out what the verdict says, and what only the ledger can tell: succession, whom a reply answers."""
+    if not examined.sealed:
+        return _form(books, unsealed.read(books, examined))
+    verdict, letter = examined.verdict, examined.letter
+    if letter is None or verdict.outcome is Outcome.REFUSED:
+        return _quarantine(books, examined, verdict)
+    held = [entry for entry in books.mailbox.by_package(verdict.package, "in") if entry.state != "undone"]
+    known = next((entry for entry in held if entry.state in IN_LEDGER), None)
+    if known is not None:
+        said = replace(verdict, reason="already", sentence=f"Gói này đã nhận từ trước. {verdict.sentence}")
+        return Received(file=examined.file, verdict=said, entry=known, already=True)
+    if verdict.outcome is Outcome.UNKNOWN:
+        return _wait(books, examined, verdict, letter, held)
+    return _enter(books, examined, verdict, letter)
+
+
+def _enter(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
+    if letter.kind == "card":
+        return Received(file=examined.file, verdict=verdict, already=True)
+    try:
+        return _ENTER[letter.kind](books, examined, verdict, letter)
+    except Refusal as refusal:
+        return _quarantine(books, examined, turned_down(verdict, refusal.reason, refusal.sentence))
+
+
+def _report(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
+    period = books.guidance.period(letter.period)
+    guidance = books.guidance_of(period)
+    arrival = Arrival(verdict.package, letter.package, letter.revision, letter.answers)
+    known = _known(books, letter)
+    place = standing(arrival, known)
+    if place is Standing.REPLAY:
+        raise Refusal("replay", letter.package)
+    if place is Standing.FORK:
+        return _quarantine(books, examined, turned_down(verdict, "fork"), state="fork")
+    if place is Standing.OLDER:
+        verdict = remarked(
+            verdict, "older", "Đây là bản cũ: đã có bản gửi sau. Bản này được giữ lại nhưng không có hiệu lực."
+        )
+    elif has_gap(arrival, known) and known:
+        verdict = remarked(verdict, "gap", "Hợp lệ, có lưu ý: còn thiếu một lần gửi trước lần này.")
+    if examined.inner or letter.kind == "bundle":
+        verdict = _check_sums(examined, verdict, letter, guidance)
+    late = _days_late(books, guidance, period, letter)
+    state = "older" if place is Standing.OLDER else "received"
+    return _import(books, examined, verdict, letter, state=state, days_late=late)
+
+
+def _form(books: Books, examined: Examined) -> Received:
+    """A filled form counts as the next revision of its unit and says everywhere that it has no seal."""
+    verdict = examined.verdict
+    if verdict.outcome is Outcome.REFUSED:
+        return _quarantine(books, examined, verdict)
+    held = [entry for entry in books.mailbox.by_package(verdict.package, "in") if entry.state in IN_LEDGER]
+    if held:
+        return Received(file=examined.file, verdict=replace(verdict, reason="already"), entry=held[0], already=True)
+    before = books.mailbox.entries(direction="in", unit=verdict.unit, period=verdict.period, states=IN_LEDGER)
+    revision = max((entry.revision for entry in before), default=0) + 1
+    period = books.guidance.period(verdict.period)
+    letter = Letter(
+        kind="report",
+        package="",
+        sender=verdict.unit,
+        sender_name=verdict.unit_name,
+        addressee=books.unit,
+        period=verdict.period,
+        revision=revision,
+    )
+    late = _days_late(books, books.guidance_of(period), period, letter)
+    return _import(books, examined, replace(verdict, revision=revision), letter, state="received", days_late=late)
+
+
+def _days_late(books: Books, guidance: Guidance, period: Period, letter: Letter) -> int | None:
+    due = guidance.deadline(period, _level_of(guidance, letter, books))
+    return None if due is None else max((books.today() - due).days, 0)
+
+
+def _level_of(guidance: Guidance, letter: Letter, books: Books) -> str:
+    unit = guidance.units.unit(letter.sender, guidance.period(letter.period).end)
+    return (unit.level if unit else None) or _LEVEL_BELOW.get(books.level, "ward")
+
+
+_LEVEL_BELOW = {"central": "province", "province": "ward", "district": "ward"}
+"""The level of a unit that the tree does not know, by the level of the office it reports to."""
+
+
+def _known(books: Books, letter: Letter) -> list[Known]:
+    entries = books.mailbox.entries(direction="in", unit=letter.sender, period=letter.period, states=IN_LEDGER)
+    return [Known(entry.package, entry.uuid, entry.revision) for entry in entries if entry.kind in REPORTS]
+
+
+def _check_sums(examined: Examined, verdict: Verdict, letter: Letter, guidance: Guidance) -> Verdict:
+    contents = examined.contents
+    if contents is None:
+        return verdict
+    inner = open_inner(letter, contents, examined.inner)
+    differing = totals_differ(letter, contents, inner, guidance.period(letter.period), guidance)
+    if not differing or not any(figure.scope == "area" for figure in contents.all(IndicatorFigure)):
+        return verdict
+    codes = ", ".join(one.indicator for one in differing[:5])
+    return remarked(
+        verdict,
+        "totals",
+        f"Hợp lệ, có lưu ý: cộng lại các gói kèm bên trong thì {len(differing)} chỉ tiêu khác số đơn vị gửi ({codes}).",
+    )
+
+
+def _reply(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
+    answered = [entry for entry in books.mailbox.by_package(letter.answers, "out") if entry.addressee == letter.sender]
+    decision = next(iter(examined.contents.all(Decision)), None) if examined.contents else None
+    if not answered or decision is None or decision.package != letter.answers:
+        raise Refusal("orphan-reply", letter.answers)
+    with books.store.atomic():
+        received = _import(books, examined, verdict, letter, state="received")
+        books.mailbox.set_state(
+            answered[0].source, "answered-accepted" if decision.outcome == "accepted" else "answered-returned"
+        )
+    return received
+
+
+def _guidance(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
+    today = books.today()
+    above = {unit.code for unit in books.guidance.units.superiors(books.unit, today)} | {books.superior}
+    if letter.sender not in above:
+        raise Refusal("not-superior", letter.sender)
+    try:
+        if examined.contents is not None:
+            books.guidance.superseded_by(Guidance.of(examined.contents))
+    except UserError as fault:
+        raise Refusal("workbook", fault.reason, fault.sentence) from fault
+    before = books.mailbox.entries(direction="in", kind="guidance", unit=letter.sender, states=["received", "older"])
+    arrival = Arrival(verdict.package, letter.package, letter.revision, letter.answers)
+    place = standing(arrival, [Known(entry.package, entry.uuid, entry.revision) for entry in before])
+    if place in (Standing.REPLAY, Standing.FORK):
+        return _quarantine(books, examined, turned_down(verdict, place.value))
+    state = "older" if place is Standing.OLDER else "received"
+    return _import(books, examined, verdict, letter, state=state)
+
+
+_ENTER: dict[str, Callable[[Books, Examined, Verdict, Letter], Received]] = {
+    "report": _report,
+    "bundle": _report,
+    "reply": _reply,
+    "guidance": _guidance,
+}
+
+
+def _entry(examined: Examined, verdict: Verdict, letter: Letter | None, state: str, kept: str) -> Entry:
+    return Entry(
+        direction="in",
+        package=verdict.package or examined.digest,
+        kind=verdict.kind,
+        unit=verdict.unit,
+        unit_name=verdict.unit_name,
+        addressee=letter.addressee if letter else "",
+        period=verdict.period,
+        revision=verdict.revision,
+        uuid=letter.package if letter else "",
+        answers=verdict.answers,
+        made_at=verdict.made_at,
+        digits=verdict.digits,
+        outcome=verdict.outcome.value,
+        reason=verdict.reason,
+        sentence=verdict.sentence,
+        state=state,
+        file_name=examined.file,
+        kept=kept,
+        sealed=examined.sealed,
+    )
+
+
+def _import(
+    books: Books, examined: Examined, verdict: Verdict, letter: Letter, *, state: str, days_late: int | None = None
+) -> Received:
+    """All rows or none. The original is kept first: a power cut leaves at most a file that the next start sweeps."""
+    contents = examined.contents
+    if contents is None:
+        raise ValueError("nothing to import")
+    kept = books.keep(verdict.package, examined.data, sealed=examined.sealed)
+    with books.store.atomic():
+        for waiting in books.mailbox.by_package(verdict.package, "in"):
+            if waiting.state in ("waiting", "refused", "fork"):
+                books.mailbox.remove(waiting.source)
+        entry = replace(_entry(examined, verdict, letter, state, kept), days_late=days_late)
+        entry = books.mailbox.add(replace(entry, handled_at=books.clock().astimezone().isoformat(timespec="seconds")))
+        with importing(books.store, entry.source) as ledger:
+            for blob in contents.blobs.values():
+                ledger.put_blob(blob)
+            ledger.put_many(contents.records())
+    return Received(file=examined.file, verdict=verdict, entry=entry, imported=True)
+
+
+def _wait(books: Books, examined: Examined, verdict: Verdict, letter: Letter, held: Sequence[Entry]) -> Received:
+    """Keep an intact package until a person has compared the sealer's digits."""
+    waiting = next((entry for entry in held if entry.state == "waiting"), None)
+    if waiting is None:
+        kept = books.keep(verdict.package, examined.data)
+        waiting = books.mailbox.add(_entry(examined, verdict, letter, "waiting", kept))
+    return Received(file=examined.file, verdict=verdict, entry=waiting)
+
+
+def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str = "refused") -> Received:
+    """Keep a refused file out of the way, once, with its reason."""
+    name = verdict.package or examined.digest
+    seen = [entry for entry in books.mailbox.by_package(name, "in") if entry.state in ("refused", "fork", "waiting")]
+    folder = make_folder(books.paths.quarantine)
+    target = folder / f"{examined.digest[:16]}.bin"  # never opened by a double click
+    if not target.exists():
+        write_beside(target, examined.data)
+    kept = target.relative_to(books.paths.root).as_posix()
+    entry = _entry(examined, verdict, examined.letter, state, kept)
+    with books.store.atomic():
+        for old in seen:
+            books.mailbox.remove(old.source)
+        entry = books.mailbox.add(entry)
+    for old in seen:
+        if old.kept and old.kept != kept:
+            with contextlib.suppress(OSError):
+                books.kept(old.kept).unlink(missing_ok=True)
+    return Received(file=examined.file, verdict=verdict, entry=entry)

@@ -1,0 +1,93 @@
+"""Workbooks without a seal: the blank form out, a filled form in. Such data says "không niêm phong" everywhere."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.guidance_items import UnitItem
+from app.domain.ledger import Snapshot
+from app.domain.periods import Period
+from app.errors import UserError
+from app.packages import form, form_reading
+from app.packages.books import Books
+from app.packages.examine import Examined
+from app.packages.form_reading import Filled as Form
+from app.packages.tables import BadCell
+from app.packages.verdict import Outcome, Verdict
+from app.safewrite import make_folder, read_whole, write_beside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What became of a filled form: how many records were taken, or every cell that must be mended first."""
+
+    period: str
+    records: int
+    bad_cells: tuple[BadCell, ...]
+
+
+def write_blank(books: Books, period: Period, out: Path) -> Path:
+    """Write the blank workbook of a period for our own unit."""
+    unit = UnitItem(uid=books.unit, code=books.unit, name=books.unit_name, level=books.level)
+    make_folder(out.parent)
+    write_beside(out, form.write_form(period, books.guidance_of(period), unit))
+    return out
+
+
+def fill_own(books: Books, file: Path) -> Filled:
+    """Take a filled form into our own ledger as one act; nothing at all while a cell is bad or needs asking."""
+    filled = form_reading.read_form(read_whole(file), books.guidance)
+    if filled.unit and filled.unit != books.unit:
+        raise UserError(
+            f"Biểu này là của đơn vị mã {filled.unit}, không phải của đơn vị mình ({books.unit}).", reason="wrong-unit"
+        )
+    bad = cells_to_mend(filled)
+    if bad:
+        return Filled(period=filled.period.code, records=0, bad_cells=bad)
+    records = filled.snapshot.records()
+    books.own.put_many(records)
+    return Filled(period=filled.period.code, records=len(records), bad_cells=())
+
+
+def cells_to_mend(filled: Form) -> tuple[BadCell, ...]:
+    """The bad cells, and those whose meaning is not certain: somebody must say what was meant."""
+    asked = (BadCell(question.sheet, question.cell, question.sentence) for question in filled.questions)
+    return (*filled.problems, *asked)
+
+
+def read(books: Books, examined: Examined) -> Examined:
+    """A workbook that came as a file: a form filled in by a unit below, or a refusal in words."""
+    try:
+        filled = form_reading.read_form(examined.data, books.guidance)
+    except UserError as fault:
+        return replace(examined, verdict=_refused(fault.reason, fault.sentence))
+    bad = cells_to_mend(filled)
+    if bad:
+        shown = "; ".join(f"{cell.sheet} ô {cell.cell}: {cell.reason}" for cell in bad[:5])
+        more = f" và {len(bad) - 5} ô khác" if len(bad) > 5 else ""
+        return replace(examined, verdict=_refused("form", f"Biểu còn ô phải sửa: {shown}{more}."))
+    below = {unit.code for unit in books.units_below(books.guidance_of(filled.period), filled.period)}
+    if filled.unit not in below:
+        return replace(
+            examined, verdict=_refused("wrong-unit", f"Biểu của đơn vị mã {filled.unit}, không phải cấp dưới của mình.")
+        )
+    verdict = Verdict(
+        outcome=Outcome.REMARK,
+        reason="unsealed",
+        sentence=f"Biểu Excel KHÔNG NIÊM PHONG của {filled.unit_name}. Hãy gọi điện hỏi lại đơn vị trước khi dùng.",
+        kind="report",
+        unit=filled.unit,
+        unit_name=filled.unit_name,
+        period=filled.period.code,
+        revision=1,
+        package=examined.digest,
+    )
+    return replace(examined, verdict=verdict, contents=filled.snapshot, sealed=False)
+
+
+def read_kept(books: Books, data: bytes) -> Snapshot:
+    """The rows of an unsealed workbook that was received earlier."""
+    return form_reading.read_form(data, books.guidance).snapshot
+
+
+def _refused(reason: str, sentence: str) -> Verdict:
+    return Verdict(outcome=Outcome.REFUSED, reason=reason, sentence=sentence)
