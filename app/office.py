@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from app import settings as settings_file
 from app.domain import checks
 from app.domain.consolidation import Consolidation
-from app.domain.guidance import Guidance, in_force, load_default
+from app.domain.guidance import Guidance
 from app.domain.guidance_items import UnitItem
 from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
@@ -22,6 +21,7 @@ from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.decide import Remarked
 from app.packages.identity import PublicKey
+from app.packages.issued import IssuedGuidance
 from app.packages.pass_on import Done
 from app.packages.rebuild import rebuild
 from app.packages.receive import Received
@@ -69,11 +69,11 @@ def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verd
 class Office(AbstractContextManager["Office"]):
     """An open office folder. Use as a context manager, or `close` it."""
 
-    def __init__(self, paths: OfficePaths, store: Store, record: OfficeRecord, clock: Callable[[], datetime]) -> None:
+    def __init__(self, paths: OfficePaths, store: Store, clock: Callable[[], datetime]) -> None:
         self.paths = paths
         self.store = store
-        self.record = record
         self.clock = clock
+        self._issued = IssuedGuidance(store)
         self.settings: Settings = settings_file.load(paths.settings)
 
     # opening and closing
@@ -101,10 +101,9 @@ class Office(AbstractContextManager["Office"]):
         progress(0, 0, "Mở sổ")
         store = Store.open(paths.ledger, read_only, who=who, backups=paths.backups, clock=clock)
         try:
-            record = SourceLedger(store).get(OfficeRecord, OFFICE_UID)
-            if record is None:
+            office = cls(paths, store, clock)
+            if not office.unit:
                 raise UserError(f"Sổ tại {folder} chưa ghi là của đơn vị nào. Hãy lập lại sổ.", reason="no-office")
-            office = cls(paths, store, record, clock)
             if not office.read_only:
                 recovery.recover(office.books, office.own_certificate())
         except BaseException:
@@ -160,6 +159,11 @@ class Office(AbstractContextManager["Office"]):
         return self.paths.root
 
     @property
+    def record(self) -> OfficeRecord:
+        """What the ledger says of our office."""
+        return self.ledger.get(OfficeRecord, OFFICE_UID) or OfficeRecord(uid=OFFICE_UID)
+
+    @property
     def unit(self) -> str:
         """Our code."""
         return self.record.code or ""
@@ -197,13 +201,14 @@ class Office(AbstractContextManager["Office"]):
     @property
     def books(self) -> Books:
         """The office's books, as the flows of packages need them."""
+        record = self.record
         return Books(
             store=self.store,
             paths=self.paths,
-            unit=self.unit,
-            unit_name=self.unit_name,
-            level=self.level,
-            superior=self.record.superior or "",
+            unit=record.code or "",
+            unit_name=record.name or "",
+            level=record.level or "ward",
+            superior=record.superior or "",
             guidance=self.guidance,
             guidance_of=self.guidance_of,
             clock=self.clock,
@@ -221,22 +226,14 @@ class Office(AbstractContextManager["Office"]):
         """The records of a received package, read only."""
         return SourceLedger(self.store, source)
 
-    @cached_property
-    def _issued(self) -> tuple[Guidance, ...]:
-        received = [Guidance(self.ledger_of(source)) for source in survey.guidance_sources(self.store)]
-        return (load_default(), *received)
-
-    @cached_property
+    @property
     def guidance(self) -> Guidance:
         """Everything that was issued until now, the newest over the older."""
-        guidance = self._issued[0]
-        for newer in self._issued[1:]:
-            guidance = guidance.superseded_by(newer)
-        return guidance
+        return self._issued.newest
 
     def guidance_of(self, period: Period) -> Guidance:
         """The guidance that binds a period."""
-        return in_force(self._issued, period)
+        return self._issued.of(period)
 
     def period(self, code: str) -> Period:
         """A period by its code. Raises `UserError` ("period")."""
@@ -354,8 +351,7 @@ class Office(AbstractContextManager["Office"]):
         received = intake.receive_all(self.books, paths, passphrase, progress)
         if any(one.imported for one in received):
             catch_up(self.store)
-            self.__dict__.pop("_issued", None)
-            self.__dict__.pop("guidance", None)
+            self._issued.forget()
         return received
 
     def receive_waiting(self, unit: str, progress: Progress = silent) -> list[Received]:
@@ -410,8 +406,7 @@ class Office(AbstractContextManager["Office"]):
     def undo(self, package: str) -> Entry:
         """Take an import back."""
         entry = decide.undo(self.books, decide.find(self.books, package))
-        self.__dict__.pop("_issued", None)
-        self.__dict__.pop("guidance", None)
+        self._issued.forget()
         return entry
 
     def consolidate(self, period: str) -> Consolidation:

@@ -11,7 +11,7 @@ import traceback
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
@@ -177,4 +177,4 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         shell.warn(traceback.format_exc())
         shell.answer({"error": "fault"})
         return Exit.FAULT
-    return int(cast(int, outcome)) if isinstance(outcome, int) else Exit.DONE
+    return int(outcome) if isinstance(outcome, int) else Exit.DONE

@@ -43,7 +43,10 @@ class Office(Record):
     )
     level: str | None = choice(IDENTITY, "Cấp", *LEVELS, required=True, listed=True)
     superior: str | None = link(
-        IDENTITY, "Cấp trên trực tiếp", "unit", help="Để trống thì lấy theo danh mục đơn vị và ngày báo cáo."
+        IDENTITY,
+        "Cấp trên trực tiếp",
+        "unit",
+        help="Chỉ cần ghi khi danh mục đơn vị chưa có đơn vị mình; có rồi thì theo danh mục, đúng ngày.",
     )
     term: str | None = text(IDENTITY, "Nhiệm kỳ", width=Width.SHORT, help="Ví dụ: 2024–2029.")
     congress: str | None = text(IDENTITY, "Khóa", width=Width.SHORT, help="Ví dụ: XII.")
