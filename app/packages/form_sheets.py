@@ -27,7 +27,8 @@ def draw_cover(book: Book, title: str, mark: str, keys: Sequence[tuple[str, str,
     for key, label, value in keys:
         sheet.append(_cells(pens, (key, "key"), (label, "head"), (value, "fixed")))
     sheet.append([])
-    for line in lines:
+    for number, line in enumerate(lines, len(keys) + 3):
+        sheet.row_dimensions[number].height = layout.row_height([(line, 80)])
         sheet.append(_cells(pens, ("", "key"), ("", "words"), (line, "words")))
 
 
@@ -42,6 +43,7 @@ def draw_page(book: Book, title: str, mark: str, heading: str, fields: Sequence[
     sheet.append([pens.text(mark, "key"), pens.text(heading, "title")])
     sheet.append(_cells(pens, ("", "key"), ("Mục", "head"), ("Nội dung", "head"), ("Gợi ý", "head")))
     for number, field in enumerate(fields, 3):
+        sheet.row_dimensions[number].height = layout.row_height([(field.label, 30), (field.help, 46)])
         sheet.append(_answer(pens, field))
         _validate(book, sheet, field, 3, (number, number))
 
@@ -75,7 +77,9 @@ def draw_form_table(
     for line in lines:
         sheet.append([pens.text(line, "note")])
     sheet.append(_cells(pens, *((label, "head") for label in (layout.HEAD, *(column.label for column in columns)))))
+    widths = [column.width for column in columns]
     for number, row in enumerate(rows, 1):
+        sheet.row_dimensions[head + number].height = layout.row_height(zip(row, widths, strict=True))
         sheet.append(_form_row(pens, number, columns, row))
     for number, column in enumerate(columns, 2):
         if column.field is not None:

@@ -31,6 +31,10 @@ WIDTHS = {Width.SHORT: 14, Width.MEDIUM: 24, Width.WIDE: 40, Width.FULL: 60}
 SPARE_ROWS = 200
 """Empty rows below the data that drop-downs reach."""
 
+_LINE_HEIGHT, _TALLEST = 15.0, 409.0
+_PAGE_CHARACTERS = 230
+"""How many characters across are still legible on a landscape A4 page; wider sheets take more pages."""
+
 EXPLAINED = (
     "Mỗi trang là một loại thông tin; mỗi dòng là một mục. Cột (tên) và cột Thuộc về chỉ để đọc, không phải số liệu.",
     "Ô trống: chưa nhập. Số 0: có theo dõi, kết quả bằng không. “không phát sinh”: trong kỳ không có việc này.",
@@ -104,6 +108,15 @@ def label_with_unit(field: Field) -> str:
     return f"{field.label} ({field.unit})" if field.unit else field.label
 
 
+def row_height(texts: Iterable[tuple[cells.Cell | None, float]]) -> float | None:
+    """Points that wrapped texts need in columns of these widths; None for one line. Not every program finds out."""
+    lines = 1
+    for text, width in texts:
+        if isinstance(text, str) and (len(text) > width or "\n" in text):
+            lines = max(lines, sum(1 + int(len(part) / width) for part in text.split("\n")))
+    return None if lines == 1 else min(_LINE_HEIGHT * lines + 2, _TALLEST)
+
+
 def draw_letter(book: Book, title: str, mark: str, labels: Mapping[str, str], entries: Mapping[str, str]) -> None:
     """The first sheet: hidden keys, labels, values; then what the other sheets are."""
     sheet, pens = new_sheet(book, sheet_title(book, title))
@@ -115,7 +128,8 @@ def draw_letter(book: Book, title: str, mark: str, labels: Mapping[str, str], en
     sheet.append([pens.text(mark, "key"), pens.text("SỔ SỐ LIỆU KÈM BÁO CÁO", "title")])
     for key, value in entries.items():
         sheet.append(_entry(pens, key, labels[key], value))
-    for line in EXPLAINED:
+    for number, line in enumerate(EXPLAINED, len(entries) + 2):
+        sheet.row_dimensions[number].height = row_height([(line, 70)])
         sheet.append(_line(pens, line))
 
 
@@ -141,7 +155,9 @@ def draw_table(
     sheet.append(pens.text(text, "key") for text in (mark, *(column.key for column in columns)))
     sheet.append([pens.text(heading, "title")])
     sheet.append(pens.text(text, "head") for text in (HEAD, *(column.label for column in columns)))
+    widths = [column.width for column in columns]
     for number, row in enumerate(drawn, 1):
+        sheet.row_dimensions[number + 3].height = row_height(zip(row, widths, strict=True))
         sheet.append(_inked(pens, number, row))
     _add_drop_downs(book, sheet, columns, len(drawn))
 
@@ -171,7 +187,8 @@ def _set_up(sheet: Any, columns: Sequence[Column], count: int) -> None:
     sheet.freeze_panes = f"{get_column_letter(visible + 1)}4"
     sheet.auto_filter.ref = f"A3:{last}{3 + count}"
     protect(sheet)
-    print_on_a4(sheet, landscape=True, head="3:3")
+    across = sum(column.width for column in columns if not column.hidden)
+    print_on_a4(sheet, landscape=True, head="3:3", pages=1 + int(across / _PAGE_CHARACTERS))
 
 
 def protect(sheet: Any) -> None:
@@ -182,11 +199,11 @@ def protect(sheet: Any) -> None:
     protection.insertRows = protection.deleteRows = protection.sort = protection.autoFilter = False
 
 
-def print_on_a4(sheet: Any, *, landscape: bool, head: str = "") -> None:
-    """A4, as wide as one page, the labels repeated, pages numbered."""
+def print_on_a4(sheet: Any, *, landscape: bool, head: str = "", pages: int = 1) -> None:
+    """A4, as wide as so many pages, the labels repeated, pages numbered."""
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     if head:
         sheet.print_title_rows = head

@@ -85,14 +85,19 @@ def write(
 
     Raises UserError ("workbook-text") naming sheet, record and field of a value that no cell can hold.
     """
-    book = layout.new_book(f"{letter.sender_name} – {letter.period}")
-    layout.draw_letter(book, LETTER_TITLE, LETTER_MARK, LETTER_LABELS, letter_fields(letter))
     heading = " – ".join(part for part in (letter.sender_name, letter.period) if part)
     names = _names(ledger, guidance)
-    for kind in kinds.values():
-        records: Sequence[Record] = [] if kind.description.local else ledger.all(kind)
-        if records:
-            _write_kind(book, kind.description, records, heading, names)
+    entries = {key: _written(LETTER_TITLE, key, value) for key, value in letter_fields(letter).items()}
+    # Whatever cannot be written is found before a sheet is begun: a half-streamed one cannot be given up cleanly.
+    sheets = [
+        _prepared(kind.description, records, names)
+        for kind in kinds.values()
+        if not kind.description.local and (records := ledger.all(kind))
+    ]
+    book = layout.new_book(heading)
+    layout.draw_letter(book, LETTER_TITLE, LETTER_MARK, LETTER_LABELS, entries)
+    for label, mark, columns, rows in sheets:
+        layout.draw_table(book, label, mark, columns, rows, heading=f"{label} – {heading}" if heading else label)
     return layout.to_bytes(book)
 
 
@@ -160,9 +165,10 @@ def _field_is_local(description: RecordKind) -> bool:
     return field is None or field.local
 
 
-def _write_kind(
-    book: layout.Book, description: RecordKind, records: Sequence[Record], heading: str, names: Names
-) -> None:
+def _prepared(
+    description: RecordKind, records: Sequence[Record], names: Names
+) -> tuple[str, str, list[Column], list[list[cells.Cell]]]:
+    """Label, mark, columns and rows of the sheet of one kind."""
     if len(records) > LAST_ROW - 10:
         raise UserError(
             f"Có {len(records)} dòng “{description.label}”, quá số dòng mà một trang của sổ số liệu chứa được.",
@@ -180,14 +186,8 @@ def _write_kind(
         columns.append(Column(field.key, layout.label_with_unit(field), layout.WIDTHS[field.width], field))
         if _is_named(field):
             columns.append(Column("", f"{field.label} (tên)", 40, locked=True))
-    layout.draw_table(
-        book,
-        description.plural,
-        f"#{description.name}",
-        columns,
-        (_row(description, fields, record, names) for record in records),
-        heading=f"{description.plural} – {heading}" if heading else description.plural,
-    )
+    rows = [_row(description, fields, record, names) for record in records]
+    return description.plural, f"#{description.name}", columns, rows
 
 
 def _is_named(field: Field) -> bool:
@@ -207,6 +207,15 @@ def _row(description: RecordKind, fields: Sequence[Field], record: Record, names
         if _is_named(field):
             row.append(names(field.target, value) if value else "")
     return row
+
+
+def _written(title: str, label: str, value: str) -> str:
+    try:
+        return str(cells.show(_UID, value))
+    except ValueError as fault:
+        raise UserError(
+            f"Không ghi được vào sổ số liệu: trang “{title}”, mục “{label}” {fault}.", reason="workbook-text"
+        ) from fault
 
 
 def _shown(description: RecordKind, record: Record, field: Field, value: Any) -> cells.Cell:
