@@ -95,16 +95,20 @@ class _Sweep:
         )
 
     def _slim(self, kind: type[R], keys: tuple[str, ...], condition: str, value: str) -> dict[int, list[R]]:
-        """Records with nothing in them but these fields."""
+        """Records with nothing in them but these fields; equal ones are one record, with the uid of the first."""
         readers = [(field.key, read) for field in kind.description.fields if (read := READERS[field.kind])]
         readers = [(key, read) for key, read in readers if key in keys]
         found: dict[int, list[R]] = {}
         query = f'SELECT source, uid, {", ".join(keys)} FROM "{kind.description.name}" WHERE {condition}'
+        made: dict[tuple[Any, ...], R] = {}
         for source, uid, *stored in self._rows(query, value):
-            values: dict[str, Any] = dict(zip(keys, stored, strict=True))
-            for key, read in readers:
-                values[key] = read(values[key])
-            found.setdefault(source, []).append(kind(uid=uid, **values))
+            row = made.get(values := tuple(stored))
+            if row is None:
+                filled: dict[str, Any] = dict(zip(keys, values, strict=True))
+                for key, read in readers:
+                    filled[key] = read(filled[key])
+                row = made[values] = kind(uid=uid, **filled)
+            found.setdefault(source, []).append(row)
         return found
 
 
