@@ -19,7 +19,19 @@ if TYPE_CHECKING:  # typing only: cryptography is loaded when a key is first mad
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
-__all__ = ["Identity", "OwnSigner", "PublicKey", "Signer", "create", "load_public", "unlock"]
+__all__ = [
+    "Identity",
+    "OwnSigner",
+    "PublicKey",
+    "Signer",
+    "back_up_key",
+    "change_passphrase",
+    "create",
+    "load_public",
+    "new_signer",
+    "restore_key",
+    "unlock",
+]
 
 FILE_NAME = "khoa.json"
 SHORTEST = 8

@@ -2,9 +2,11 @@
 
 The seal allows further signatures (DocMDP, P=2), so that an office with a government token can sign the sealed
 report officially. Anything else in a later revision is a change. Later signatures are told to the person and
-decide nothing: the data, the package's hash and its sealer are those of the sealed revision.
+decide nothing: the data, the package's hash and its sealer are those of the sealed revision. Their spelling is
+their maker's: what CMS leaves unsigned in them (a chain's certificates, timestamps) is not compared.
 """
 
+import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -82,7 +84,7 @@ def _check(data: bytes, signature: Any) -> LaterSignature:
 
     certificate = signature.signer_cert
     intact, valid = validate_sig_integrity(signature.signer_info, certificate, "data", signature.compute_digest())
-    if not (intact and valid):
+    if not (intact and valid and _vouches_for(signature.signer_info, certificate.dump())):
         raise Refusal("changed", f"{signature.field_name}: intact {intact}, valid {valid}")
     _, start, end, _ = (int(place) for place in signature.byte_range)
     written = _LATER_HOLE.fullmatch(data, start, end)
@@ -90,3 +92,13 @@ def _check(data: bytes, signature: Any) -> LaterSignature:
     if not written or any(packed[der.span(packed, 0, der.SEQUENCE)[1] :]):
         raise Refusal("changed", f"{signature.field_name}: something else stands where the signature is")
     return LaterSignature(str(certificate.subject.native.get("common_name", "")), certificate.dump())
+
+
+def _vouches_for(signer: Any, certificate: bytes) -> bool:
+    """Whether the signed attributes name this very certificate; PAdES demands that they do (EN 319 142-1, §6.3)."""
+    for attribute in signer["signed_attrs"]:
+        if attribute["type"].native == "signing_certificate_v2":
+            first = attribute["values"][0]["certs"][0]
+            algorithm = first["hash_algorithm"]["algorithm"].native
+            return first["cert_hash"].native == hashlib.new(algorithm, certificate).digest()
+    return True  # an older kind of signature (adbe.pkcs7.detached) names none

@@ -41,6 +41,7 @@ class Limits:
     objects: int = 200_000
     files: int = 12_000
     inflated: int = 256 << 20
+    structure: int = 8 << 20  # the lines of the pages' objects, without streams
 
 
 LIMITS = Limits()
@@ -101,7 +102,10 @@ def read_files(data: bytes, place: Place, limits: Limits = LIMITS) -> dict[str, 
     _check_field(lines)
     if FIRST_FILE - 1 in streams or CATALOG in streams:
         raise Refusal("shape", "a stream where none belongs")
-    _check_words([_page_part(lines[CATALOG]), *lines[first_page_object:]])
+    drawn = [_page_part(lines[CATALOG]), *lines[first_page_object:]]
+    if sum(map(len, drawn)) > limits.structure:
+        raise Refusal("too-big", "the structure of the pages")
+    _check_words(drawn)
     _check_references(lines)
     _check_pages(lines[first_page_object:], limits)
     _check_streams(data, lines, streams, first_page_object, limits)
