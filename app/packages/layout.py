@@ -1,7 +1,7 @@
 """How our sheets look: styles, widths, drop-downs, protection and print set-up, drawn by openpyxl.
 
-Sheets are streamed: openpyxl's write-only mode keeps every feature used here and takes about seven
-tenths of the time of its normal mode.
+Sheets are streamed: openpyxl's write-only mode keeps every feature used here, holds one row at a
+time, and with styled cells takes as long as its normal mode (measured: 447 and 467 ms for 36,000).
 """
 
 import io
