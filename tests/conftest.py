@@ -1,8 +1,11 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+
+from tests.offices import Offices
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,3 +22,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def regold(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""
     return bool(request.config.getoption("--regold"))
+
+
+@pytest.fixture
+def offices() -> Iterator[Offices]:
+    """Opens real offices, closed when the test is over."""
+    with Offices() as made:
+        yield made

@@ -57,6 +57,10 @@ class Books:
         """The day on this computer's calendar."""
         return self.clock().astimezone().date()
 
+    def now(self) -> str:
+        """This moment as the register notes it: ISO 8601 by this computer's own clock and zone."""
+        return self.clock().astimezone().isoformat(timespec="seconds")
+
     def superior_on(self, guidance: Guidance, day: date) -> str:
         """The code of the unit that we report to on a day; "" for the centre."""
         above = guidance.units.superior(self.unit, day)

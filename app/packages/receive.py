@@ -189,8 +189,11 @@ _ENTER: dict[str, Callable[[Books, Examined, Verdict, Letter], Received]] = {
 }
 
 
-def _entry(examined: Examined, verdict: Verdict, letter: Letter | None, state: str, kept: str) -> Entry:
+def _entry(
+    books: Books, examined: Examined, verdict: Verdict, letter: Letter | None, *, state: str, kept: str
+) -> Entry:
     return Entry(
+        handled_at=books.now(),
         direction="in",
         package=verdict.package or examined.digest,
         kind=verdict.kind,
@@ -225,8 +228,8 @@ def _import(
         for waiting in books.mailbox.by_package(verdict.package, "in"):
             if waiting.state in ("waiting", "refused", "fork"):
                 books.mailbox.remove(waiting.source)
-        entry = replace(_entry(examined, verdict, letter, state, kept), days_late=days_late)
-        entry = books.mailbox.add(replace(entry, handled_at=books.clock().astimezone().isoformat(timespec="seconds")))
+        entry = _entry(books, examined, verdict, letter, state=state, kept=kept)
+        entry = books.mailbox.add(replace(entry, days_late=days_late))
         with importing(books.store, entry.source) as ledger:
             for blob in contents.blobs.values():
                 ledger.put_blob(blob)
@@ -239,7 +242,7 @@ def _wait(books: Books, examined: Examined, verdict: Verdict, letter: Letter, he
     waiting = next((entry for entry in held if entry.state == "waiting"), None)
     if waiting is None:
         kept = books.keep(verdict.package, examined.data)
-        waiting = books.mailbox.add(_entry(examined, verdict, letter, "waiting", kept))
+        waiting = books.mailbox.add(_entry(books, examined, verdict, letter, state="waiting", kept=kept))
     return Received(file=examined.file, verdict=verdict, entry=waiting)
 
 
@@ -252,7 +255,7 @@ def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str =
     if not target.exists():
         write_beside(target, examined.data)
     kept = target.relative_to(books.paths.root).as_posix()
-    entry = _entry(examined, verdict, examined.letter, state, kept)
+    entry = _entry(books, examined, verdict, examined.letter, state=state, kept=kept)
     with books.store.atomic():
         for old in seen:
             books.mailbox.remove(old.source)

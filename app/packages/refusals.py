@@ -68,5 +68,10 @@ def refused(refusal: Refusal) -> Verdict:
         outcome=Outcome.REFUSED,
         reason=refusal.reason,
         sentence=refusal.sentence,
-        changed=True if refusal.reason in _TOUCHED else False if refusal.reason in _INTACT else None,
+        changed=changed_of(refusal.reason),
     )
+
+
+def changed_of(reason: str) -> bool | None:
+    """Whether a reason for refusal means that the content was changed; None where that could not be told."""
+    return True if reason in _TOUCHED else False if reason in _INTACT else None

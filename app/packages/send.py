@@ -160,7 +160,7 @@ def register_and_write(books: Books, package: SealedPackage, out: Path, *, rows:
     """
     target = out if out.suffix.lower() == ".pdf" else make_folder(out) / file_name(package)
     kept = books.keep(package.package, package.data)
-    entry = _entry(package, target.name, kept)
+    entry = _entry(books, package, target.name, kept)
     try:
         with books.store.atomic():
             entry = books.mailbox.add(entry)
@@ -191,9 +191,10 @@ def _keep_rows(books: Books, entry: Entry, rows: Snapshot) -> None:
         ledger.put_many(rows.records())
 
 
-def _entry(package: SealedPackage, name: str, kept: str) -> Entry:
+def _entry(books: Books, package: SealedPackage, name: str, kept: str) -> Entry:
     letter = package.letter
     return Entry(
+        handled_at=books.now(),
         direction="out",
         package=package.package,
         kind=letter.kind,

@@ -45,7 +45,6 @@ def add(books: Books, file: Path, digits: str, how: str = "") -> TrustedKey:
                 "hãy thôi tin khóa cũ trước rồi mới thêm khóa mới.",
                 reason="other-key",
             )
-    now = books.clock().astimezone().isoformat(timespec="seconds")
     listed = books.guidance.units.unit(unit)
     key = TrustedKey(
         unit=unit,
@@ -54,7 +53,7 @@ def add(books: Books, file: Path, digits: str, how: str = "") -> TrustedKey:
         digits=true,
         compared_by=books.who,
         compared_how=how,
-        compared_at=now,
+        compared_at=books.now(),
     )
     books.keyring.add(key)
     return key
