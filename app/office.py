@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,60 +10,42 @@ from app import settings as settings_file
 from app.domain import checks
 from app.domain.consolidation import Consolidation
 from app.domain.guidance import Guidance
-from app.domain.guidance_items import UnitItem
 from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
 from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.errors import UserError
-from app.packages import decide, identity, intake, pass_on, recovery, send, slips, sums, trusting, unsealed, verifying
+from app.packages import decide, identity, intake, open_periods, pass_on, recovery, send, slips, sums, trusting
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.decide import Remarked
 from app.packages.identity import PublicKey
+from app.packages.inbox import InboxView, inbox_of, kept_verdict
 from app.packages.issued import IssuedGuidance
 from app.packages.pass_on import Done
 from app.packages.rebuild import rebuild
 from app.packages.receive import Received
 from app.packages.send import Sent
-from app.packages.unsealed import Filled
+from app.packages.unsealed import Filled, fill_own, write_blank
 from app.packages.verdict import Verdict
+from app.packages.verifying import verify
 from app.paths import OfficePaths
 from app.progress import Progress, silent
 from app.safewrite import make_folder
 from app.settings import Settings
-from app.storage import backup, files, survey, undo
+from app.storage import backup, files, undo
 from app.storage.keyring import TrustedKey
 from app.storage.ledger import SourceLedger
 from app.storage.mailbox import STATES, Entry
 from app.storage.search import Hit, catch_up, search
 from app.storage.store import Store
 
-__all__ = [
-    "Entry",
-    "Filled",
-    "InboxView",
-    "Office",
-    "PublicKey",
-    "Received",
-    "Remarked",
-    "Sent",
-    "TrustedKey",
-    "verify_file",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class InboxView:
-    """What came in for a period, and who owes a report and has not sent one."""
-
-    entries: tuple[Entry, ...]
-    missing: tuple[UnitItem, ...]
+__all__ = ["Entry", "Filled", "InboxView", "Office", "PublicKey", "Received", "Remarked", "Sent", "TrustedKey"]
 
 
 def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verdict:
     """The verdict on one file; writes nothing. Known keys come from the office in `folder`, if there is one."""
-    return verifying.verify(OfficePaths(folder), file, passphrase)
+    return verify(OfficePaths(folder), file, passphrase)
 
 
 class Office(AbstractContextManager["Office"]):
@@ -143,6 +125,14 @@ class Office(AbstractContextManager["Office"]):
         """Put a safety copy in the ledger's place; returns where the replaced ledger is kept."""
         make_folder(folder)
         return backup.restore(copy, OfficePaths(folder).ledger)
+
+    def another(self) -> "Office":
+        """The same office through a second connection, for a job in another thread; made and closed there."""
+        return Office(self.paths, self.store.another(), self.clock)
+
+    def read_anew(self) -> None:
+        """A job has written through a connection of its own: keep nothing that was read before."""
+        self._issued.forget()
 
     def close(self) -> None:
         """Close the ledger."""
@@ -240,19 +230,13 @@ class Office(AbstractContextManager["Office"]):
         return self.guidance.period(code)
 
     def periods(self) -> list[Period]:
-        """The periods to choose from: those that guidance opened, this year's and last year's, newest first."""
-        year = self.books.today().year
-        codes = {item.code or item.uid for item in self.guidance.periods}
-        codes |= survey.periods_with_data(self.store)
-        for one in (year, year - 1):
-            codes |= {f"{one}-NAM", f"{one}-6T", f"{one}-9T", *(f"{one}-Q{quarter}" for quarter in (1, 2, 3, 4))}
-        return sorted((self.period(code) for code in codes), key=lambda p: (p.end, p.end - p.start), reverse=True)
+        """The periods to choose from, newest first."""
+        return open_periods.to_choose_from(self.books)
 
     @property
     def current_period(self) -> Period:
         """The year with the newest data; this year in an empty ledger."""
-        years = sorted(code for code in survey.periods_with_data(self.store) if code.endswith("-NAM"))
-        return self.period(years[-1] if years else f"{self.books.today().year}-NAM")
+        return open_periods.current(self.books)
 
     def attach(self, content: bytes | Path, name: str = "") -> str:
         """Keep a file with our records; returns the SHA-256 by which a field names it."""
@@ -332,17 +316,17 @@ class Office(AbstractContextManager["Office"]):
 
     def write_form(self, period: str, out: Path) -> Path:
         """The blank workbook of a period."""
-        return unsealed.write_blank(self.books, self.period(period), out)
+        return write_blank(self.books, self.period(period), out)
 
     def fill(self, file: Path) -> Filled:
         """Take a filled workbook into our own ledger, or nothing when a cell is bad."""
-        return unsealed.fill_own(self.books, file)
+        return fill_own(self.books, file)
 
     # receive
 
     def verify(self, file: Path, passphrase: str | None = None) -> Verdict:
         """The verdict on one file; writes nothing."""
-        return verifying.verify(self.paths, file, passphrase)
+        return verify(self.paths, file, passphrase)
 
     def receive(
         self, paths: Sequence[Path], passphrase: str | None = None, progress: Progress = silent
@@ -373,13 +357,12 @@ class Office(AbstractContextManager["Office"]):
 
     def inbox(self, period: str = "") -> InboxView:
         """What came, and who has not sent."""
-        entries = self.books.mailbox.entries(direction="in", period=period)
-        if not period:
-            return InboxView(tuple(entries), ())
-        wanted = self.period(period)
-        here = {entry.unit for entry in entries if entry.state in ("received", "returned", "accepted")}
-        below = self.books.units_below(self.guidance_of(wanted), wanted)
-        return InboxView(tuple(entries), tuple(unit for unit in below if unit.code not in here))
+        return inbox_of(self.books, period)
+
+    @staticmethod
+    def verdict_of(entry: Entry) -> Verdict:
+        """The verdict as it was given when a package came."""
+        return kept_verdict(entry)
 
     @staticmethod
     def state_words(entry: Entry) -> str:
@@ -432,6 +415,10 @@ class Office(AbstractContextManager["Office"]):
         """A checked copy of the ledger in a folder; in the office's own when none is named."""
         second = Path(self.settings.backup_copy) if self.settings.backup_copy and out is None else None
         return backup.back_up(self.store, out or self.paths.backups, second)
+
+    def backups(self) -> list[Path]:
+        """The safety copies in the office's own folder, newest first."""
+        return backup.backups(self.paths.backups)
 
     def rebuild(self, progress: Progress = silent) -> int:
         """Rebuild every received row from the kept packages; returns how many packages there were."""
