@@ -21,6 +21,7 @@ from app.domain.report_rows import Direction, InspectionBoard, Oversight, Recomm
 from app.domain.words import say, title
 from app.reports.dossier import Dossier
 from app.reports.figures import figure_table, own_table
+from app.reports.letterhead import brief
 from app.reports.page import WIDE_TEXT_WIDTH, landscape, portrait
 from app.reports.pictures import picture_grid
 from app.reports.scoresheet import score_sheet
@@ -230,4 +231,4 @@ def _grouped(dossier: Dossier, kind: type[P]) -> list[tuple[Record, list[P]]]:
 
 def _note(dossier: Dossier) -> str:
     label = dossier.period.label
-    return f"(Kèm theo Báo cáo {label[:1].lower()}{label[1:]} của {dossier.office.name or '…'})"
+    return f"(Kèm theo Báo cáo {label[:1].lower()}{label[1:]} của {brief(dossier.office.name or '…')})"

@@ -39,6 +39,8 @@ from app.reports.tables import FACE
 NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
 
+LONGEST_NAME = 240
+
 _BARE = [
     FACE,
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -68,18 +70,25 @@ class Signature:
     sealed: bool = True  # room for a stamp
 
 
+STANDING_COMMITTEE = Signature(authority=("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"))
+"""Who signs when nothing else is said; the name is left to the pen."""
+
+
 def heading(head: Heading) -> list[Flowable]:
     """The two columns on top of the first page."""
-    left: list[Any] = [line(words.upper(), SUPERIOR) for words in head.superior]
-    left += [line(words.upper(), ISSUER) for words in head.issuer]
+    left: list[Any] = [line(brief(words).upper(), SUPERIOR) for words in head.superior]
+    left += [line(brief(words).upper(), ISSUER) for words in head.issuer]
     if head.issuer:
-        left.append(_Rule(0.42 * _width(head.issuer[-1].upper(), ISSUER)))
+        left.append(_Rule(min(0.42 * _width(head.issuer[-1].upper(), ISSUER), 35 * mm)))
     right: list[Any] = [
         line(NATION_WORDS, NATION),
         line(MOTTO_WORDS, MOTTO),
         _Rule(_width(MOTTO_WORDS, MOTTO)),
     ]
-    cells: list[list[Any]] = [[left, right], [line(head.number, CENTRED), line(head.place_date, CENTRED_ITALIC)]]
+    cells: list[list[Any]] = [
+        [left, right],
+        [line(brief(head.number), CENTRED), line(brief(head.place_date), CENTRED_ITALIC)],
+    ]
     rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8)]
     return [Table(cells, colWidths=[70 * mm, TEXT_WIDTH - 70 * mm], style=rules), space(6)]
 
@@ -95,13 +104,16 @@ def title(kind: str, abstract: str) -> list[Flowable]:
 
 def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
     """Nơi nhận on the left, the signature with room for the stamp on the right; never parted by a page break."""
-    left: list[Any] = []
-    if recipients:
-        left = [line("Nơi nhận:", RECIPIENTS_HEAD), *(line(row, RECIPIENTS) for row in recipient_lines(recipients))]
-    right: list[Any] = [line(words.upper(), CENTRED_BOLD) for words in signature.authority]
-    right += [space(26 if signature.sealed else 18), line(signature.name, CENTRED_BOLD)]
+    rows = recipient_lines(recipients)
+    left: list[Any] = [line(row, RECIPIENTS) for row in rows]
+    if left:
+        left.insert(0, line("Nơi nhận:", RECIPIENTS_HEAD))
+    right: list[Any] = [line(brief(words).upper(), CENTRED_BOLD) for words in signature.authority]
+    right += [space(26 if signature.sealed else 18), line(brief(signature.name), CENTRED_BOLD)]
     width = TEXT_WIDTH / 2
-    return [space(4), KeepTogether([Table([[left, right]], colWidths=[width, width], style=_BARE)])]
+    beside = len(rows) <= 20 and sum(map(len, rows)) <= 1500
+    block = Table([[left if beside else "", right]], colWidths=[width, width], style=_BARE)
+    return [space(4), KeepTogether([block]), *([] if beside else left)]
 
 
 def recipient_lines(recipients: Sequence[str]) -> list[str]:
@@ -115,7 +127,7 @@ def package_block(mark: PackageMark) -> Flowable:
     """The frame on the last page that names the sealed package."""
     words: list[Any] = [
         line(f"Gói dữ liệu: {KIND_WORDS.get(mark.kind, mark.kind)}", CELL),
-        line(f"Đơn vị: {mark.unit_name} (mã {mark.unit})", CELL),
+        line(f"Đơn vị: {brief(mark.unit_name)} (mã {mark.unit})", CELL),
     ]
     if mark.period:
         words.append(line(f"Kỳ: {mark.period} – Bản số {mark.revision}", CELL))
@@ -131,6 +143,12 @@ def package_block(mark: PackageMark) -> Flowable:
     ]
     frame = Table([[code, words]], colWidths=[size + 4 * mm, TEXT_WIDTH - size - 4 * mm], style=rules)
     return KeepTogether([space(6), frame])
+
+
+def brief(words: str) -> str:
+    """What stands in the frame of a page has a frame's room; whatever is longer is no name."""
+    flat = " ".join(readable(words).split())
+    return flat if len(flat) <= LONGEST_NAME else flat[:LONGEST_NAME] + "…"
 
 
 class _Rule(Flowable):

@@ -11,8 +11,8 @@ from app.reports.letterhead import Heading, Signature
 from app.text.dates import formal_date, is_date
 
 _SIGNS = {"on_behalf": "TM.", "deputy": "KT.", "order": "TL.", "delegated": "TUQ."}
-_BLANK_DATE = "ngày      tháng      năm"
-_BLANK_NUMBER = "       "
+_BLANK_DATE = "ngày …… tháng …… năm"
+_BLANK_NUMBER = "……"
 
 
 def heading_of(
@@ -29,7 +29,7 @@ def heading_of(
     default = f"{type_code}-{office.symbol or 'MTTQ-BTT'}"
     numbered = number.zfill(2) if number.isdigit() else number
     where = place or office.place_name or office.name or ""
-    when = formal_date(dated_on) if is_date(dated_on) else f"{_BLANK_DATE} {year}".rstrip()
+    when = formal_date(dated_on) if is_date(dated_on) else f"{_BLANK_DATE} {year or '……'}"
     return Heading(
         superior=(office.header_upper or "ỦY BAN MTTQ VIỆT NAM",),
         issuer=(office.header_lower or office.name or "", office.header_body or "BAN THƯỜNG TRỰC"),

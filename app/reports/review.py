@@ -48,13 +48,13 @@ def render(ledger: Ledger, guidance: Guidance, period: Period, package_mark: Pac
     story: list[Flowable] = [
         *heading(report_heading(dossier.office, report, period)),
         *title("BÁO CÁO", subject),
-        *_opening(dossier),
+        *opening(dossier),
         *_leadership(dossier),
         line(TASKS_TITLE, PART),
         *(flow for task in guidance.tasks for flow in task_chapter(task, dossier)),
         *_programmes(dossier),
-        *_general(dossier),
-        *_ahead(dossier),
+        *general(dossier, "III"),
+        *ahead(dossier, "IV", "V"),
         *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report)),
         *annexes(dossier),
     ]
@@ -69,7 +69,8 @@ def render(ledger: Ledger, guidance: Guidance, period: Period, package_mark: Pac
     return build(story, about, footnote=SEAL_NOTE if package_mark else "")
 
 
-def _opening(dossier: Dossier) -> list[Flowable]:
+def opening(dossier: Dossier) -> list[Flowable]:
+    """Grounds, size of the area, situation; and whatever of the report no chapter prints."""
     report = dossier.report
     flow = [
         line(part, BODY_ITALIC if part.strip().startswith("Căn cứ") else BODY)
@@ -120,10 +121,11 @@ def _programmes(dossier: Dossier) -> list[Flowable]:
     return [line("Kết quả các chương trình hành động", HEADING), *told] if told else []
 
 
-def _general(dossier: Dossier) -> list[Flowable]:
+def general(dossier: Dossier, number: str) -> list[Flowable]:
+    """The general assessment as written, or gathered from the chapters where the officer wrote nothing."""
     report = dossier.report
     made = lists_of_shortcomings(dossier)
-    flow: list[Flowable] = [line("III. ĐÁNH GIÁ CHUNG", PART)]
+    flow: list[Flowable] = [line(f"{number}. ĐÁNH GIÁ CHUNG", PART)]
     for head, keys in (
         ("1. Ưu điểm", ["strengths"]),
         ("2. Hạn chế, tồn tại", ["limitations"]),
@@ -153,14 +155,15 @@ def _general(dossier: Dossier) -> list[Flowable]:
 _CAUSES = {"causes_objective": "a) Nguyên nhân khách quan", "causes_subjective": "b) Nguyên nhân chủ quan"}
 
 
-def _ahead(dossier: Dossier) -> list[Flowable]:
+def ahead(dossier: Dossier, first: str, second: str) -> list[Flowable]:
+    """Directions, then recommendations by addressee."""
     report = dossier.report
     lookup = dossier.lookup
     directions = dossier.ledger.parts(Direction, report.uid)
-    flow: list[Flowable] = [line("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ VÀ GIẢI PHÁP THỜI GIAN TỚI", PART)]
+    flow: list[Flowable] = [line(f"{first}. PHƯƠNG HƯỚNG, NHIỆM VỤ VÀ GIẢI PHÁP THỜI GIAN TỚI", PART)]
     told = [*paragraphs(report.directions_text), *(bullet(row, dossier) for row in directions)]
     flow += told or [line(NOTHING, BODY)]
-    flow.append(line("V. KIẾN NGHỊ, ĐỀ XUẤT", PART))
+    flow.append(line(f"{second}. KIẾN NGHỊ, ĐỀ XUẤT", PART))
     told = list(paragraphs(report.recommendations_text))
     rows = dossier.ledger.parts(Recommendation, report.uid)
     addressee = Recommendation.description.by_key["addressee"]

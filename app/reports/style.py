@@ -55,6 +55,10 @@ RECIPIENTS = _style("recipients", 11, 13.5, alignment=TA_LEFT)
 DIGITS = _style("digits", 24, 34, font=BOLD, alignment=TA_CENTER)
 
 
+MOST_LINES = 24
+"""Line breaks in one paragraph; callers that must keep more of them set several paragraphs."""
+
+
 def readable(text: str) -> str:
     """Text as it can be printed: NFC, no invisible or forbidden characters; line breaks stay.
 
@@ -79,8 +83,12 @@ def readable(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Text for a Paragraph: nothing in it is taken for markup."""
-    return escape(readable(text)).strip().replace("\n", "<br/>")
+    """Text for a Paragraph: nothing in it is taken for markup.
+
+    Line breaks are kept where there are few; very many would take minutes to set, so they become blanks.
+    """
+    safe = escape(readable(text)).strip()
+    return safe.replace("\n", "<br/>" if safe.count("\n") <= MOST_LINES else " ")
 
 
 def line(text: str, style: ParagraphStyle = PLAIN) -> Paragraph:

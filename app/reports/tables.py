@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from app.reports.fonts import REGULAR
 from app.reports.page import TEXT_WIDTH
-from app.reports.style import CELL, CELL_BOLD, CELL_HEAD, LINE, SHADE, line, markup, readable
+from app.reports.style import CELL, CELL_BOLD, CELL_HEAD, LINE, MOST_LINES, SHADE, line, markup, readable
 
 Align = Literal["left", "centre", "right"]
 
@@ -25,6 +25,9 @@ FACE = ("FONT", (0, 0), (-1, -1), REGULAR, 11)
 
 TALLEST = 60 * mm
 """A cell taller than this may be broken over two pages."""
+
+LONGEST = 3000
+"""Characters that are set as one paragraph of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
         at = len(cells)
         rules.append(("LINEABOVE", (0, at), (-1, at), 0.5, LINE))
         if isinstance(row, Band):
-            cells += [[piece, *[""] * (len(columns) - 1)] for piece in _pieces(line(row.words, CELL_BOLD), width)]
+            cells += [[piece, *[""] * (len(columns) - 1)] for piece in _set(row.words, CELL_BOLD, width)]
             rules += [("SPAN", (0, n), (-1, n)) for n in range(at, len(cells))]
             opening.append(at)
             continue
@@ -113,8 +116,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
         tall = max(len(stack) for stack in stacks)
         cells += [[stack[n] if n < len(stack) else "" for stack in stacks] for n in range(tall)]
         for label, text in row.details:
-            words = f"<i>{markup(label)}:</i> {markup(text)}"
-            for piece in _pieces(Paragraph(words, CELL), width):
+            for piece in _set(text, CELL, width, lead=f"<i>{markup(label)}:</i> "):
                 rules.append(("SPAN", (0, len(cells)), (-1, len(cells))))
                 cells.append([piece, *[""] * (len(columns) - 1)])
     rules += [("NOSPLIT", (0, at), (0, at + 1)) for at in opening if at + 1 < len(cells)]
@@ -126,8 +128,8 @@ def facts(pairs: Iterable[tuple[str, str]], *, width: float = TEXT_WIDTH, share:
     left, right = width * share, width * (1 - share)
     cells: list[list[Any]] = []
     for label, text in pairs:
-        head: list[Any] = _pieces(line(label, _FACT_LABEL), left)
-        for piece in _pieces(line(text, CELL), right):
+        head: list[Any] = _set(label, _FACT_LABEL, left)
+        for piece in _set(text, CELL, right):
             cells.append([head.pop(0) if head else "", piece])
         cells += [[piece, ""] for piece in head]
     if not cells:
@@ -153,7 +155,32 @@ def _cell(text: str, align: Align, style: ParagraphStyle, width: float) -> list[
         return [""]
     if "\n" not in words and stringWidth(words, style.fontName, style.fontSize) <= width - 2 * PADDING:
         return [OneLine(words, style, align)]
-    return _pieces(Paragraph(markup(words), _ALIGNED[style.name, align]), width)
+    return _set(words, _ALIGNED[style.name, align], width)
+
+
+def _set(text: str, style: ParagraphStyle, width: float, lead: str = "") -> list[Any]:
+    """A text as paragraphs none of which is too tall for a row."""
+    pieces: list[Any] = []
+    for part in _parts(readable(text).strip()):
+        pieces += _pieces(Paragraph(lead + markup(part), style), width)
+        lead = ""
+    return pieces
+
+
+def _parts(text: str) -> list[str]:
+    """The text in lengths that are quickly set: breaking a paragraph costs the square of its length."""
+    lines = text.split("\n")
+    if len(text) <= LONGEST and len(lines) <= MOST_LINES:
+        return [text]
+    parts: list[str] = []
+    for at in range(0, len(lines), MOST_LINES):
+        rest = "\n".join(lines[at : at + MOST_LINES])
+        while len(rest) > LONGEST:
+            cut = rest.rfind(" ", 1, LONGEST) + 1 or LONGEST
+            parts.append(rest[:cut])
+            rest = rest[cut:]
+        parts.append(rest)
+    return parts
 
 
 def _pieces(paragraph: Paragraph, width: float) -> list[Any]:

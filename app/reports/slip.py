@@ -1,0 +1,214 @@
+"""Slips between two offices: a key's registration, a report returned, a report accepted, and the guidance document.
+
+Each is a package's visible pages, so each can be printed, signed and stamped like any other paper.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportlab.platypus import Flowable, KeepTogether, Table
+
+from app.domain.correspondence import Remark
+from app.domain.office import Office
+from app.domain.periods import Period
+from app.domain.records import KINDS
+from app.domain.words import Lookup, no_names
+from app.reports import fonts
+from app.reports.guidance_paper import guidance_document
+from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading, package_block, title
+from app.reports.mark import PackageMark
+from app.reports.official import heading_of, written_by
+from app.reports.page import SEAL_NOTE, TEXT_WIDTH, About, build
+from app.reports.sections import said
+from app.reports.style import (
+    BODY,
+    CENTRED,
+    CENTRED_BOLD,
+    CENTRED_ITALIC,
+    DIGITS,
+    INK,
+    PART,
+    led,
+    line,
+    paragraphs,
+    space,
+)
+from app.reports.tables import FACE, Column, Row, facts, grid
+from app.text.dates import is_date, write_date
+
+__all__ = ["Answered", "acceptance_slip", "card", "guidance_document", "return_slip"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The package a slip speaks of. Dates are ISO; `days_late` None where no deadline was set."""
+
+    unit: str
+    unit_name: str
+    period: Period
+    revision: int
+    package: str  # 64 hex digits
+    received_on: str = ""
+    days_late: int | None = None
+
+
+def card(
+    office: Office,
+    *,
+    unit: str,
+    unit_name: str,
+    digits: str,
+    not_before: date,
+    not_after: date,
+    mark: PackageMark | None = None,
+) -> bytes:
+    """The slip that registers a key above: 40 digits in eight groups, compared by telephone or on this paper."""
+    fonts.register()
+    groups = [line(group, DIGITS) for group in digits.split()]
+    frame: list[list[Any]] = [[*groups[at : at + 4], "", "", "", ""][:4] for at in range(0, len(groups), 4)]
+    boxed = [
+        FACE,
+        ("BOX", (0, 0), (-1, -1), 1, INK),
+        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+    ]
+    known = facts(
+        [
+            ("Đơn vị", unit_name),
+            ("Mã đơn vị", unit),
+            ("Có giá trị từ ngày", write_date(not_before.isoformat())),
+            ("đến hết ngày", write_date(not_after.isoformat())),
+        ],
+        share=0.32,
+    )
+    story: list[Flowable] = [
+        *heading(heading_of(office, type_code="PĐK")),
+        *title("PHIẾU ĐĂNG KÝ KHÓA NIÊM PHONG", "Dùng để nhận ra các gói báo cáo do đơn vị niêm phong"),
+        *([known] if known else []),
+        line("Bốn mươi chữ số của khóa:", BODY),
+        Table(frame or [[""] * 4], colWidths=[TEXT_WIDTH / 4] * 4, style=boxed),
+        space(4),
+        *paragraphs(
+            "Cán bộ cấp trên so từng nhóm chữ số trên phiếu này, hoặc nghe đọc qua điện thoại từ số máy đã biết, với "
+            "bốn mươi chữ số mà chương trình hiện ra. Chỉ ghi nhận khóa khi cả tám nhóm đều giống nhau.\n"
+            "Khi khóa bị lộ hoặc đổi người giữ, đơn vị báo ngay cho cấp trên để thôi dùng khóa này và lập phiếu mới."
+        ),
+        space(3),
+        _two_signatures(
+            ("ĐẠI DIỆN ĐƠN VỊ", "(Ký, ghi rõ họ tên và đóng dấu)"),
+            ("CÁN BỘ CẤP TRÊN ĐÃ SO", "(Ký, ghi rõ họ tên, ngày so)"),
+        ),
+    ]
+    about = About(title=f"Phiếu đăng ký khóa niêm phong. {unit_name}", author=written_by(office) or unit_name)
+    return _finish(story, about, mark)
+
+
+def return_slip(
+    office: Office,
+    answered: Answered,
+    remarks: Sequence[Remark],
+    *,
+    reason: str = "",
+    deadline: str = "",
+    made_on: str = "",
+    lookup: Lookup = no_names,
+    signer: Signature | None = None,
+    mark: PackageMark | None = None,
+) -> bytes:
+    """A report sent back to be mended: what is wrong, where, and until when (domain notes §6)."""
+    fonts.register()
+    limit = write_date(deadline) if is_date(deadline) else deadline
+    columns = (Column("TT", 10, "centre"), Column("Chỗ cần sửa", 48), Column("Ô", 30), Column("Nhận xét, yêu cầu", 77))
+    rows = [_remark_row(at, remark, lookup) for at, remark in enumerate(remarks, 1)]
+    story: list[Flowable] = [
+        *heading(heading_of(office, type_code="PTL", dated_on=made_on)),
+        *title("PHIẾU TRẢ LẠI BÁO CÁO", f"{answered.period.label} của {answered.unit_name}"),
+        *_about_package(answered),
+        *led("Lý do trả lại:", reason),
+        *([line("Các chỗ cần sửa", PART), grid(columns, rows)] if rows else []),
+        *led("Hạn gửi lại:", limit),
+        *paragraphs(
+            "Đơn vị sửa trong sổ của mình, ghi phần tiếp thu, giải trình cho từng nhận xét rồi niêm phong và gửi bản "
+            "mới. Bản cũ được giữ lại để đối chiếu và không còn hiệu lực khi bản mới được chấp nhận."
+        ),
+        *close([answered.unit_name, "Lưu: VT"], signer or STANDING_COMMITTEE),
+    ]
+    about = About(title=f"Phiếu trả lại báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
+    return _finish(story, about, mark)
+
+
+def acceptance_slip(
+    office: Office,
+    answered: Answered,
+    *,
+    remarks: Sequence[Remark] = (),
+    words: str = "",
+    made_on: str = "",
+    lookup: Lookup = no_names,
+    signer: Signature | None = None,
+    mark: PackageMark | None = None,
+) -> bytes:
+    """A report accepted: the receipt that the sender keeps."""
+    fonts.register()
+    columns = (Column("TT", 10, "centre"), Column("Chỗ", 48), Column("Ô", 30), Column("Nhận xét", 77))
+    rows = [_remark_row(at, remark, lookup) for at, remark in enumerate(remarks, 1)]
+    story: list[Flowable] = [
+        *heading(heading_of(office, type_code="PCN", dated_on=made_on)),
+        *title("PHIẾU CHẤP NHẬN BÁO CÁO", f"{answered.period.label} của {answered.unit_name}"),
+        *_about_package(answered),
+        *paragraphs(
+            "Báo cáo đã được mở, kiểm tra niêm phong, xem xét và chấp nhận. Số liệu được cộng vào báo cáo tổng hợp "
+            "của kỳ. Mọi thay đổi về sau phải gửi bản điều chỉnh, nêu rõ lý do."
+        ),
+        *led("Ý kiến:", words),
+        *([line("Nhận xét kèm theo", PART), grid(columns, rows)] if rows else []),
+        *close([answered.unit_name, "Lưu: VT"], signer or STANDING_COMMITTEE),
+    ]
+    about = About(title=f"Phiếu chấp nhận báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
+    return _finish(story, about, mark)
+
+
+def _finish(story: list[Flowable], about: About, mark: PackageMark | None) -> bytes:
+    if mark:
+        story.append(package_block(mark))
+    return build(story, about, footnote=SEAL_NOTE if mark else "")
+
+
+def _about_package(answered: Answered) -> list[Flowable]:
+    late = {None: "", 0: "Đúng hạn"}.get(answered.days_late, f"Trễ {answered.days_late} ngày")
+    received = write_date(answered.received_on) if is_date(answered.received_on) else answered.received_on
+    table = facts(
+        pair
+        for pair in (
+            ("Đơn vị gửi", f"{answered.unit_name} (mã {answered.unit})"),
+            ("Kỳ báo cáo", answered.period.label),
+            ("Bản số", str(answered.revision)),
+            ("Ngày nhận", f"{received}{f' – {late}' if late and received else late}"),
+            ("Mã gói", answered.package),
+        )
+        if pair[1]
+    )
+    return [table] if table else []
+
+
+def _remark_row(at: int, remark: Remark, lookup: Lookup) -> Row:
+    kind = KINDS.get(remark.record_kind or "")
+    described = kind.description if kind else None
+    field = described.by_key.get(remark.field or "") if described else None
+    name = lookup(remark.record_kind or "", remark.record_uid or "") if described else None
+    made = f"{described.label}: {name}" if described and name else described.label if described else ""
+    shown = ("place", "text", "record_kind", "record_uid", "field", "period")
+    return Row(
+        (str(at), remark.place or made, field.label if field else remark.field or "", remark.text or ""),
+        tuple((field.label, words) for field, words in said(remark, lookup, shown)),
+    )
+
+
+def _two_signatures(*blocks: tuple[str, str]) -> Flowable:
+    cells: list[list[Any]] = [
+        [[line(head, CENTRED_BOLD), line(note, CENTRED_ITALIC), space(28), line("", CENTRED)] for head, note in blocks]
+    ]
+    style = [FACE, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    return KeepTogether([Table(cells, colWidths=[TEXT_WIDTH / len(blocks)] * len(blocks), style=style)])
