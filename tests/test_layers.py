@@ -42,6 +42,8 @@ STRANGERS = [("app.storage", "app.reports"), ("app.reports", "app.storage"), ("a
 UI_MAY_KNOW = (
     "app.office",
     "app.sample",
+    "app.sample_folder",
+    "app.selftest",
     "app.domain",
     "app.text",
     "app.errors",
