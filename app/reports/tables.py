@@ -115,6 +115,8 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
         stacks = [_cell(text, column.align, style, broad) for text, column, broad in texts]
         tall = max(len(stack) for stack in stacks)
         cells += [[stack[n] if n < len(stack) else "" for stack in stacks] for n in range(tall)]
+        if row.details:
+            opening.append(len(cells) - 1)
         for label, text in row.details:
             for piece in _set(text, CELL, width, lead=f"<i>{markup(label)}:</i> "):
                 rules.append(("SPAN", (0, len(cells)), (-1, len(cells))))
