@@ -302,11 +302,25 @@ class Office(AbstractContextManager["Office"]):
         return checks.check(self.ledger, wanted, self.guidance_of(wanted))
 
     def export(
-        self, period: str, out: Path, passphrase: str, *, bundle: bool = False, progress: Progress = silent
+        self,
+        period: str,
+        out: Path,
+        passphrase: str,
+        *,
+        bundle: bool = False,
+        confidential: str | None = None,
+        progress: Progress = silent,
     ) -> Sent:
-        """Seal the report of a period and write it to a folder (a stick)."""
-        signer = self.unlock(passphrase)
-        return send.export_report(self.books, self.period(period), out, signer, bundle=bundle, progress=progress)
+        """Seal the report of a period and write it to a folder (a stick), on request under a passphrase of its own."""
+        return send.export_report(
+            self.books,
+            self.period(period),
+            out,
+            self.unlock(passphrase),
+            bundle=bundle,
+            confidential=confidential,
+            progress=progress,
+        )
 
     def sent(self, period: str = "") -> list[Entry]:
         """What went out, newest first."""

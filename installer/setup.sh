@@ -120,6 +120,14 @@ stamp_of() {
     printf '%s %s\n' "$(sha256sum <"$1" | cut -d' ' -f1)" "$("$PYTHON" -c 'import sys; print(sys.version.split()[0])')"
 }
 
+# need_command: the command `somattran`, which runs the program from this checkout wherever one stands.
+need_command() {
+    [ -x "$VENV/bin/somattran" ] && return 0
+    printf '%s\n' "$ROOT" >"$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/somattran.pth"
+    printf '#!%s\nimport sys\n\nfrom app.cli import main\n\nsys.exit(main())\n' "$PYTHON" >"$VENV/bin/somattran"
+    chmod +x "$VENV/bin/somattran"
+}
+
 # need_environment LOCK: makes .venv and installs exactly what the lock names, each file checked by its hash.
 need_environment() {
     local lock="$ROOT/$1" stamp="$VENV/.installed-$1" base
@@ -129,6 +137,7 @@ need_environment() {
         rm -rf "$VENV"
         "$base" -m venv "$VENV"
     fi
+    need_command
     is_current "$lock" "$stamp" && return 0
     say "Đang cài các thư viện đã khóa phiên bản (lần đầu mất vài phút) …"
     "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --require-hashes \

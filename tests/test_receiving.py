@@ -8,7 +8,7 @@ import pytest
 from app.domain.conference import Conference
 from app.errors import UserError
 from app.office import Remarked
-from app.packages import decide
+from app.packages import decide, send
 from app.packages.examine import examine_bytes
 from app.packages.verdict import Outcome
 from tests.offices import PERIOD, Desk, Offices, on, pinned, state_of, whole
@@ -219,4 +219,25 @@ def test_rebuild_from_the_kept_packages_gives_the_same_rows(desk: Desk, parcels:
     with pytest.raises(UserError) as refused:
         desk.office.rebuild()
     assert refused.value.reason == "kept"
+    assert state_of(desk.office) == before
+
+
+def test_a_confidential_package_opens_with_its_passphrase_only(
+    offices: Offices, desk: Desk, tmp_path: Path, parcels: Parcels
+) -> None:
+    _, hoa, _ = parcels
+    ward = Desk(offices.sampled(tmp_path / "kin", "hoa-mau", on(5)).office, hoa.signer)
+    office = ward.office
+    sent = send.export_report(
+        office.books, office.period(PERIOD), tmp_path / "gui", ward.signer, confidential="con trâu đi trước"
+    )
+    assert b"Hoa M" not in sent.file.read_bytes()
+    for passphrase, reason in ((None, "passphrase-needed"), ("con trâu đi sau 12", "passphrase")):
+        (refused,) = desk.office.receive([sent.file], passphrase)
+        assert refused.verdict.reason == reason
+    (received,) = desk.office.receive([sent.file], "con trâu đi trước")
+    assert received.imported
+    assert received.verdict.package == sent.package
+    before = state_of(desk.office)
+    desk.office.rebuild()  # the kept original is the sealed document, not its cover
     assert state_of(desk.office) == before

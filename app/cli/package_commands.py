@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from app.cli.office_commands import FILE, FOLDER, open_office, period_option
-from app.cli.passphrase import passphrase_for, passphrase_option, read_passphrase
+from app.cli.passphrase import opening_option, passphrase_for, passphrase_option, read_passphrase
 from app.cli.remarks import read_remarks
 from app.cli.shell import Exit, Shell, VietnameseCommand, VietnameseGroup, pass_shell
 from app.domain.consolidation import Consolidation
@@ -47,13 +47,27 @@ def _verdict_json(file: str, verdict: Verdict) -> dict[str, Any]:
 @period_option
 @out_option
 @click.option("--bundle", is_flag=True, help="Kèm nguyên các gói đã chấp nhận của cấp dưới.")
+@click.option(
+    "--confidential",
+    type=FILE,
+    default=None,
+    metavar="TỆP",
+    help="Gửi kín: tệp chứa mật khẩu mở gói, báo cho nơi nhận qua điện thoại (ít nhất 12 ký tự).",
+)
 @passphrase_option
 @pass_shell
-def export(shell: Shell, period: str, out: Path, bundle: bool, passphrase_file: Path | None) -> int:
+def export(
+    shell: Shell, period: str, out: Path, bundle: bool, confidential: Path | None, passphrase_file: Path | None
+) -> int:
     """Seal the report of a period."""
     with open_office(shell) as office:
         sealed = office.export(
-            period, out, passphrase_for(office, passphrase_file), bundle=bundle, progress=shell.progress
+            period,
+            out,
+            passphrase_for(office, passphrase_file),
+            bundle=bundle,
+            confidential=read_passphrase(confidential) if confidential else None,
+            progress=shell.progress,
         )
         shell.say(f"Đã niêm phong: {sealed.file}\nMã gói: {sealed.package}\nLần gửi: {sealed.revision}")
         shell.answer({"file": str(sealed.file), "package": sealed.package, "revision": sealed.revision})
@@ -64,7 +78,7 @@ def export(shell: Shell, period: str, out: Path, bundle: bool, passphrase_file: 
     "verify", cls=VietnameseCommand, help="Xem ai niêm phong, nội dung có bị sửa không. Không ghi gì vào sổ."
 )
 @click.argument("file", type=FILE, metavar="TỆP")
-@passphrase_option
+@opening_option
 @pass_shell
 def verify(shell: Shell, file: Path, passphrase_file: Path | None) -> int:
     """Give the verdict on one file."""
@@ -96,7 +110,7 @@ def _tell_received(shell: Shell, received: Sequence[Received]) -> int:
 
 @click.command("receive", cls=VietnameseCommand, help="Nhận các gói (tệp hoặc thư mục) vào sổ.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ĐƯỜNG_DẪN…")
-@passphrase_option
+@opening_option
 @pass_shell
 def receive(shell: Shell, paths: tuple[Path, ...], passphrase_file: Path | None) -> int:
     """Receive packages; one verdict and outcome a file."""

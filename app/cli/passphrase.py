@@ -25,6 +25,14 @@ passphrase_option = click.option(
     help="Tệp chứa mật khẩu của khóa (mặc định: tệp đã chỉ khi tạo khóa, hoặc hỏi trên màn hình).",
 )
 
+opening_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="TỆP",
+    help="Tệp chứa mật khẩu của gói gửi kín, nghe qua điện thoại.",
+)
+
 
 def read_passphrase(file: Path) -> str:
     """The first line of a passphrase file. Raises `UserError` when it can't be read or is empty."""

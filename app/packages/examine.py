@@ -17,11 +17,12 @@ from app.domain.ledger import Snapshot
 from app.domain.records import KINDS
 from app.errors import UserError
 from app.packages import workbook
+from app.packages.contents import Contents
 from app.packages.letter import Letter
 from app.packages.opening import Opened, open_sealed
 from app.packages.pdf_shape import LIMITS
 from app.packages.refusals import SENTENCES, Refusal, refused
-from app.packages.trust import BoundKey, judge
+from app.packages.trust import BoundKey, Keys, judge
 from app.packages.verdict import Outcome, Verdict
 
 NEEDS_ADDRESSEE = frozenset(["report", "bundle", "reply"])
@@ -36,7 +37,7 @@ class Examined:
     digest: str  # SHA-256 of the whole file: names what was refused
     verdict: Verdict
     letter: Letter | None = None
-    contents: Snapshot | None = None
+    contents: Contents | None = None
     certificate: bytes = b""
     inner: tuple[bytes, ...] = ()  # the packages that a bundle carries
     sealed: bool = True
@@ -47,7 +48,9 @@ def kinds_of(letter: Letter) -> Mapping[str, type[Record]]:
     return GUIDANCE_KINDS if letter.kind == "guidance" else KINDS
 
 
-def examine(path: Path, *, unit: str, keys: Sequence[BoundKey], today: date, passphrase: str | None = None) -> Examined:
+def examine(
+    path: Path, *, unit: str, keys: Sequence[BoundKey] | Keys, today: date, passphrase: str | None = None
+) -> Examined:
     """Read a file and judge it. `unit` is our own code, "" to leave the addressee alone.
 
     Never raises for a bad package: that is a verdict. Raises `OSError` when the file can't be read.
@@ -58,7 +61,7 @@ def examine(path: Path, *, unit: str, keys: Sequence[BoundKey], today: date, pas
 
 
 def examine_bytes(
-    data: bytes, name: str, *, unit: str, keys: Sequence[BoundKey], today: date, passphrase: str | None = None
+    data: bytes, name: str, *, unit: str, keys: Sequence[BoundKey] | Keys, today: date, passphrase: str | None = None
 ) -> Examined:
     """The same for bytes that are already in memory (a package inside a bundle, a kept package)."""
     bare = Examined(file=name, data=data, digest=hashlib.sha256(data).hexdigest(), verdict=_NOTHING)
@@ -69,14 +72,15 @@ def examine_bytes(
     except Refusal as refusal:
         return replace(bare, verdict=refused(refusal))
     verdict = judge(opened, keys, today)
-    known = replace(bare, letter=opened.letter, certificate=opened.certificate, verdict=verdict)
+    # What is kept is the sealed document itself, also when it came under a passphrase: it can always be read again.
+    known = replace(bare, data=opened.sealed, letter=opened.letter, certificate=opened.certificate, verdict=verdict)
     if verdict.outcome is Outcome.REFUSED:
         return known
     try:
         _check_addressee(opened.letter, unit)
         if not verdict.may_enter:
             return known
-        contents = read_contents(opened)
+        contents = Contents.of(read_contents(opened))
     except UserError as fault:  # a Refusal, or what is wrong with the workbook
         return replace(known, verdict=turned_down(verdict, fault.reason, fault.sentence))
     return replace(known, contents=contents, inner=opened.inner)

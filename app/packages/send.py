@@ -9,11 +9,13 @@ from app.domain.extract import of_period
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
+from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
 from app.domain.records import KINDS
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import IncludedPackage
 from app.errors import UserError
+from app.packages import confidential as covers
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.enclose import SealedPackage, enclose, new_letter
@@ -39,12 +41,20 @@ class Sent:
 
 
 def export_report(
-    books: Books, period: Period, out: Path, signer: Signer, *, bundle: bool = False, progress: Progress = silent
+    books: Books,
+    period: Period,
+    out: Path,
+    signer: Signer,
+    *,
+    bundle: bool = False,
+    confidential: str | None = None,
+    progress: Progress = silent,
 ) -> Sent:
     """Seal the report of a period. An office with units below passes its sum up with it.
 
-    With `bundle` the accepted packages go along whole. Raises `UserError`: "check" while something blocks sealing,
-    "no-superior" for an office without one, and what the disk says.
+    With `bundle` the accepted packages go along whole; `confidential` is the passphrase under which the file
+    travels (package format §5), while the register keeps the sealed document itself. Raises `UserError`: "check"
+    while something blocks sealing, "no-superior" for an office without one, and what the disk says.
     """
     guidance = books.guidance_of(period)
     addressee = books.superior_on(guidance, period.end)
@@ -84,7 +94,8 @@ def export_report(
         inner=[pair for pair in inner if pair[1].startswith(b"%PDF")],
     )
     progress(3, 4, "Ghi tệp")
-    sent = register_and_write(books, package, out)
+    wrapped = _under_cover(books, guidance, period, addressee, package, confidential) if confidential else None
+    sent = register_and_write(books, package, out, written=wrapped)
     progress(4, 4, "Xong")
     return sent
 
@@ -97,6 +108,17 @@ def _pages(mark: PackageMark, contents: Snapshot, guidance: Guidance, period: Pe
         packages = contents.parts(IncludedPackage, report_uid(period.code))
         return consolidated.render(total.totals, packages, contents, guidance, mark)
     return review.render(contents, guidance, period, mark)
+
+
+def _under_cover(
+    books: Books, guidance: Guidance, period: Period, addressee: str, package: SealedPackage, passphrase: str
+) -> bytes:
+    """The file as it travels when only the addressee shall read it."""
+    from app.reports.cover import cover  # loaded when first needed: reportlab
+
+    office = books.own.get(Office, OFFICE_UID) or Office(uid=OFFICE_UID, code=books.unit, name=books.unit_name)
+    to = guidance.units.name(addressee, period.end) or addressee
+    return covers.wrap(package.data, passphrase, cover(office, period, to))
 
 
 def with_sum(own: Snapshot, total: Sum, period: Period, books: Books) -> Snapshot:
@@ -152,11 +174,14 @@ def file_name(package: SealedPackage) -> str:
     return "_".join(safe) + ".pdf"
 
 
-def register_and_write(books: Books, package: SealedPackage, out: Path, *, rows: Snapshot | None = None) -> Sent:
+def register_and_write(
+    books: Books, package: SealedPackage, out: Path, *, rows: Snapshot | None = None, written: bytes | None = None
+) -> Sent:
     """Keep, register and write a package; `out` is a folder, or the file itself when it ends in .pdf.
 
     All or nothing: when the stick is full or pulled out, the register knows nothing of the package. The file is
-    read back and compared before it counts as written. `rows` are kept beside the entry, to be shown again.
+    read back and compared before it counts as written. `rows` are kept beside the entry, to be shown again;
+    `written` is what the file holds when it is not the sealed document as it is.
     """
     target = out if out.suffix.lower() == ".pdf" else make_folder(out) / file_name(package)
     kept = books.keep(package.package, package.data)
@@ -166,7 +191,7 @@ def register_and_write(books: Books, package: SealedPackage, out: Path, *, rows:
             entry = books.mailbox.add(entry)
             if rows is not None:
                 _keep_rows(books, entry, rows)
-            write_checked(target, package.data)
+            write_checked(target, package.data if written is None else written)
     except BaseException:
         for half_done in (books.kept(kept), target):
             with contextlib.suppress(OSError):
