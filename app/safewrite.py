@@ -9,10 +9,13 @@ import errno
 import os
 import re
 import secrets
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.errors import UserError
 
+_FLUSHED_AT_ONCE = 8
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tam")
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -36,6 +39,32 @@ def write_beside(path: Path, data: bytes, *, private: bool = False) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write many new files into folders that exist; when it returns, all of them survive a power cut.
+
+    Each is whole or not there. They are flushed at the same time, which a disk does in a fraction of the time that
+    it takes for one after the other. Raises as `write_beside` does; files already written then stay.
+    """
+    besides = {path: path.with_name(f".{path.name}.{secrets.token_hex(4)}.tam") for path in files}
+    try:
+        with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as threads:
+            running = {path: threads.submit(_write_flushed, besides[path], data, 0o666) for path, data in files.items()}
+        for path, written in running.items():
+            try:
+                written.result()
+                os.replace(besides[path], path)
+            except OSError as fault:
+                raise in_words(fault, path) from fault
+        for folder in {path.parent for path in files}:
+            _flush_folder(folder)
+    except OSError as fault:
+        raise in_words(fault, next(iter(files))) from fault
+    finally:
+        for beside in besides.values():
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """One office's books, as sending, receiving and reviewing need them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from app.domain.guidance import Guidance
 from app.domain.periods import Period
 from app.domain.units import UnitItem
 from app.paths import OfficePaths
-from app.safewrite import make_folder, write_beside
+from app.safewrite import make_folder, write_beside, write_together
 from app.storage.keyring import Keyring
 from app.storage.ledger import SourceLedger
 from app.storage.mailbox import Mailbox
@@ -72,11 +72,18 @@ class Books:
 
     def keep(self, package: str, data: bytes, *, sealed: bool = True) -> str:
         """Keep a package whole and once, beside the ledger; returns the path that the register notes."""
-        folder = make_folder(self.paths.packages)
-        target = folder / f"{package}.{'pdf' if sealed else 'xlsx'}"
+        target = make_folder(self.paths.packages) / f"{package}.{'pdf' if sealed else 'xlsx'}"
         if not target.exists():
             write_beside(target, data)
         return target.relative_to(self.paths.root).as_posix()
+
+    def keep_together(self, packages: Mapping[str, bytes]) -> set[str]:
+        """Keep many sealed packages with one wait for the disk; `keep` then finds them. Returns the new paths."""
+        folder = make_folder(self.paths.packages)
+        new = {path: data for name, data in packages.items() if not (path := folder / f"{name}.pdf").exists()}
+        if new:
+            write_together(new)
+        return {path.relative_to(self.paths.root).as_posix() for path in new}
 
     def kept(self, path: str) -> Path:
         """Where a kept package lies."""

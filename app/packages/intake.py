@@ -4,12 +4,12 @@ Checking needs no ledger and runs in other processes when there is enough of it;
 connection's work. Every file gets its line; stopping leaves whole packages only.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -17,15 +17,21 @@ from app.errors import UserError
 from app.packages.books import Books
 from app.packages.examine import Examined, examine
 from app.packages.receive import Received, take_in
+from app.packages.trust import Keys
 from app.packages.verdict import Outcome, Verdict
 from app.progress import Progress, silent
-from app.storage.keyring import TrustedKey
 
 WORTH_SHARING = 12
 """From so many files on, starting other processes costs less than it saves."""
 
 AT_ONCE = 32
 """Packages to a transaction: one flush of the disk for all of them. Each is still all or nothing."""
+
+BYTES_AT_ONCE = 32 << 20
+"""Fewer of them when they are big, so that packages with many photographs do not fill the memory."""
+
+HANDFUL = 8
+"""Files to one errand of another process."""
 
 _IGNORED = frozenset([".ini", ".db", ".lnk", ".tmp", ".tam", ".eml"])
 
@@ -35,7 +41,7 @@ class Bench:
     """What checking needs to know of our office."""
 
     unit: str
-    keys: tuple[TrustedKey, ...]
+    keys: Keys
     today: date
     passphrase: str | None = None
 
@@ -62,16 +68,45 @@ def receive_all(
 ) -> list[Received]:
     """Receive files and folders; one answer a file, in their order. May be stopped by `progress` between packages."""
     files = files_in(paths)
-    bench = Bench(books.unit, tuple(books.keyring.all()), books.today(), passphrase)
+    bench = Bench(books.unit, Keys(books.keyring.all()), books.today(), passphrase)
     done: list[Received] = []
-    examined = _watched(_examined(files, bench), len(files), progress)
-    while batch := list(islice(examined, AT_ONCE)):
-        with books.store.atomic():
-            taken = [take_in(books, one) for one in batch]
+    for batch in _batches(_watched(_examined(files, bench), len(files), progress)):
+        taken = _take_in(books, batch)
         # the whole path: two folders may hold files of one name
         done += [replace(one, file=str(files[at])) for at, one in enumerate(taken, len(done))]
     progress(len(files), len(files), "Xong")
     return done
+
+
+def _take_in(books: Books, batch: Sequence[Examined]) -> list[Received]:
+    """One batch, in one transaction. What will be kept is on the disk before the transaction begins: a power cut
+    leaves at most files that the next start sweeps, and nobody waits for a lock while the disk is flushed."""
+    wanted = {one.verdict.package: one.data for one in batch if _will_be_kept(one)}
+    new = books.keep_together(wanted) if len(wanted) > 1 else set[str]()
+    with books.store.atomic():
+        taken = [take_in(books, one) for one in batch]
+    for path in new - {one.entry.kept for one in taken if one.entry is not None}:
+        with contextlib.suppress(OSError):  # it went to quarantine; the next start tries again
+            books.kept(path).unlink(missing_ok=True)
+    return taken
+
+
+def _will_be_kept(examined: Examined) -> bool:
+    """Whether this package enters or waits, as far as can be told without the ledger."""
+    verdict, letter = examined.verdict, examined.letter
+    refused = letter is None or verdict.outcome is Outcome.REFUSED or letter.kind == "card"
+    return examined.sealed and not refused and bool(verdict.package)
+
+
+def _batches(examined: Iterator[Examined]) -> Iterator[list[Examined]]:
+    batch: list[Examined] = []
+    for one in examined:
+        batch.append(one)
+        if len(batch) == AT_ONCE or sum(len(other.data) for other in batch) > BYTES_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _watched(examined: Iterator[Examined], total: int, progress: Progress) -> Iterator[Examined]:
@@ -88,18 +123,45 @@ def _examined(files: Sequence[Path], bench: Bench) -> Iterator[Examined]:
             yield _look(path, bench)
         return
     # "spawn" everywhere: a fork would copy the window's threads and the ledger's connection.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: list[Future[Examined]] = []
+    with ProcessPoolExecutor(workers, get_context("spawn"), _take_place, (bench,)) as pool:
+        waiting: list[Future[list[Examined]]] = []
         try:
-            for path in files:
-                waiting.append(pool.submit(_look, path, bench))
+            for handful in _handfuls(files):
+                waiting.append(pool.submit(_look_at, handful))
                 if len(waiting) > 2 * workers:  # bounded: a folder of ten thousand must not sit in memory
-                    yield waiting.pop(0).result()
+                    yield from waiting.pop(0).result()
             while waiting:
-                yield waiting.pop(0).result()
+                yield from waiting.pop(0).result()
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _handfuls(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """Files to one errand of another process: a few, and not too many bytes."""
+    handful: list[Path] = []
+    size = 0
+    for path in files:
+        handful.append(path)
+        with contextlib.suppress(OSError):  # whoever reads it will say what is wrong with it
+            size += path.stat().st_size
+        if len(handful) == HANDFUL or size > BYTES_AT_ONCE // 8:
+            yield handful
+            handful, size = [], 0
+    if handful:
+        yield handful
+
+
+_place: list[Bench] = []
+"""What a checking process was given when it started; always empty in the program's own process."""
+
+
+def _take_place(bench: Bench) -> None:
+    _place[:] = [bench]
+
+
+def _look_at(paths: Sequence[Path]) -> list[Examined]:
+    return [_look(path, _place[0]) for path in paths]
 
 
 def _look(path: Path, bench: Bench) -> Examined:

@@ -134,9 +134,9 @@ def _known(books: Books, letter: Letter) -> list[Known]:
 
 
 def _check_sums(examined: Examined, verdict: Verdict, letter: Letter, guidance: Guidance) -> Verdict:
-    contents = examined.contents
-    if contents is None:
+    if examined.contents is None:
         return verdict
+    contents = examined.contents.snapshot()
     inner = open_inner(letter, contents, examined.inner)
     differing = totals_differ(letter, contents, inner, guidance.period(letter.period), guidance)
     if not differing or not any(figure.scope == "area" for figure in contents.all(IndicatorFigure)):
@@ -151,7 +151,7 @@ def _check_sums(examined: Examined, verdict: Verdict, letter: Letter, guidance: 
 
 def _reply(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
     answered = [entry for entry in books.mailbox.by_package(letter.answers, "out") if entry.addressee == letter.sender]
-    decision = next(iter(examined.contents.all(Decision)), None) if examined.contents else None
+    decision = next(iter(examined.contents.snapshot().all(Decision)), None) if examined.contents else None
     if not answered or decision is None or decision.package != letter.answers:
         raise Refusal("orphan-reply", letter.answers)
     with books.store.atomic():
@@ -169,7 +169,7 @@ def _guidance(books: Books, examined: Examined, verdict: Verdict, letter: Letter
         raise Refusal("not-superior", letter.sender)
     try:
         if examined.contents is not None:
-            books.guidance.superseded_by(Guidance.of(examined.contents))
+            books.guidance.superseded_by(Guidance.of(examined.contents.snapshot()))
     except UserError as fault:
         raise Refusal("workbook", fault.reason, fault.sentence) from fault
     before = books.mailbox.entries(direction="in", kind="guidance", unit=letter.sender, states=["received", "older"])
@@ -231,9 +231,7 @@ def _import(
         entry = _entry(books, examined, verdict, letter, state=state, kept=kept)
         entry = books.mailbox.add(replace(entry, days_late=days_late))
         with importing(books.store, entry.source) as ledger:
-            for blob in contents.blobs.values():
-                ledger.put_blob(blob)
-            ledger.put_many(contents.records())
+            contents.enter(ledger)
     return Received(file=examined.file, verdict=verdict, entry=entry, imported=True)
 
 

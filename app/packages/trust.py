@@ -5,7 +5,7 @@ understands). Nothing chains from a key, no name in a certificate is believed: t
 compared whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -28,10 +28,28 @@ class BoundKey(Protocol):
     def withdrawn_from(self) -> str | None: ...
 
 
-def judge(opened: Opened, keys: Sequence[BoundKey], today: date) -> Verdict:
+class Keys:
+    """A keyring that finds the keys that matter for one package at once: a national one holds ten thousand."""
+
+    def __init__(self, keys: Iterable[BoundKey]) -> None:
+        self._by_unit: dict[str, list[BoundKey]] = {}
+        self._by_certificate: dict[bytes, list[BoundKey]] = {}
+        for key in keys:
+            self._by_unit.setdefault(key.unit, []).append(key)
+            self._by_certificate.setdefault(key.certificate, []).append(key)
+
+    def about(self, opened: Opened) -> Sequence[BoundKey]:
+        """The keys of the unit that the letter names, and every key with the certificate of the seal."""
+        of_unit = self._by_unit.get(opened.letter.sender, [])
+        same = self._by_certificate.get(opened.certificate, [])
+        return [*of_unit, *(key for key in same if key.unit != opened.letter.sender)]
+
+
+def judge(opened: Opened, keys: Sequence[BoundKey] | Keys, today: date) -> Verdict:
     """Who sealed it. Refuses with "wrong-unit", "key-mismatch", "key-withdrawn", "key-usage"; remarks "key-expired",
     "key-withdrawn-later", "clock"; "unknown-key" when no key of the unit was compared yet."""
     sender = opened.letter.sender
+    keys = keys.about(opened) if isinstance(keys, Keys) else keys
     bound = [key for key in keys if key.certificate == opened.certificate]
     ours = next((key for key in bound if key.unit == sender), None)
     if ours is None:

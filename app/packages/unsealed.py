@@ -9,6 +9,7 @@ from app.domain.periods import Period
 from app.errors import UserError
 from app.packages import form, form_reading
 from app.packages.books import Books
+from app.packages.contents import Contents
 from app.packages.examine import Examined
 from app.packages.form_reading import Filled as Form
 from app.packages.tables import BadCell
@@ -81,7 +82,7 @@ def read(books: Books, examined: Examined) -> Examined:
         revision=1,
         package=examined.digest,
     )
-    return replace(examined, verdict=verdict, contents=filled.snapshot, sealed=False)
+    return replace(examined, verdict=verdict, contents=Contents.of(filled.snapshot), sealed=False)
 
 
 def read_kept(books: Books, data: bytes) -> Snapshot:

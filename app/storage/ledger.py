@@ -4,8 +4,9 @@
 """
 
 import hashlib
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from app.domain.fields import Part, Record
@@ -75,12 +76,24 @@ class SourceLedger:
     def put_many(self, records: Iterable[Record]) -> int:
         """Save many records as one act and one transaction; returns how many were given."""
         if self.source != OWN:
-            return self._insert(records)
+            return self.put_rows(rows_of(records))
         count = 0
         with self.batch():
             for record in records:
                 self.put(record)
                 count += 1
+        return count
+
+    def put_rows(self, rows: Mapping[str, Sequence[Row]]) -> int:
+        """Insert received rows by kind, as `rows_of` makes them; returns how many."""
+        if self.source == OWN:
+            raise ValueError("own rows come one by one, with their history")
+        count = 0
+        with self.store.atomic():
+            for name, group in rows.items():
+                insert = codec(self.store.kinds[name]).insert
+                self.store.conn.executemany(insert, [(self.source, *row) for row in group])
+                count += len(group)
         return count
 
     def remove(self, kind: type[Record], uid: str) -> None:
@@ -136,22 +149,6 @@ class SourceLedger:
         with history.batch(self.store, self.who):
             history.note(self.store, kind, uid, changes)
 
-    def _insert(self, records: Iterable[Record]) -> int:
-        """Received rows, in the order of the table so that they are appended."""
-        by_class: dict[type[Record], list[Record]] = {}
-        for record in records:
-            by_class.setdefault(type(record), []).append(record)
-        count = 0
-        with self.store.atomic():
-            for cls, group in by_class.items():
-                rows = codec(cls)
-                group.sort(key=lambda record: record.uid)
-                source = self.source
-                made = [(source, *rows.to_row(record)) for record in group]
-                self.store.conn.executemany(rows.insert, made)
-                count += len(group)
-        return count
-
     def _remove(self, kind: type[Record], uid: str) -> None:
         rows = codec(kind)
         for part in self.store.part_kinds(rows.name):
@@ -159,6 +156,20 @@ class SourceLedger:
             for (part_uid,) in self.store.conn.execute(query, (self.source, uid)).fetchall():
                 self._remove(part, part_uid)
         self.write_row(rows, uid, None)
+
+
+def rows_of(records: Iterable[Record]) -> dict[str, list[Row]]:
+    """Records as rows by the name of their kind, in the order of the table so that they are appended.
+
+    Raises `UserError` ("text", "too-large") for a value that no row can hold.
+    """
+    rows: dict[str, list[Row]] = {}
+    for record in records:
+        made = codec(type(record))
+        rows.setdefault(made.name, []).append(made.to_row(record))
+    for group in rows.values():
+        group.sort(key=itemgetter(0))
+    return rows
 
 
 @contextmanager
