@@ -5,8 +5,10 @@ only the tones sắc and nặng. The lists are those of the ordinary spelling ru
 """
 
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+_WITHOUT_TONES = dict.fromkeys(map(ord, TONES))
 _ONSETS = ["", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()]
 _RHYMES = frozenset(
     """
@@ -24,11 +26,12 @@ _STOPS = ("c", "ch", "p", "t")
 _SHARP_OR_HEAVY = frozenset("\u0301\u0323")
 
 
+@lru_cache(maxsize=1 << 15)  # a text of any length has the same few thousand syllables
 def split_tone(word: str) -> tuple[str, str]:
     """A word without its tone marks, and the marks that were taken off: ("hoa", sắc) for hoá and hóa."""
     decomposed = unicodedata.normalize("NFD", word)
     tones = "".join(character for character in decomposed if character in TONES)
-    letters = decomposed.translate(dict.fromkeys(map(ord, TONES)))
+    letters = decomposed.translate(_WITHOUT_TONES)
     return unicodedata.normalize("NFC", letters), tones
 
 
