@@ -75,9 +75,7 @@ def key_create(shell: Shell, passphrase_file: Path) -> int:
         made = office.create_key(read_passphrase(passphrase_file))
         office.remember_passphrase_file(passphrase_file)
         shell.say(f"Đã tạo khóa niêm phong của {made.unit_name}.\n40 chữ số của khóa: {made.digits}")
-        shell.answer(
-            {"unit": made.unit, "unit_name": made.unit_name, "digits": made.digits, "not_after": made.not_after}
-        )
+        shell.answer(_key_json(made))
     return Exit.DONE
 
 
@@ -228,9 +226,9 @@ def self_test(shell: Shell) -> int:
 
 
 @click.command("bench", cls=VietnameseCommand, help="Đo tốc độ các việc chính bên cạnh mức sàn của máy.")
-@click.option("--packages", default=20, show_default=True, metavar="SỐ", help="Số gói giả lập.")
-@click.option("--rows", default=150, show_default=True, metavar="SỐ", help="Số dòng số liệu một gói.")
-@click.option("--mutations", default=2000, show_default=True, metavar="SỐ", help="Số gói bị sửa thử.")
+@click.option("--packages", default=20, metavar="SỐ", help="Số gói giả lập (mặc định: 20).")
+@click.option("--rows", default=150, metavar="SỐ", help="Số dòng số liệu một gói (mặc định: 150).")
+@click.option("--mutations", default=2000, metavar="SỐ", help="Số gói bị sửa thử (mặc định: 2000).")
 @pass_shell
 def measure(shell: Shell, packages: int, rows: int, mutations: int) -> int:
     """Measure each job beside its floor in one run."""

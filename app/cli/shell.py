@@ -116,7 +116,8 @@ class _Vietnamese(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Cách dùng: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for row in (param.get_help_record(ctx) for param in self.get_params(ctx)) if row is not None]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [row for row in (option.get_help_record(ctx) for option in options) if row is not None]
         if rows:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl([(name, text.replace("[required]", "[bắt buộc]")) for name, text in rows])
@@ -144,16 +145,25 @@ class VietnameseGroup(_Vietnamese, click.Group):
 
 def _usage_sentence(fault: click.UsageError) -> str:
     if isinstance(fault, click.MissingParameter) and fault.param is not None:
-        return f"Thiếu {fault.param.opts[0] if fault.param.opts else fault.param.human_readable_name}."
+        return f"Thiếu {_called(fault.param)}."
+    if isinstance(fault, click.exceptions.NoSuchCommand):
+        return f"Không có lệnh “{fault.command_name}”."
     if isinstance(fault, click.NoSuchOption):
         return f"Không có tùy chọn {fault.option_name}."
     if isinstance(fault, click.BadParameter) and fault.param is not None:
         if isinstance(fault.param.type, click.Choice):
-            return f"{fault.param.opts[0]} phải là một trong: {', '.join(map(str, fault.param.type.choices))}."
-        return f"Giá trị của {fault.param.opts[0]} chưa đúng."
+            return f"{_called(fault.param)} phải là một trong: {', '.join(map(str, fault.param.type.choices))}."
+        return f"Giá trị của {_called(fault.param)} chưa đúng."
     if isinstance(fault, click.BadOptionUsage):
         return f"Tùy chọn {fault.option_name} cần một giá trị."
     return "Lệnh viết chưa đúng."
+
+
+def _called(param: click.Parameter) -> str:
+    """What the help calls it: an option by its name, anything else by what stands in the usage line."""
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.metavar or param.human_readable_name
 
 
 def run(command: click.Command, arguments: list[str] | None = None) -> int:
@@ -161,9 +171,15 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
     shell = Shell()
     try:
         outcome = command.main(args=arguments, prog_name="somattran", standalone_mode=False, obj=shell)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        shell.warn(asked.ctx.get_help() if asked.ctx else _usage_sentence(asked))
+        return Exit.USAGE
     except click.UsageError as fault:
         where = fault.ctx.command_path if fault.ctx else "somattran"
-        shell.warn(f"{_usage_sentence(fault)} Xem: {where} --help")
+        sentence = f"{_usage_sentence(fault)} Xem: {where} --help"
+        shell.warn(sentence)
+        shell.as_json = shell.as_json or "--json" in (sys.argv[1:] if arguments is None else arguments)
+        shell.answer({"error": "usage", "sentence": sentence})
         return Exit.USAGE
     except (click.Abort, Cancelled, KeyboardInterrupt):
         shell.warn("\nĐã dừng. Không có gì bị ghi dở.")

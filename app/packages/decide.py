@@ -16,6 +16,7 @@ from app.packages.sums import REPORTS
 from app.storage.facts import fact, set_fact
 from app.storage.ledger import forget
 from app.storage.mailbox import Entry
+from app.text.dates import read_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,10 @@ def accept(books: Books, entry: Entry) -> Entry:
 def return_with_remarks(
     books: Books, entry: Entry, remarks: Sequence[Remarked], out: Path, signer: Signer, *, deadline: str = ""
 ) -> tuple[Entry, Sent]:
-    """Send a report back: a sealed slip with every remark tied to its record and field."""
+    """Send a report back: a sealed slip with every remark tied to its record and field.
+
+    Raises `UserError`: "no-remarks", "older", "date" for a deadline that is no date, and what the disk says.
+    """
     _must_be_report(entry)
     if not remarks:
         raise UserError("Trả lại cần ít nhất một nhận xét, để đơn vị biết phải sửa chỗ nào.", reason="no-remarks")
@@ -110,7 +114,7 @@ def _decision(books: Books, entry: Entry, outcome: str, deadline: str) -> Decisi
         period=entry.period,
         revision=entry.revision,
         outcome=outcome,
-        deadline=deadline or None,
+        deadline=read_date(deadline) if deadline else None,
         decided_on=books.today().isoformat(),
         decided_by=books.who or None,
     )
