@@ -16,6 +16,7 @@ from urllib.parse import quote
 from app.errors import UserError
 from app.progress import Progress, silent
 from app.storage.copies import PARTIAL, backup_name, checked_copy, discard, flush, flush_folder, moment_of, verify
+from app.storage.facts import fact, set_fact
 from app.storage.faults import faults
 from app.storage.lock import Lock, held_by
 from app.storage.store import Clock, Store, now
@@ -23,6 +24,8 @@ from app.storage.store import Clock, Store, now
 KEEP_DAYS = 7
 KEEP_WEEKS = 4
 KEEP_MONTHS = 12
+
+_MARK = "backed_up"
 
 
 def back_up(store: Store, folder: Path, second: Path | None = None, progress: Progress = silent) -> Path:
@@ -39,6 +42,31 @@ def back_up(store: Store, folder: Path, second: Path | None = None, progress: Pr
         if second is not None:
             checked_copy(store.conn, second / name, progress)
     return made
+
+
+def back_up_if_changed(store: Store, folder: Path, second: Path | None = None) -> Path | None:
+    """The daily and closing copy: made when something changed since the last one, and then thinned out.
+
+    Returns the copy in `folder`, or None when there was nothing to copy. Raises as `back_up` does.
+    """
+    mark = _mark(store)
+    if fact(store, _MARK) == mark and backups(folder):
+        return None
+    made = back_up(store, folder, second)
+    set_fact(store, _MARK, mark)
+    for place in (folder, second):
+        if place is not None:
+            thin(place, store.clock().astimezone().date())
+    return made
+
+
+def _mark(store: Store) -> str:
+    """A word that differs whenever the own records, the register or the keys have changed."""
+    query = "SELECT (SELECT max(id) FROM batch), (SELECT count(*) FROM change), "
+    query += "(SELECT count(*) || '/' || max(state_at) FROM package_register), (SELECT count(*) FROM trusted_key)"
+    with store.reading():
+        row = store.conn.execute(query).fetchone()
+    return " ".join(str(value) for value in row)
 
 
 def backups(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.domain.conference import Conference
 from app.errors import Cancelled, TooNew, UserError
-from app.storage.backup import back_up, backups, restore, thin
+from app.storage.backup import back_up, back_up_if_changed, backups, restore, thin
 from app.storage.copies import backup_name
 from app.storage.ledger import SourceLedger
 from app.storage.migrations import NUMBER
@@ -29,6 +29,20 @@ def test_a_backup_is_one_file_that_opens_like_any_ledger(store, ledger, tmp_path
     assert len(backups(tmp_path / "second")) == 1
     assert sorted(tmp_path.joinpath("first").iterdir()) == [made, again]
     assert titles(made) == ["Hội nghị"]
+
+
+def test_the_daily_copy_is_made_only_when_something_changed(store, ledger, tmp_path):
+    ledger.put(Conference(uid="c", title="Hội nghị"))
+    made = back_up_if_changed(store, tmp_path / "first", tmp_path / "second")
+    assert made is not None
+    assert back_up_if_changed(store, tmp_path / "first", tmp_path / "second") is None
+    ledger.put(Conference(uid="c", title="Hội nghị sơ kết"))
+    again = back_up_if_changed(store, tmp_path / "first")
+    assert again is not None
+    assert titles(again) == ["Hội nghị sơ kết"]
+    again.unlink()
+    made.unlink(missing_ok=True)
+    assert back_up_if_changed(store, tmp_path / "first") is not None  # a copy that is gone is made again
 
 
 def test_a_backup_is_of_one_moment_while_a_job_writes(store, ledger, tmp_path):
