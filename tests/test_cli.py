@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -179,7 +178,7 @@ def record(folder: Path, name: str, version: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """Both wards report, one is sent back once, the district adds up and bundles, the province adds up."""
     at = tmp_path_factory.mktemp("story")
     hoa, ben = sampled(at / "hoa", "hoa-mau"), sampled(at / "ben", "ben-mau")
@@ -213,7 +212,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     said["at the province"] = province.say("receive", bundle)
     said["accepted bundle"] = province.say("accept", said["at the province"]["files"][0]["package"][:8])
     said["province"] = province.seal("consolidate", "--period", PERIOD, "--out", at / "tong-tp")
-    yield Story(at, hoa, ben, district, province, said)
+    return Story(at, hoa, ben, district, province, said)
 
 
 def test_the_sealer_is_unknown_until_the_digits_were_compared(story: Story) -> None:

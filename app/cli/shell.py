@@ -144,19 +144,22 @@ class VietnameseGroup(_Vietnamese, click.Group):
 
 
 def _usage_sentence(fault: click.UsageError) -> str:
-    if isinstance(fault, click.MissingParameter) and fault.param is not None:
-        return f"Thiếu {_called(fault.param)}."
-    if isinstance(fault, click.exceptions.NoSuchCommand):
-        return f"Không có lệnh “{fault.command_name}”."
-    if isinstance(fault, click.NoSuchOption):
-        return f"Không có tùy chọn {fault.option_name}."
-    if isinstance(fault, click.BadParameter) and fault.param is not None:
-        if isinstance(fault.param.type, click.Choice):
-            return f"{_called(fault.param)} phải là một trong: {', '.join(map(str, fault.param.type.choices))}."
-        return f"Giá trị của {_called(fault.param)} chưa đúng."
-    if isinstance(fault, click.BadOptionUsage):
-        return f"Tùy chọn {fault.option_name} cần một giá trị."
-    return "Lệnh viết chưa đúng."
+    match fault:
+        case click.MissingParameter(param=click.Parameter() as param):
+            said = f"Thiếu {_called(param)}."
+        case click.exceptions.NoSuchCommand():
+            said = f"Không có lệnh “{fault.command_name}”."
+        case click.NoSuchOption():
+            said = f"Không có tùy chọn {fault.option_name}."
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
+            said = f"{_called(param)} phải là một trong: {', '.join(map(str, choices))}."
+        case click.BadParameter(param=click.Parameter() as param):
+            said = f"Giá trị của {_called(param)} chưa đúng."
+        case click.BadOptionUsage():
+            said = f"Tùy chọn {fault.option_name} cần một giá trị."
+        case _:
+            said = "Lệnh viết chưa đúng."
+    return said
 
 
 def _called(param: click.Parameter) -> str:
