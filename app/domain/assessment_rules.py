@@ -7,6 +7,7 @@ from app.domain.assessment import CriterionScore, Limitation, TaskReview
 from app.domain.office import Office
 from app.domain.problems import Case, Problem, problem
 from app.domain.report import Report, report_uid
+from app.domain.scores import needs_reason
 from app.text.numbers import write_number
 
 _STEP = Decimal("0.5")
@@ -55,10 +56,10 @@ def _scores(case: Case) -> Iterator[Problem]:
         highest = criterion.maximum if criterion else None
         for key in ("score", "appraised"):
             yield from _points(case, row, key, highest)
-        if row.score is None or highest is None:
+        if row.score is None or criterion is None or highest is None:
             continue
         scored.add(row.criterion or "")
-        if row.reason is None and (row.score * 2 < highest or row.score == highest):
+        if row.reason is None and needs_reason(criterion, row.score):
             which = "bằng điểm tối đa" if row.score == highest else "dưới một nửa điểm tối đa"
             yield problem("error", case, row, "reason", f"điểm {which} nên phải có thuyết minh.")
     criteria = [item for item in case.guidance.criteria() if item.code]

@@ -4,7 +4,6 @@ The host is not always our own unit, the date is not always whole, and one perso
 (domain notes §1): nothing here forces what a real conference does not have.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.fields import (
@@ -130,13 +129,6 @@ def is_overdue(task: "TaskGiven", today: str) -> bool:
     if task.state in ("done", "stopped") or not task.deadline or task.deadline.startswith("--"):
         return False
     return task.deadline < today[: len(task.deadline)]
-
-
-def next_code(unit: str, year: str, taken: Iterable[str]) -> str:
-    """The next free conference code of a unit and year: ``99001-HN-2024-003``. Codes are never given twice."""
-    stem = f"{unit}-HN-{year}-"
-    numbers = (code.removeprefix(stem) for code in taken if code.startswith(stem))
-    return f"{stem}{max((int(number) for number in numbers if number.isdigit()), default=0) + 1:03d}"
 
 
 @record("conference", "Hội nghị", title="title")

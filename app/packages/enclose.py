@@ -19,10 +19,6 @@ from app.packages.cms_hole import Signer
 from app.packages.letter import Enclosed, Letter
 from app.reports.mark import PackageMark
 
-WORKBOOK_NAME = "so-lieu.xlsx"
-ATTACHMENTS = "dinh-kem-"
-INNER = "goi-con-"
-
 Pages = Callable[[PackageMark], bytes]
 """Draws the document's pages, given the mark that the last page prints."""
 

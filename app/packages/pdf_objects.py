@@ -38,8 +38,6 @@ class Stream(NamedTuple):
 
 Value: TypeAlias = Union[Name, Text, Plain, Ref, "list[Value]", "dict[Name, Value]"]
 
-TRUE = Plain(b"true")
-
 _TOKEN = re.compile(
     rb"(?:[\0\t\n\f\r ]|%[^\r\n]*)*+"
     rb"(?:(?P<ref>(\d+)\ +0\ +R(?![A-Za-z0-9]))"

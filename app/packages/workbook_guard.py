@@ -19,10 +19,7 @@ from xml.etree import ElementTree
 from app.errors import UserError
 
 LAST_ROW = 19_999
-"""The last row of a sheet that is read: tables are held in memory whole."""
-
-LAST_COLUMN = 104
-"""The last column of a sheet that is read (CZ)."""
+"""The last row of a sheet that is read: tables are held in memory whole. `_ODD_CELL` has it, and the last column, CZ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +255,7 @@ def _inflated(packed: bytes, size: int) -> bytes:
 
 
 def _repacked(parts: Mapping[str, bytes], sheets: list[str]) -> bytes:
-    """The parts that are read, stored without compression: written by hand, the it costs no second look at anything."""
+    """The parts that are read, stored without compression. Written by hand: their checksums and sizes are known."""
     kept: list[bytes] = []
     directory: list[bytes] = []
     place = 0

@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.conference import TaskGiven, is_overdue, next_code
+from app.domain.conference import TaskGiven, is_overdue
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,3 @@ from app.domain.conference import TaskGiven, is_overdue, next_code
 )
 def test_being_overdue_is_computed(deadline: str | None, state: str | None, overdue: bool) -> None:
     assert is_overdue(TaskGiven(deadline=deadline, state=state), "2025-01-15") is overdue
-
-
-def test_codes_go_on_from_the_highest_ever_given() -> None:
-    assert next_code("99001", "2024", []) == "99001-HN-2024-001"
-    taken = ["99001-HN-2024-003", "99001-HN-2024-001", "99001-HN-2023-009", "990-HN-2024-007", "99001-HN-2024-x"]
-    assert next_code("99001", "2024", taken) == "99001-HN-2024-004"
-    assert next_code("99001", "2024", ["99001-HN-2024-999"]) == "99001-HN-2024-1000"
