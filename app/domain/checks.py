@@ -29,8 +29,8 @@ _COMPUTING_RULES = (
 )
 
 
-def check(ledger: Ledger, period: Period | str, guidance: Guidance, previous: Ledger | None = None) -> list[Problem]:
-    """The problems of a period's report, errors first. `previous` is what was sent for the period before."""
+def check(ledger: Ledger, period: Period | str, guidance: Guidance) -> list[Problem]:
+    """The problems of a period's report, errors first. Other periods of the same ledger are compared with it."""
     wanted = guidance.period(period) if isinstance(period, str) else period
     case = Case(
         whole=ledger,
@@ -38,7 +38,6 @@ def check(ledger: Ledger, period: Period | str, guidance: Guidance, previous: Le
         period=wanted,
         guidance=guidance,
         names=names_in(ledger, guidance),
-        previous=previous,
     )
     found = [*report_problems(case), *value_problems(case)]
     sound = dataclasses.replace(case, records=Snapshot(filter(is_sound, case.records.records())))

@@ -61,6 +61,7 @@ _DEVIATION = Decimal("0.3")
 _WRONG_UNIT = 10
 
 Rows = Mapping[str, IndicatorFigure]
+_NOTHING: Rows = {}
 
 
 def figure_problems(case: Case) -> Iterator[Problem]:
@@ -160,11 +161,12 @@ def _repeated(case: Case, rows: Rows) -> Iterator[Problem]:
 
 
 def _earlier(case: Case, rows: Rows) -> Iterator[Problem]:
-    """Against last year, against the periods inside this one, against the previous report (§9.6, §9.8, §9.9)."""
+    """Against last year, the periods inside this one and the last sum since January (§9.6, §9.8, §9.9)."""
     before = year_before(case.period)
-    last_year = own_figures(case.whole, before) if before else {}
-    inside = _inner_figures(case)
-    previous = _previous_figures(case)
+    others = _other_periods(case)
+    last_year = next((figures for period, figures in others if period == before), _NOTHING)
+    inside = [(period, figures) for period, figures in others if case.period.covers(period)]
+    so_far = _so_far(case, others)
     for code, row in rows.items():
         item, actual = case.guidance.indicator(code), number(row.actual)
         if item is None or actual is None:
@@ -179,9 +181,9 @@ def _earlier(case: Case, rows: Rows) -> Iterator[Problem]:
             if part is not None and part > actual and not row.note:
                 said = f"{write_number(actual)}, nhỏ hơn số đã ghi của kỳ {period.label} ({write_number(part)})."
                 yield problem("warning", case, row, "actual", said)
-        now, sofar = number(row.cumulative), number(previous[code].cumulative) if code in previous else None
-        if now is not None and sofar is not None and now < sofar:
-            said = f"lũy kế {write_number(now)}, nhỏ hơn lũy kế kỳ trước {write_number(sofar)}."
+        now, sum_before = number(row.cumulative), so_far.get(code)
+        if now is not None and sum_before is not None and now < sum_before:
+            said = f"lũy kế {write_number(now)}, nhỏ hơn lũy kế kỳ trước {write_number(sum_before)}."
             yield problem("warning", case, row, "cumulative", said)
 
 
@@ -198,29 +200,30 @@ def _deviation(
         yield problem("warning", case, row, "note", f"{told}: lệch trên 30 %, hãy ghi chú lý do.")
 
 
-def _inner_figures(case: Case) -> list[tuple[Period, Rows]]:
-    """The figures of every shorter period of the same ledger that lies within this one."""
-    codes = {row.period for row in case.whole.all(IndicatorFigure) if row.period and row.period != case.period.code}
+def _other_periods(case: Case) -> list[tuple[Period, Rows]]:
+    """Our own figures of every other period of the same ledger, in the order in which the periods end."""
+    by_code: dict[str, dict[str, IndicatorFigure]] = {}
+    for row in case.whole.all(IndicatorFigure):
+        if row.period and row.indicator and row.scope != "area" and row.period != case.period.code:
+            by_code.setdefault(row.period, {})[row.indicator] = row
     found: list[tuple[Period, Rows]] = []
-    for code in sorted(codes):
+    for code, figures in by_code.items():
         try:
-            period = case.guidance.period(code)
+            found.append((case.guidance.period(code), figures))
         except UserError:
             continue  # value_rules tells that there is no such period
-        if case.period.covers(period):
-            found.append((period, own_figures(case.whole, period)))
-    return found
+    return sorted(found, key=lambda known: known[0].end)
 
 
-def _previous_figures(case: Case) -> Rows:
-    """The figures of the latest report of this year before this one, as it was sent."""
-    if case.previous is None:
-        return {}
-    latest: dict[str, IndicatorFigure] = {}
-    for row in case.previous.all(IndicatorFigure):
-        if row.period and row.indicator and row.scope != "area" and row.period[:4] == case.period.code[:4]:
-            latest[row.indicator] = row
-    return latest
+def _so_far(case: Case, others: Sequence[tuple[Period, Rows]]) -> dict[str, Decimal]:
+    """The latest sum since January that an earlier period of the same year has told, by indicator."""
+    sums: dict[str, Decimal] = {}
+    for period, figures in others:
+        years = {day.year for day in (period.start, period.end, case.period.start, case.period.end)}
+        if len(years) == 1 and period.end < case.period.end:
+            told = {code: number(row.cumulative) for code, row in figures.items()}
+            sums |= {code: value for code, value in told.items() if value is not None}
+    return sums
 
 
 def _unfilled(case: Case, rows: Rows) -> Iterator[Problem]:

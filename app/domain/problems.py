@@ -27,14 +27,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What the rules look at: the records of the period's report, the whole ledger, and what came before."""
+    """What the rules look at: the records of the period's report, and the whole ledger with what came before."""
 
     whole: Ledger
     records: Snapshot
     period: Period
     guidance: Guidance
     names: Lookup
-    previous: Ledger | None = None
 
 
 def problem(level: Level, case: Case, record: Record, field: str, what: str) -> Problem:

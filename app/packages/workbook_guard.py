@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from app.errors import UserError
 
 LAST_ROW = 19_999
-"""The last row of a sheet that is read: tables are held in memory whole. `_ODD_CELL` has it, and the last column, CZ."""
+"""The last row of a sheet that is read: tables are held in memory whole. `_ODD_CELL` says it too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,4 @@
 import dataclasses
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -69,9 +68,8 @@ def figure(code: str, actual: object, **values: Any) -> IndicatorFigure:
     return IndicatorFigure(uid=figure_uid(given["period"], code), indicator=code, actual=value, **given)
 
 
-def found(guidance: Guidance, *records: Record, previous: Iterable[Record] = ()) -> list[Problem]:
-    earlier = Snapshot(previous) if previous else None
-    return check(Snapshot([OFFICE, REPORT, *records]), YEAR, guidance, earlier)
+def found(guidance: Guidance, *records: Record) -> list[Problem]:
+    return check(Snapshot([OFFICE, REPORT, *records]), YEAR, guidance)
 
 
 def about(problems: list[Problem], uid: str, field: str) -> list[str]:
@@ -289,8 +287,11 @@ def test_a_year_holds_its_half_years_and_never_runs_backwards(guidance: Guidance
     stock = [figure("HONGHEO", 21), figure("HONGHEO", 30, period="2024-6T")]
     assert about(found(guidance, *stock), f"{YEAR}.HONGHEO", "actual") == []
     now = figure("TT_CUOC", 20, cumulative=Decimal(127))
-    assert about(found(guidance, now, previous=[half]), now.uid, "cumulative") == ["warning"]
-    assert about(found(guidance, now, previous=[changed(half, period="2023-6T")]), now.uid, "cumulative") == []
+    assert about(found(guidance, now, half), now.uid, "cumulative") == ["warning"]
+    nine_months = figure("TT_CUOC", 20, period="2024-9T", cumulative=Decimal(120))
+    assert about(found(guidance, now, half, nine_months), now.uid, "cumulative") == []
+    for elsewhere in ("2023-6T", "KL62-SK15-2024", "2025-Q1"):
+        assert about(found(guidance, now, changed(half, period=elsewhere)), now.uid, "cumulative") == []
 
 
 def test_own_indicators_need_a_name_only(guidance: Guidance) -> None:
@@ -341,9 +342,9 @@ def test_errors_come_first(guidance: Guidance) -> None:
 @given(snapshots(KINDS.values()))
 def test_whatever_a_ledger_holds_can_be_checked(guidance: Guidance, ledger: Snapshot) -> None:
     records = [
-        dataclasses.replace(record, period=YEAR) if "period" in record.description.by_key else record
-        for record in ledger.records()
+        changed(record, period=("2024-6T", YEAR)[place % 2]) if "period" in record.description.by_key else record
+        for place, record in enumerate(ledger.records())
     ]
-    for problem in check(Snapshot(records), YEAR, guidance, Snapshot(records)):
+    for problem in check(Snapshot(records), YEAR, guidance):
         assert problem.sentence
         assert problem.level in ("error", "warning")
