@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.records import KINDS
 from ui.offer_box import ENTER, OfferBox
@@ -27,9 +27,8 @@ class FindBox(OfferBox):
         self._found: Sequence[Found] = ()
         self.setPlaceholderText("Tìm…  Ctrl+K")
         self.setAccessibleName("Tìm trong sổ")
-        self.setMinimumWidth(theme.pixels(150))
+        self.setMinimumWidth(theme.pixels(120))
         self.setMaximumWidth(theme.pixels(300))
-        self.addAction(theme.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -3,19 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.fields import Record
 from app.domain.periods import Period
-from app.domain.words import Lookup
 from app.errors import UserError
 from app.office import Office
+from app.progress import Progress
 from app.settings import Settings
-from ui.context import Context, Files, NoFiles, Option
+from ui.context import Context, Files, NoFiles
 from ui.jobs import Jobs
+from ui.lookups import Lookups
 from ui.messages import Messages
 from ui.theme import Theme
+
+T = TypeVar("T")
 
 
 class News(QObject):
@@ -89,9 +94,33 @@ class Session:
         """Ask the window for the page that shows a record."""
         self.news.wanted.emit(kind, uid, field)
 
-    def context(self, options: Callable[[str], Sequence[Option]], names: Lookup) -> Context:
-        """What forms ask back, over this office's files."""
-        return Context(options, self.files, names)
+    @cached_property
+    def lookups(self) -> Lookups:
+        """What links may point to, kept until something changes."""
+        lookups = Lookups(self.office)
+        self.news.changed.connect(lookups.forget)
+        return lookups
+
+    @property
+    def context(self) -> Context:
+        """What forms ask back, over this office's records, guidance and files."""
+        return Context(self.lookups.options, self.files, self.lookups.name)
+
+    def run(
+        self,
+        what: str,
+        work: Callable[[Office, Progress], T],
+        done: Callable[[T], None] = lambda _: None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Long work on the office, off the window's thread, on a connection of its own."""
+        office = self.office
+
+        def beside(progress: Progress) -> T:
+            with Office(office.paths, office.store.another(), office.clock) as other:
+                return work(other, progress)
+
+        self.jobs.run(what, beside, done, failed)
 
     def _write(self, write: Callable[[], None], kinds: set[str]) -> bool:
         try:

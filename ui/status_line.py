@@ -2,10 +2,19 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ui.forms.field_row import words
 from ui.jobs import Jobs
 from ui.theme import SPACES, Theme, mark
+
+
+def banner(sentence: str, level: str = "warning") -> QFrame:
+    """A line across the window that stays: why nothing can be written."""
+    made = QFrame()
+    mark(made, role="banner", level=level)
+    QVBoxLayout(made).addWidget(words(sentence))
+    return made
 
 
 class StatusLine(QWidget):
@@ -15,7 +24,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         mark(self, role="status")
         self._jobs = jobs
-        self.words = QLabel()
+        self.words = QLabel("gõ đến đâu, lưu đến đó")
         self.work = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -237,5 +237,6 @@ def mark(widget: QWidget, **properties: object) -> None:
     """Give a widget the properties by which the style sheet knows it, and draw it anew."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is drawn with them from the beginning
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

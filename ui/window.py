@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStacked
 from app.errors import UserError
 from ui.find_box import FindBox
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.navigation import Navigation
 from ui.pages.page import Entry, Page
 from ui.session import Session
-from ui.status_line import StatusLine
+from ui.status_line import StatusLine, banner
 from ui.theme import SPACES, mark
 
 
@@ -114,7 +113,7 @@ class Window(QMainWindow):
         right.addWidget(head)
         right.addWidget(rule())
         if self._session.office.read_only:
-            right.addWidget(self._read_only_banner())
+            right.addWidget(banner(self._session.office.why_read_only))
         right.addWidget(self.stack, 1)
         right.addWidget(rule())
         right.addWidget(self.status)
@@ -131,17 +130,17 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.resize(1280, 700)
 
-    def _read_only_banner(self) -> QWidget:
-        banner = QFrame()
-        mark(banner, role="banner", level="warning")
-        QVBoxLayout(banner).addWidget(words(self._session.office.why_read_only))
-        return banner
-
     def _fill_periods(self) -> None:
         for period in self._session.office.periods():
             self.periods.addItem(period.label, period.code)
-        self.periods.setCurrentIndex(self.periods.findData(self._session.period.code))
         self.periods.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
+        self._show_period()
+
+    def _show_period(self) -> None:
+        period = self._session.period
+        if self.periods.findData(period.code) < 0:
+            self.periods.addItem(period.label, period.code)
+        self.periods.setCurrentIndex(self.periods.findData(period.code))
 
     def _connect(self) -> None:
         news = self._session.news
@@ -152,6 +151,7 @@ class Window(QMainWindow):
         news.saved.connect(self._on_saved)
         news.unsaved.connect(self._on_unsaved)
         news.changed.connect(self._on_changed)
+        news.period_changed.connect(self._show_period)
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
         self._session.jobs.failed.connect(self._on_failed)

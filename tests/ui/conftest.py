@@ -1,6 +1,6 @@
 """What the tests of the window share: a theme, and messages that answer from a list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import sample_folder
 from app.errors import UserError
+from app.office import Office
+from ui.jobs import Jobs
+from ui.session import Session
 from ui.theme import Theme, wear
 
 
@@ -74,6 +78,34 @@ def answers() -> Answers:
 def theme(qtbot: QtBot) -> Theme:
     """The theme of the tests; needs the application, whose fonts it measures."""
     return Theme()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A ward's office with nothing in it yet."""
+    with Office.create(tmp_path / "so", unit="99001", name="Phường Hoa Mẫu", level="ward", superior="990") as made:
+        yield made
+
+
+@pytest.fixture
+def sample_office(tmp_path: Path) -> Iterator[Office]:
+    """The sample ward with its whole year."""
+    with sample_folder.create(tmp_path / "mau", "hoa-mau") as made:
+        yield made
+
+
+def session_over(office: Office, answers: Answers, theme: Theme) -> Session:
+    return Session(office, Jobs(), answers, office.settings, theme, office.period("2024-NAM"))
+
+
+@pytest.fixture
+def session(office: Office, answers: Answers, theme: Theme) -> Session:
+    return session_over(office, answers, theme)
+
+
+@pytest.fixture
+def sample_session(sample_office: Office, answers: Answers, theme: Theme) -> Session:
+    return session_over(sample_office, answers, theme)
 
 
 @pytest.fixture

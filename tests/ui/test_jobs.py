@@ -7,6 +7,8 @@ from app.errors import UserError
 from app.progress import Progress
 from ui.jobs import Jobs
 
+MANY = 20_000_000  # steps: far more than any test waits for, and yet an end
+
 
 def test_result_comes_back_on_the_windows_thread(qtbot: QtBot) -> None:
     jobs = Jobs()
@@ -70,7 +72,7 @@ def test_stop_ends_the_work_in_silence(qtbot: QtBot) -> None:
 
     def endless(progress: Progress) -> None:
         begun.set()
-        while True:
+        for _ in range(MANY):
             progress(0, 0)
 
     jobs.run("mãi", endless, done=lambda _: outcome.append("done"), stopped=lambda: outcome.append("stopped"))

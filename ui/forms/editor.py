@@ -125,13 +125,12 @@ class Flow(QLayout):
         self._lay(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        widest = max((item.sizeHint().width() for item in self._items), default=0)
+        return QSize(widest, self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        """As narrow as one likes: what is wider than the room is cut to it."""
+        return QSize(48, max((item.minimumSize().height() for item in self._items), default=0))
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         across, down, tallest = rect.x(), rect.y(), 0

@@ -44,7 +44,7 @@ class FieldRow(QWidget):
     def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.editor = editor_for(field, context)
+        self.editor = editor_for(field, context, self)
         self.label = words(f"{field.label} *" if field.required else field.label)
         if field.required:
             self.label.setToolTip("Cần điền trước khi niêm phong báo cáo; khi còn soạn có thể để trống.")

@@ -140,8 +140,8 @@ class _Paper(QPlainTextEdit):
     def fit(self) -> None:
         """Be as high as the text."""
         lines = max(self._least_lines, round(self.document().size().height()))
-        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
-        needed = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + frame + 4
+        frame = min(max(self.height() - self.viewport().height(), 0), 24)  # before it is laid out, it tells anything
+        needed = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + frame
         if needed != self.height():
             self.setFixedHeight(needed)
 
@@ -164,7 +164,7 @@ class NoteEditor(Editor):
 
     def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
-        self.box = _Paper(3 if field.kind is Kind.NOTE else 1)
+        self.box = _Paper(2 if field.kind is Kind.NOTE else 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)

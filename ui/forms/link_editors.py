@@ -171,11 +171,12 @@ class LinksEditor(Editor):
         self._shown = []
         for uid in self._uids:
             title = self.context.title(self.field.target, uid)
-            chip = QPushButton(title if self._read_only else f"{title}  ×")
+            short = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, self.letters(44))
+            chip = QPushButton(short if self._read_only else f"{short}  ×")
             chip.setProperty("role", "chip")
             chip.setEnabled(not self._read_only)
             chip.setAccessibleName(title)
-            chip.setToolTip("" if self._read_only else "Bấm để bỏ")
+            chip.setToolTip(title if self._read_only else f"{title} · bấm để bỏ")
             chip.clicked.connect(lambda _checked=False, uid=uid: self._take_away(uid))
             self._flow.addWidget(chip)
             self._shown.append(chip)

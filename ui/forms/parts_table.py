@@ -178,21 +178,32 @@ class PartsTable(QWidget):
         self.view.setItemDelegate(CellDelegate(self.fields, context, self.view))
         self.view.setAccessibleName(kind.description.plural)
         self.view.share_among(self.fields)
-        rest = {f.key for f in kind.description.fields if f not in self.fields and f.key not in hidden}
-        self.detail = RecordForm(kind.description, theme, context, only=rest, headings=False)
+        self._theme, self._context = theme, context
+        self._rest = {f.key for f in kind.description.fields if f not in self.fields and f.key not in hidden}
+        self._read_only = False
+        self._detail: RecordForm | None = None
         self.detail_title = words(role="strong")
         self.sums = words(role="quiet")
         self.note = words(role="help")
-        self._rest = bool(rest)
         self._buttons: list[QPushButton] = []
         self._lay_out(theme)
         self.model.changed.connect(self._on_changed)
         self.model.modelReset.connect(self._fit)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.said.connect(self._say)
-        self.detail.edited.connect(self._on_detail)
         self._show_detail(None)
         self._say("")
+
+    @property
+    def detail(self) -> RecordForm:
+        """The form for what has no column, made when a row is first chosen."""
+        if self._detail is None:
+            about = self.kind.description
+            self._detail = RecordForm(about, self._theme, self._context, only=self._rest, headings=False, parent=self)
+            self._detail.set_read_only(self._read_only)
+            self._detail.edited.connect(self._on_detail)
+            self._column.addWidget(self._detail)
+        return self._detail
 
     def load(self, owner: str, parts: Iterable[Part], **defaults: Value) -> None:
         """Show the parts of a record; rows added get these values to begin with."""
@@ -204,14 +215,17 @@ class PartsTable(QWidget):
 
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
-        self.detail.flush()
+        if self._detail is not None:
+            self._detail.flush()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the rows may only be read."""
         self.model.beginResetModel()
         self.model.read_only = read_only
         self.model.endResetModel()
-        self.detail.set_read_only(read_only)
+        self._read_only = read_only
+        if self._detail is not None:
+            self._detail.set_read_only(read_only)
         for button in self._buttons:
             button.setVisible(not read_only)
 
@@ -223,11 +237,11 @@ class PartsTable(QWidget):
         column = next((at for at, field in enumerate(self.fields) if field.key == key), 0)
         self.view.setFocus()
         self.view.setCurrentIndex(self.model.index(row, column))
-        if key in self.detail.rows:
+        if key in self._rest:
             self.detail.focus_field(key)
 
     def _lay_out(self, theme: Theme) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["near"])
         column.addWidget(self.view)
@@ -248,13 +262,11 @@ class PartsTable(QWidget):
             button.clicked.connect(act)
             self._buttons.append(button)
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.sums)
-        self.sums.setWordWrap(False)
+        row.addWidget(self.sums, 1)
+        self.sums.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         column.addWidget(self.note)
         column.addWidget(self.detail_title)
-        column.addWidget(self.detail)
         self._fit()
 
     def _add(self) -> None:
@@ -284,12 +296,14 @@ class PartsTable(QWidget):
         self.model.replace(part)
 
     def _show_detail(self, part: Part | None) -> None:
-        shown = self._rest and part is not None
-        self.detail.setVisible(shown)
+        shown = bool(self._rest) and part is not None
         self.detail_title.setVisible(shown)
         if shown and part is not None:
             self.detail_title.setText(f"Thêm về: {self.kind.description.title_of(part)}")
             self.detail.refresh(part)
+            self.detail.show()
+        elif self._detail is not None:
+            self._detail.hide()
 
     def _show_sums(self) -> None:
         sums: list[str] = []

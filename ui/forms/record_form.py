@@ -52,9 +52,9 @@ class RecordForm(QWidget):
         for section, fields in kind.sections():
             shown = [f for f in fields if f.key not in hidden and (only is None or f.key in only)]
             if shown:
-                place = self._add_section(section, theme) if headings else self.column
+                place, owner = self._add_section(section, theme) if headings else (self.column, self)
                 for field in shown:
-                    row = FieldRow(field, context)
+                    row = FieldRow(field, context, owner)
                     row.editor.edited.connect(self._on_edited)
                     row.editor.left.connect(self.flush)
                     self.rows[field.key] = row
@@ -146,11 +146,11 @@ class RecordForm(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _add_section(self, section: Section, theme: Theme) -> QVBoxLayout:
-        box = SectionBox(section.label, theme)
+    def _add_section(self, section: Section, theme: Theme) -> tuple[QVBoxLayout, QWidget]:
+        box = SectionBox(section.label, theme, self)
         self.sections[section.key] = box
         self.column.addWidget(box)
-        return box.rows
+        return box.rows, box.body
 
     def _typed(self) -> dict[str, Value]:
         return {key: row.editor.value() for key, row in self.rows.items() if not row.field.computed}

@@ -21,7 +21,7 @@ class SectionBox(QWidget):
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.heading = QPushButton(title)
+        self.heading = QPushButton(title, self)
         mark(self.heading, role="section")
         self.heading.setCheckable(True)
         self.heading.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
@@ -33,7 +33,7 @@ class SectionBox(QWidget):
         head.addWidget(self.heading)
         head.addStretch(1)
         head.addWidget(self.state)
-        self.body = QWidget()
+        self.body = QWidget(self)
         self.rows = QVBoxLayout(self.body)
         self.rows.setContentsMargins(0, SPACES["near"], 0, SPACES["block"])
         self.rows.setSpacing(SPACES["near"])

@@ -1,0 +1,67 @@
+"""The attachments of the office: chosen, kept in the ledger, and opened in whatever the computer has for them."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.domain.correspondence import Attachment
+from app.domain.ledger import Ledger
+from app.errors import UserError
+from app.office import Office
+from app.text.numbers import write_number
+from ui.messages import ANY, Messages
+
+
+def size_words(size: int | None) -> str:
+    """The size of a file as people say it."""
+    if size is None:
+        return ""
+    kilobytes = max(1, round(size / 1024))
+    return f"{write_number(kilobytes)} KB" if kilobytes < 1024 else f"{write_number(round(kilobytes / 1024))} MB"
+
+
+class KeptFiles:
+    """Files of one office, or of a package it received. Opened copies lie in a folder that is gone in the end."""
+
+    def __init__(self, office: Office, messages: Messages, ledger: Ledger | None = None) -> None:
+        self._office = office
+        self._ledger = ledger or office.ledger
+        self._messages = messages
+        self._copies = tempfile.TemporaryDirectory(prefix="so-mat-tran-", ignore_cleanup_errors=True)
+
+    def choose(self, title: str) -> str | None:
+        """Let the person choose a file and keep it."""
+        chosen = self._messages.choose_files(title, [ANY])
+        if not chosen:
+            return None
+        try:
+            return self._office.attach(chosen[0])
+        except UserError as fault:
+            self._messages.fail(fault)
+            return None
+
+    def name(self, digest: str) -> str:
+        """The name and size of a kept file."""
+        kept = self._ledger.get(Attachment, digest)
+        if kept is None:
+            return "(tệp không còn trong sổ)"
+        return f"{kept.name or digest[:8]} · {size_words(kept.size)}"
+
+    def show(self, digest: str) -> None:
+        """Open a copy of a kept file."""
+        data = self._ledger.blob(digest)
+        kept = self._ledger.get(Attachment, digest)
+        if data is None or kept is None:
+            self._messages.tell("Tệp này không còn trong sổ.")
+            return
+        copy = Path(self._copies.name) / digest[:8] / Path(kept.name or digest).name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(data)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            self._messages.tell("Máy tính này không có chương trình mở được loại tệp ấy.")
+
+    def close(self) -> None:
+        """Remove the opened copies."""
+        self._copies.cleanup()

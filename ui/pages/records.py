@@ -1,0 +1,216 @@
+"""A page for the records of any kind: the list at the left, the chosen one at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.fields import Part, Record
+from app.domain.words import title as name_of
+from app.errors import UserError
+from ui.forms.field_row import words
+from ui.pages.page import empty_state
+from ui.pages.record_list import RecordList
+from ui.pages.record_pane import RecordPane
+from ui.session import Session
+from ui.theme import SPACES, mark
+
+LIST_WIDTH = 330
+WIDEST_LIST = 390
+
+
+class RecordsPage:
+    """The list and the form. A new record is saved with its first letter, so nothing empty is left behind."""
+
+    def __init__(
+        self,
+        session: Session,
+        kind: type[Record],
+        *,
+        icon: str,
+        purpose: str,
+        fresh: Callable[[Session], Record] | None = None,
+        prepare: Callable[[Session, Record], Record] = lambda _session, record: record,
+    ) -> None:
+        self.title = kind.description.plural
+        self.icon = icon
+        self._session = session
+        self._kind = kind
+        self._fresh = fresh or (lambda _session: kind())
+        self._prepare = prepare
+        self._writing = False
+        self._new: Record | None = None
+        self.list = RecordList(kind.description, session.theme, session.context)
+        self._pane: RecordPane | None = None
+        first_step = QPushButton(f"Thêm {kind.description.label.lower()}")
+        mark(first_step, role="primary")
+        first_step.setVisible(not session.office.read_only)
+        first_step.clicked.connect(self.add)
+        self.empty = empty_state(f"Chưa có {kind.description.label.lower()} nào", purpose, first_step)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.empty)
+        self._banner, self._removed_words = self._removed_banner()
+        self.widget: QWidget = self._laid_out()
+        self.list.add.setEnabled(not session.office.read_only)
+        self.list.remove.setEnabled(not session.office.read_only)
+        self.list.chosen.connect(self.open)
+        self.list.add_wanted.connect(self.add)
+        self.list.remove.clicked.connect(self.remove)
+        QShortcut(
+            QKeySequence.StandardKey.New, self.widget, self.add, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    @property
+    def pane(self) -> RecordPane:
+        """The form with its tables, made when a record is first shown."""
+        if self._pane is None:
+            self._pane = RecordPane(self._kind, self._session.theme, self._session.context, parent=self._right)
+            self._pane.set_read_only(self._session.office.read_only)
+            self._pane.edited.connect(self._on_edited)
+            self._pane.parts_edited.connect(self._on_parts)
+            self._right.addWidget(self._pane)
+        return self._pane
+
+    def refresh(self) -> None:
+        """Show the ledger as it is now; what is being typed stays."""
+        if self._writing:
+            return
+        shown = self._shown()
+        self.list.table.show(self._session.office.ledger.all(self._kind))
+        if shown is not None and shown.uid == (self._new.uid if self._new else ""):
+            return
+        stored = self._session.office.ledger.get(self._kind, shown.uid) if shown else None
+        if stored is not None:
+            self.list.choose(stored.uid)
+            self.pane.refresh(stored, self._session.office.ledger)
+        else:
+            self._show_first()
+
+    def flush(self) -> None:
+        """Save what was typed and not yet saved."""
+        if self._pane is not None:
+            self._pane.flush()
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """Go to a record, or to the record that a row belongs to, and to a field."""
+        ledger = self._session.office.ledger
+        if ledger.get(self._kind, uid) is not None:
+            self.open(uid)
+            self.pane.focus(field)
+            return
+        for kind in self.pane.part_kinds:
+            part = ledger.get(kind, uid)
+            if part is not None:
+                self.open(part.parent)
+                self.pane.focus(field, part)
+                return
+
+    def open(self, uid: str) -> None:
+        """Show a record; what was typed in the one before is saved first."""
+        self.flush()
+        record = self._session.office.ledger.get(self._kind, uid)
+        if record is not None:
+            self._new = None
+            self.pane.load(record, self._session.office.ledger)
+            self._right.setCurrentWidget(self.pane)
+            self.list.choose(uid)
+
+    def add(self) -> None:
+        """Begin a new record."""
+        if self._session.office.read_only:
+            return
+        self.flush()
+        self._new = self._fresh(self._session)
+        self.list.choose("")
+        self.pane.load(self._new, self._session.office.ledger)
+        self._right.setCurrentWidget(self.pane)
+        self.pane.form.focus_first()
+
+    def remove(self) -> None:
+        """Put the chosen record into the bin; a line offers to take it back."""
+        self.flush()
+        record = self._shown()
+        if record is None or self._new is not None:
+            self._show_first()
+            return
+        if self._write(lambda: self._session.remove(record)):
+            self.list.table.remove(record.uid)
+            self._removed_words.setText(f"Đã xóa “{name_of(record, self._session.lookups.name)}”.")
+            self._banner.show()
+            self._show_first()
+
+    def take_back(self) -> None:
+        """Bring back what was removed last."""
+        self._banner.hide()
+        try:
+            self._session.office.undo_last()
+        except UserError as fault:
+            self._session.messages.fail(fault)
+        self._session.news.changed.emit(self._kind.description.name)
+
+    def _shown(self) -> Record | None:
+        pane = self._pane
+        return pane.form.record() if pane is not None and self._right.currentWidget() is pane else None
+
+    def _show_first(self) -> None:
+        self._new = None
+        first = self.list.first()
+        if first is None:
+            self._right.setCurrentWidget(self.empty)
+        else:
+            self.open(first.uid)
+
+    def _on_edited(self, record: Record) -> None:
+        if self._new is not None and record.uid == self._new.uid:
+            self._new = None
+            record = self._prepare(self._session, record)
+        if self._write(lambda: self._session.put(record, typing=True)):
+            self.list.table.replace(record)
+            self.list.choose(record.uid)
+            self.pane.form.refresh(record)
+
+    def _on_parts(self, before: list[Part], now: list[Part]) -> None:
+        if self._new is not None:
+            self._on_edited(self._new)
+        self._write(lambda: self._session.replace_parts(before, now))
+
+    def _write(self, write: Callable[[], bool]) -> bool:
+        """Save without being shown anew: the page knows already."""
+        self._writing = True
+        try:
+            return write()
+        finally:
+            self._writing = False
+
+    def _removed_banner(self) -> tuple[QFrame, QLabel]:
+        banner = QFrame()
+        mark(banner, role="banner")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(SPACES["block"], SPACES["hair"], SPACES["near"], SPACES["hair"])
+        said = words()
+        back = QPushButton("Lấy lại")
+        mark(back, role="link")
+        back.clicked.connect(self.take_back)
+        row.addWidget(said, 1)
+        row.addWidget(back)
+        banner.hide()
+        return banner, said
+
+    def _laid_out(self) -> QWidget:
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self._right)
+        split.setStretchFactor(1, 1)
+        split.setHandleWidth(1)
+        width = min(self._session.theme.pixels(LIST_WIDTH), WIDEST_LIST)
+        self.list.setMinimumWidth(LIST_WIDTH // 2)
+        split.setSizes([width, 1000])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(split, 1)
+        return whole
