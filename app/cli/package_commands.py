@@ -191,10 +191,10 @@ def inbox(shell: Shell, period: str) -> int:
                 if entry.days_late > 0
                 else " · đúng hạn"
             )
-            seal = "" if entry.sealed else " · không niêm phong"
+            sent = f"lần {entry.revision}" if entry.sealed else "biểu không niêm phong"
             shell.say(
-                f"{entry.package[:12]} · {entry.unit} {entry.unit_name} · {entry.period} lần {entry.revision}"
-                f" · {office.state_words(entry)}{late}{seal}"
+                f"{entry.package[:12]} · {entry.unit} {entry.unit_name} · {entry.period} {sent}"
+                f" · {office.state_words(entry)}{late}"
             )
         for unit in view.missing:
             shell.say(f"chưa gửi: {unit.code} {unit.name}")

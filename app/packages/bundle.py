@@ -71,6 +71,12 @@ def open_inner(letter: Letter, contents: Snapshot, packages: Sequence[bytes], de
     return tuple(found.values())
 
 
+def unsealed_rows(letter: Letter, contents: Snapshot) -> list[IncludedPackage]:
+    """Units whose figures came by a form without a seal: they are in the sums and in no package."""
+    rows = contents.parts(IncludedPackage, report_uid(letter.period))
+    return [row for row in rows if row.received_on and not row.package]
+
+
 def _open(data: bytes) -> Opened:
     try:
         return open_sealed(data)

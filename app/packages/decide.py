@@ -10,10 +10,9 @@ from app.errors import UserError
 from app.packages import slips
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
-from app.packages.receive import IN_LEDGER
 from app.packages.send import Sent, register_and_write
+from app.packages.settling import IN_LEDGER, decided, forgotten, settle
 from app.packages.sums import REPORTS
-from app.storage.facts import fact, set_fact
 from app.storage.ledger import forget
 from app.storage.mailbox import Entry
 from app.text.dates import read_date
@@ -43,18 +42,16 @@ def find(books: Books, prefix: str) -> Entry:
 
 
 def accept(books: Books, entry: Entry) -> Entry:
-    """Take a package into the sums. What it replaces is remembered, so that `undo` can put it back in force."""
+    """Take a package into the sums, in the place of what the unit sent before."""
     _must_be_report(entry)
     if entry.state == "accepted":
         return entry
     if entry.state in ("older", "superseded"):
         raise UserError("Đây là bản cũ, đã có bản gửi sau nên không chấp nhận được.", reason="older")
     with books.store.atomic():
-        for other in _others(books, entry):
-            if other.revision < entry.revision and other.state in ("received", "returned", "accepted"):
-                set_fact(books.store, _replaced_key(entry, other), other.state)
-                books.mailbox.set_state(other.source, "superseded")
-        return books.mailbox.set_state(entry.source, "accepted")
+        decided(books, entry, "accepted")
+        settle(books, entry)
+        return books.mailbox.entry(entry.source)
 
 
 def return_with_remarks(
@@ -85,7 +82,9 @@ def return_with_remarks(
     sealed, kept = slips.reply(books, entry, decision, rows, signer)
     with books.store.atomic():
         sent = register_and_write(books, sealed, out, rows=kept)
-        return books.mailbox.set_state(entry.source, "returned"), sent
+        decided(books, entry, "returned")
+        settle(books, entry)
+        return books.mailbox.entry(entry.source), sent
 
 
 def receipt(books: Books, entry: Entry, out: Path, signer: Signer) -> Sent:
@@ -95,17 +94,13 @@ def receipt(books: Books, entry: Entry, out: Path, signer: Signer) -> Sent:
 
 
 def undo(books: Books, entry: Entry) -> Entry:
-    """Take an import back: its rows go, and what it had replaced is in force again."""
+    """Take an import back: its rows go, and whatever it had replaced or answered is as if it had never come."""
     with books.store.atomic():
-        for other in _others(books, entry):
-            key = _replaced_key(entry, other)
-            state = fact(books.store, key)
-            if state:
-                set_fact(books.store, key, "")
-                if other.state == "superseded":
-                    books.mailbox.set_state(other.source, state)
         forget(books.store, entry.source)
-        return books.mailbox.set_state(entry.source, "undone")
+        forgotten(books, entry)
+        undone = books.mailbox.set_state(entry.source, "undone")
+        settle(books, entry)
+        return undone
 
 
 def _decision(books: Books, entry: Entry, outcome: str, deadline: str) -> Decision:
@@ -118,15 +113,6 @@ def _decision(books: Books, entry: Entry, outcome: str, deadline: str) -> Decisi
         decided_on=books.today().isoformat(),
         decided_by=books.who or None,
     )
-
-
-def _others(books: Books, entry: Entry) -> list[Entry]:
-    found = books.mailbox.entries(direction="in", unit=entry.unit, period=entry.period, states=IN_LEDGER)
-    return [other for other in found if other.kind in REPORTS and other.source != entry.source]
-
-
-def _replaced_key(entry: Entry, other: Entry) -> str:
-    return f"replaced.{entry.source}.{other.source}"
 
 
 def _must_be_report(entry: Entry) -> None:

@@ -4,7 +4,7 @@ from app.errors import UserError
 from app.packages.books import Books
 from app.packages.examine import read_contents
 from app.packages.opening import open_sealed
-from app.packages.receive import IN_LEDGER
+from app.packages.settling import IN_LEDGER
 from app.packages.unsealed import read_kept
 from app.progress import Progress, silent
 from app.storage.ledger import forget, importing

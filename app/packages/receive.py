@@ -4,7 +4,6 @@ Everything of one package happens in one transaction. A refused file stays visib
 reason; a package whose sealer is not known yet is kept and waits for a person; nothing is dropped silently.
 """
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,19 +14,17 @@ from app.domain.periods import Period
 from app.errors import UserError
 from app.packages import unsealed
 from app.packages.books import Books
-from app.packages.bundle import open_inner, totals_differ
+from app.packages.bundle import open_inner, totals_differ, unsealed_rows
 from app.packages.examine import Examined, remarked, turned_down
 from app.packages.letter import Letter
 from app.packages.refusals import Refusal
+from app.packages.settling import IN_LEDGER, settle
 from app.packages.succession import Arrival, Known, Standing, has_gap, standing
 from app.packages.sums import REPORTS
 from app.packages.verdict import Outcome, Verdict
 from app.safewrite import make_folder, write_beside
 from app.storage.ledger import importing
 from app.storage.mailbox import Entry
-
-IN_LEDGER = ("received", "returned", "accepted", "superseded", "older")
-"""States of packages whose rows are in the ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +83,14 @@ def _report(books: Books, examined: Examined, verdict: Verdict, letter: Letter) 
     if examined.inner or letter.kind == "bundle":
         verdict = _check_sums(examined, verdict, letter, guidance)
     late = _days_late(books, guidance, period, letter)
-    state = "older" if place is Standing.OLDER else "received"
-    return _import(books, examined, verdict, letter, state=state, days_late=late)
+    return _import_among(books, examined, verdict, letter, older=place is Standing.OLDER, days_late=late)
 
 
 def _form(books: Books, examined: Examined) -> Received:
-    """A filled form counts as the next revision of its unit and says everywhere that it has no seal."""
+    """A filled form replaces what its unit sent before it and says everywhere that it has no seal.
+
+    It bears the number of the last sealed revision (0 without one), so that the next sealed one is newer.
+    """
     verdict = examined.verdict
     if verdict.outcome is Outcome.REFUSED:
         return _quarantine(books, examined, verdict)
@@ -99,7 +98,7 @@ def _form(books: Books, examined: Examined) -> Received:
     if held:
         return Received(file=examined.file, verdict=replace(verdict, reason="already"), entry=held[0], already=True)
     before = books.mailbox.entries(direction="in", unit=verdict.unit, period=verdict.period, states=IN_LEDGER)
-    revision = max((entry.revision for entry in before), default=0) + 1
+    revision = max((entry.revision for entry in before if entry.kind in REPORTS), default=0)
     period = books.guidance.period(verdict.period)
     letter = Letter(
         kind="report",
@@ -111,7 +110,22 @@ def _form(books: Books, examined: Examined) -> Received:
         revision=revision,
     )
     late = _days_late(books, books.guidance_of(period), period, letter)
-    return _import(books, examined, replace(verdict, revision=revision), letter, state="received", days_late=late)
+    verdict = replace(verdict, revision=revision)
+    return _import_among(books, examined, verdict, letter, older=False, days_late=late)
+
+
+def _import_among(
+    books: Books, examined: Examined, verdict: Verdict, letter: Letter, *, older: bool, days_late: int | None
+) -> Received:
+    """Take a report in beside what its unit sent already, and let every one of them be in the state that follows."""
+    before = books.mailbox.entries(direction="in", unit=letter.sender, period=letter.period, states=IN_LEDGER)
+    with books.store.atomic():
+        state = "older" if older else "received"
+        received = _import(books, examined, verdict, letter, state=state, days_late=days_late)
+        if not before or received.entry is None:
+            return received
+        settle(books, received.entry)
+        return replace(received, entry=books.mailbox.entry(received.entry.source))
 
 
 def _days_late(books: Books, guidance: Guidance, period: Period, letter: Letter) -> int | None:
@@ -130,7 +144,7 @@ _LEVEL_BELOW = {"central": "province", "province": "ward", "district": "ward"}
 
 def _known(books: Books, letter: Letter) -> list[Known]:
     entries = books.mailbox.entries(direction="in", unit=letter.sender, period=letter.period, states=IN_LEDGER)
-    return [Known(entry.package, entry.uuid, entry.revision) for entry in entries if entry.kind in REPORTS]
+    return [Known(one.package, one.uuid, one.revision) for one in entries if one.kind in REPORTS and one.sealed]
 
 
 def _check_sums(examined: Examined, verdict: Verdict, letter: Letter, guidance: Guidance) -> Verdict:
@@ -138,6 +152,14 @@ def _check_sums(examined: Examined, verdict: Verdict, letter: Letter, guidance: 
         return verdict
     contents = examined.contents.snapshot()
     inner = open_inner(letter, contents, examined.inner)
+    unsealed_units = [row.unit_name or row.unit for row in unsealed_rows(letter, contents)]
+    if unsealed_units:
+        return remarked(
+            verdict,
+            "unsealed-inside",
+            f"Hợp lệ, có lưu ý: trong số cộng có biểu không niêm phong của {', '.join(map(str, unsealed_units))}, "
+            "nên không cộng lại được để kiểm tra.",
+        )
     differing = totals_differ(letter, contents, inner, guidance.period(letter.period), guidance)
     if not differing or not any(figure.scope == "area" for figure in contents.all(IndicatorFigure)):
         return verdict
@@ -156,9 +178,8 @@ def _reply(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -
         raise Refusal("orphan-reply", letter.answers)
     with books.store.atomic():
         received = _import(books, examined, verdict, letter, state="received")
-        books.mailbox.set_state(
-            answered[0].source, "answered-accepted" if decision.outcome == "accepted" else "answered-returned"
-        )
+        if received.entry is not None:
+            settle(books, received.entry)
     return received
 
 
@@ -169,7 +190,7 @@ def _guidance(books: Books, examined: Examined, verdict: Verdict, letter: Letter
         raise Refusal("not-superior", letter.sender)
     try:
         if examined.contents is not None:
-            books.guidance.superseded_by(Guidance.of(examined.contents.snapshot()))
+            Guidance.of(books.guidance.superseded_by(Guidance.of(examined.contents.snapshot())).snapshot())
     except UserError as fault:
         raise Refusal("workbook", fault.reason, fault.sentence) from fault
     before = books.mailbox.entries(direction="in", kind="guidance", unit=letter.sender, states=["received", "older"])
@@ -245,7 +266,10 @@ def _wait(books: Books, examined: Examined, verdict: Verdict, letter: Letter, he
 
 
 def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str = "refused") -> Received:
-    """Keep a refused file out of the way, once, with its reason."""
+    """Keep a refused file out of the way, once, with its reason.
+
+    What it was kept as before goes at the next start (`recovery`): the register may yet be rolled back to it.
+    """
     name = verdict.package or examined.digest
     seen = [entry for entry in books.mailbox.by_package(name, "in") if entry.state in ("refused", "fork", "waiting")]
     folder = make_folder(books.paths.quarantine)
@@ -258,8 +282,4 @@ def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str =
         for old in seen:
             books.mailbox.remove(old.source)
         entry = books.mailbox.add(entry)
-    for old in seen:
-        if old.kept and old.kept != kept:
-            with contextlib.suppress(OSError):
-                books.kept(old.kept).unlink(missing_ok=True)
     return Received(file=examined.file, verdict=verdict, entry=entry)

@@ -62,7 +62,7 @@ def passed_up(total: Sum, period: Period, names: dict[str, str]) -> list[Record]
                 unit_name=entry.unit_name,
                 period=period.code,
                 revision=entry.revision,
-                package=entry.package,
+                package=entry.package if entry.sealed else None,  # a form is no package: nothing vouches for it
                 state="Đã chấp nhận" if entry.sealed else "Đã chấp nhận, không niêm phong",
                 received_on=entry.handled_at[:10],
                 days_late=entry.days_late,
