@@ -420,8 +420,7 @@ class Office(AbstractContextManager["Office"]):
 
     def export_guidance(self, out: Path, passphrase: str) -> Sent:
         """Seal the guidance in force for the units below."""
-        package, _ = slips.guidance_package(self.books, self.unlock(passphrase))
-        return send.register_and_write(self.books, package, out)
+        return send.register_and_write(self.books, slips.guidance_package(self.books, self.unlock(passphrase)), out)
 
     # safety
 

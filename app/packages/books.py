@@ -6,8 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.guidance import Guidance
+from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
 from app.domain.units import UnitItem
+from app.packages.enclose import new_letter
+from app.packages.letter import Letter
 from app.paths import OfficePaths
 from app.safewrite import make_folder, write_beside, write_together
 from app.storage.keyring import Keyring
@@ -48,6 +51,26 @@ class Books:
     def own(self) -> SourceLedger:
         """The office's own records."""
         return SourceLedger(self.store, who=self.who)
+
+    @property
+    def office(self) -> Office:
+        """What the ledger says of our office, for the head of a document."""
+        return self.own.get(Office, OFFICE_UID) or Office(uid=OFFICE_UID, code=self.unit, name=self.unit_name)
+
+    def letter(
+        self, kind: str, *, addressee: str = "", period: str = "", revision: int = 1, answers: str = ""
+    ) -> Letter:
+        """The letter of a package that we send, made now; its list of files is still to come."""
+        return new_letter(
+            kind=kind,
+            sender=self.unit,
+            sender_name=self.unit_name,
+            addressee=addressee,
+            period=period,
+            revision=revision,
+            answers=answers,
+            now=self.clock().astimezone(),
+        )
 
     def received(self, source: int) -> SourceLedger:
         """The rows of one package, read only."""

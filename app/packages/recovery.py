@@ -10,6 +10,7 @@ import contextlib
 from app.packages.books import Books
 from app.packages.opening import open_sealed
 from app.packages.refusals import Refusal
+from app.packages.send import outgoing
 from app.safewrite import sweep
 from app.storage.mailbox import Entry
 
@@ -43,20 +44,4 @@ def _own(data: bytes, kept: str, own_certificate: bytes | None) -> Entry | None:
         return None
     if own_certificate is None or opened.certificate != own_certificate:
         return None
-    letter = opened.letter
-    return Entry(
-        direction="out",
-        package=opened.package,
-        kind=letter.kind,
-        unit=letter.sender,
-        unit_name=letter.sender_name,
-        addressee=letter.addressee,
-        period=letter.period,
-        revision=letter.revision,
-        uuid=letter.package,
-        answers=letter.answers,
-        made_at=letter.made_at,
-        outcome="known",
-        state="sent",
-        kept=kept,
-    )
+    return outgoing(opened.letter, opened.package, kept)

@@ -1,7 +1,7 @@
 """The ledger of a period as a sealed report, registered here and written where it is to be taken from."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.checks import check
@@ -9,7 +9,6 @@ from app.domain.extract import of_period
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
-from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
 from app.domain.records import KINDS
 from app.domain.report import Report, report_uid
@@ -18,7 +17,8 @@ from app.errors import UserError
 from app.packages import confidential as covers
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
-from app.packages.enclose import SealedPackage, enclose, new_letter
+from app.packages.enclose import SealedPackage, enclose
+from app.packages.letter import Letter
 from app.packages.sums import REPORTS, Sum, add_up, passed_up
 from app.packages.workbook import shareable
 from app.progress import Progress, silent
@@ -72,16 +72,7 @@ def export_report(
     kind = "bundle" if bundle else "report"
     progress(1, 4, "Soạn báo cáo")
     revision, answers = next_revision(books, period, addressee)
-    letter = new_letter(
-        kind=kind,
-        sender=books.unit,
-        sender_name=books.unit_name,
-        addressee=addressee,
-        period=period.code,
-        revision=revision,
-        answers=answers,
-        now=books.clock().astimezone(),
-    )
+    letter = books.letter(kind, addressee=addressee, period=period.code, revision=revision, answers=answers)
     inner = [(entry.package, books.kept(entry.kept).read_bytes()) for entry in total.entries] if bundle else []
     package = enclose(
         letter,
@@ -101,7 +92,7 @@ def export_report(
 
 
 def _pages(mark: PackageMark, contents: Snapshot, guidance: Guidance, period: Period, total: Sum) -> bytes:
-    """A bundle shows the sum and where it came from; a report shows our own work."""
+    """A bundle shows the sum and where it came from; a report our own work, the area's figures beside ours."""
     from app.reports import consolidated, review  # loaded when first needed: reportlab
 
     if mark.kind == "bundle":
@@ -116,9 +107,8 @@ def _under_cover(
     """The file as it travels when only the addressee shall read it."""
     from app.reports.cover import cover  # loaded when first needed: reportlab
 
-    office = books.own.get(Office, OFFICE_UID) or Office(uid=OFFICE_UID, code=books.unit, name=books.unit_name)
     to = guidance.units.name(addressee, period.end) or addressee
-    return covers.wrap(package.data, passphrase, cover(office, period, to))
+    return covers.wrap(package.data, passphrase, cover(books.office, period, to))
 
 
 def with_sum(own: Snapshot, total: Sum, period: Period, books: Books) -> Snapshot:
@@ -185,7 +175,8 @@ def register_and_write(
     """
     target = out if out.suffix.lower() == ".pdf" else make_folder(out) / file_name(package)
     kept = books.keep(package.package, package.data)
-    entry = _entry(books, package, target.name, kept)
+    entry = outgoing(package.letter, package.package, kept)
+    entry = replace(entry, handled_at=books.now(), file_name=target.name)
     try:
         with books.store.atomic():
             entry = books.mailbox.add(entry)
@@ -216,12 +207,11 @@ def _keep_rows(books: Books, entry: Entry, rows: Snapshot) -> None:
         ledger.put_many(rows.records())
 
 
-def _entry(books: Books, package: SealedPackage, name: str, kept: str) -> Entry:
-    letter = package.letter
+def outgoing(letter: Letter, package: str, kept: str) -> Entry:
+    """What the register notes of a package that we sealed; `package` is its hash, `kept` where it lies."""
     return Entry(
-        handled_at=books.now(),
         direction="out",
-        package=package.package,
+        package=package,
         kind=letter.kind,
         unit=letter.sender,
         unit_name=letter.sender_name,
@@ -233,6 +223,5 @@ def _entry(books: Books, package: SealedPackage, name: str, kept: str) -> Entry:
         made_at=letter.made_at,
         outcome="known",
         state="sent",
-        file_name=name,
         kept=kept,
     )

@@ -7,13 +7,12 @@ from app.domain.correspondence import Decision, Remark
 from app.domain.fields import Record
 from app.domain.guidance import GUIDANCE_KINDS, Guidance
 from app.domain.ledger import Snapshot
-from app.domain.office import OFFICE_UID, Office
 from app.domain.records import KINDS
 from app.domain.words import names_in
 from app.errors import UserError
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
-from app.packages.enclose import SealedPackage, enclose, new_letter
+from app.packages.enclose import SealedPackage, enclose
 from app.packages.identity import PublicKey
 from app.reports.mark import PackageMark
 from app.storage.mailbox import Entry
@@ -23,17 +22,9 @@ def card(books: Books, public: PublicKey, signer: Signer) -> SealedPackage:
     """The slip that registers our key above: its 40 digits, to be stamped, and the key itself in the seal."""
     from app.reports import slip  # loaded when first needed: reportlab
 
-    office = _office(books)
-    letter = new_letter(
-        kind="card",
-        sender=books.unit,
-        sender_name=books.unit_name,
-        addressee="",
-        period="",
-        now=books.clock().astimezone(),
-    )
+    office = books.office
     return enclose(
-        letter,
+        books.letter("card"),
         Snapshot([office]),
         lambda mark: slip.card(
             office,
@@ -53,6 +44,23 @@ def reply(
     books: Books, entry: Entry, decision: Decision, remarks: Sequence[Remark], signer: Signer
 ) -> tuple[SealedPackage, Snapshot]:
     """The sealed answer to a report: accepted, or returned with remarks. Also gives its rows, to be kept here."""
+    rows = Snapshot([decision, *remarks])
+    replies = books.mailbox.entries(direction="out", period=entry.period, kind="reply")
+    letter = books.letter(
+        "reply",
+        addressee=entry.unit,
+        period=entry.period,
+        revision=max((sent.revision for sent in replies if sent.addressee == entry.unit), default=0) + 1,
+        answers=entry.package,
+    )
+
+    def pages(mark: PackageMark) -> bytes:
+        return _reply_pages(books, entry, decision, remarks, mark)
+
+    return enclose(letter, rows, pages, signer, kinds=KINDS, guidance=books.guidance), rows
+
+
+def _reply_pages(books: Books, entry: Entry, decision: Decision, remarks: Sequence[Remark], mark: PackageMark) -> bytes:
     from app.reports import slip  # loaded when first needed: reportlab
 
     period = books.guidance.period(entry.period)
@@ -65,58 +73,34 @@ def reply(
         received_on=entry.handled_at[:10],
         days_late=entry.days_late,
     )
+    words, made_on = decision.text or "", decision.decided_on or ""
     lookup = names_in(books.received(entry.source), books.guidance_of(period))
-    rows = Snapshot([decision, *remarks])
-    earlier = [
-        sent
-        for sent in books.mailbox.entries(direction="out", period=entry.period, kind="reply")
-        if sent.addressee == entry.unit
-    ]
-    letter = new_letter(
-        kind="reply",
-        sender=books.unit,
-        sender_name=books.unit_name,
-        addressee=entry.unit,
-        period=entry.period,
-        revision=max((sent.revision for sent in earlier), default=0) + 1,
-        answers=entry.package,
-        now=books.clock().astimezone(),
-    )
-    office = _office(books)
-
-    def pages(mark: PackageMark) -> bytes:
-        made_on = decision.decided_on or ""
-        if decision.outcome == "accepted":
-            return slip.acceptance_slip(
-                office,
-                answered,
-                remarks=remarks,
-                words=decision.text or "",
-                made_on=made_on,
-                lookup=lookup,
-                mark=mark,
-            )
-        return slip.return_slip(
-            office,
-            answered,
-            remarks,
-            reason=decision.text or "",
-            deadline=decision.deadline or "",
-            made_on=made_on,
-            lookup=lookup,
-            mark=mark,
+    if decision.outcome == "accepted":
+        return slip.acceptance_slip(
+            books.office, answered, remarks=remarks, words=words, made_on=made_on, lookup=lookup, mark=mark
         )
+    return slip.return_slip(
+        books.office,
+        answered,
+        remarks,
+        reason=words,
+        deadline=decision.deadline or "",
+        made_on=made_on,
+        lookup=lookup,
+        mark=mark,
+    )
 
-    return enclose(letter, rows, pages, signer, kinds=KINDS, guidance=books.guidance), rows
 
-
-def guidance_package(books: Books, signer: Signer) -> tuple[SealedPackage, Snapshot]:
+def guidance_package(books: Books, signer: Signer) -> SealedPackage:
     """The guidance in force here, for every unit below. Its revision counts what this office issued."""
     from app.reports import slip  # loaded when first needed: reportlab
 
     below = books.guidance.units.children(books.unit, books.today())
     if books.level == "ward" and not below:
-        raise UserError("Đơn vị không có cấp dưới nên không ban hành hướng dẫn.", reason="no-units-below")
+        raise UserError(
+            "Đơn vị không có cấp dưới nên không ban hành hướng dẫn. Hãy dùng hướng dẫn do cấp trên gửi xuống.",
+            reason="no-units-below",
+        )
     issued = books.mailbox.entries(direction="out", kind="guidance")
     revision = max((entry.revision for entry in issued), default=0) + 1
     header = replace(
@@ -131,26 +115,11 @@ def guidance_package(books: Books, signer: Signer) -> tuple[SealedPackage, Snaps
         for record in books.guidance.snapshot().records()
     ]
     rows = Snapshot(items)
-    office = _office(books)
-    letter = new_letter(
-        kind="guidance",
-        sender=books.unit,
-        sender_name=books.unit_name,
-        addressee="",
-        period="",
-        revision=revision,
-        answers=max(issued, key=lambda entry: entry.revision).package if issued else "",
-        now=books.clock().astimezone(),
-    )
-    sealed = enclose(
-        letter,
+    answers = max(issued, key=lambda entry: entry.revision).package if issued else ""
+    return enclose(
+        books.letter("guidance", revision=revision, answers=answers),
         rows,
-        lambda mark: slip.guidance_document(Guidance(rows), office, mark=mark),
+        lambda mark: slip.guidance_document(Guidance(rows), books.office, mark=mark),
         signer,
         kinds=GUIDANCE_KINDS,
     )
-    return sealed, rows
-
-
-def _office(books: Books) -> Office:
-    return books.own.get(Office, OFFICE_UID) or Office(uid=OFFICE_UID, code=books.unit, name=books.unit_name)
