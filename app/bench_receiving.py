@@ -120,7 +120,7 @@ def whole_folder(scratch: Path, made: Made) -> tuple[Measured, Measured]:
 def _memory(told: Folder) -> Measured:
     if told.own_mb is None:
         return Measured("memory", "Bộ nhớ cao nhất khi nhận cả thư mục", None, note="máy này không cho biết")
-    workers = (os.cpu_count() or 1) if told.worker_mb else 0
+    workers = min(os.cpu_count() or 1, intake.MOST_WORKERS) if told.worker_mb else 0
     whole = told.own_mb + workers * (told.worker_mb or 0)
     said = f"{decimals(whole, 0)} MB: {decimals(told.own_mb, 0)} MB và {workers} tiến trình phụ"
     extra = {"peak_mb": round(whole, 1), "own_mb": told.own_mb, "worker_mb": told.worker_mb}

@@ -30,10 +30,23 @@ AT_ONCE = 32
 BYTES_AT_ONCE = 32 << 20
 """Fewer of them when they are big, so that packages with many photographs do not fill the memory."""
 
+MOST_WORKERS = 4
+"""Checking processes at most: four give as many packages as one connection can write, and each takes memory."""
+
 HANDFUL = 8
 """Files to one errand of another process."""
 
 _IGNORED = frozenset([".ini", ".db", ".lnk", ".tmp", ".tam", ".eml"])
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedKey:
+    """A bound key without what only people read: what judging needs, and small enough for every process to hold."""
+
+    unit: str
+    unit_name: str
+    certificate: bytes
+    withdrawn_from: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,8 @@ def receive_all(
 ) -> list[Received]:
     """Receive files and folders; one answer a file, in their order. May be stopped by `progress` between packages."""
     files = files_in(paths)
-    bench = Bench(books.unit, Keys(books.keyring.all()), books.today(), passphrase)
+    keys = [PinnedKey(key.unit, key.unit_name, key.certificate, key.withdrawn_from) for key in books.keyring.all()]
+    bench = Bench(books.unit, Keys(keys), books.today(), passphrase)
     done: list[Received] = []
     for batch in _batches(_watched(_examined(files, bench), len(files), progress)):
         taken = _take_in(books, batch)
@@ -117,7 +131,7 @@ def _watched(examined: Iterator[Examined], total: int, progress: Progress) -> It
 
 
 def _examined(files: Sequence[Path], bench: Bench) -> Iterator[Examined]:
-    workers = os.cpu_count() or 1
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if len(files) < WORTH_SHARING or workers < 2:
         for path in files:
             yield _look(path, bench)
