@@ -1,6 +1,5 @@
 """Rules for single values: filled in, of the right kind, within limits, fit for a workbook's cell."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,14 +10,9 @@ from app.domain.indicator_figure import OWN_PREFIX, IndicatorFigure
 from app.domain.problems import Case, Level, Problem, problem
 from app.domain.records import KINDS
 from app.domain.words import name_in_guidance
+from app.text.cell_text import unfit
 from app.text.dates import is_date, is_time, write_date
 from app.text.numbers import write_number
-
-LONGEST = 32767
-"""What a workbook's cell can hold, in UTF-16 units."""
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML, and so a workbook, cannot hold."""
 
 _WHOLE_DATES = {("report", "dated_on"), ("conference", "held_on")}
 """Dates that print badly while a part of them is missing."""
@@ -75,10 +69,8 @@ def _wrong(field: Field, value: Value) -> str:
 
 
 def _wrong_text(field: Field, text: str) -> str:
-    if found := _FORBIDDEN.search(text):
-        return f"có ký tự không ghi được vào bảng tính (ở vị trí {found.start() + 1}); hãy xóa ký tự đó."
-    if len(text.encode("utf-16-le")) // 2 > LONGEST:
-        return f"dài quá {write_number(LONGEST)} ký tự, bảng tính không chứa hết; hãy rút gọn hoặc đính kèm thành tệp."
+    if what := unfit(text):
+        return f"{what}."
     if field.kind is Kind.DATE and not is_date(text):
         return f"không phải là ngày có thật ({text:.20}); hãy nhập lại."
     if field.kind is Kind.TIME and not is_time(text):

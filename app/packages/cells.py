@@ -16,12 +16,10 @@ from functools import partial
 from app.domain.fields import NOT_ARISEN, Field, Kind, Value
 from app.errors import UserError
 from app.text import dates
+from app.text.cell_text import unfit
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 """What a cell holds once it is read; the empty cell is ""."""
-
-MOST_CHARACTERS = 32_767
-"""What one cell can hold, counted as spreadsheets count: in UTF-16 units."""
 
 MOST_DIGITS = 15
 """A spreadsheet shows and calculates with 15 significant digits."""
@@ -31,8 +29,6 @@ YES, NO = "Có", "Không"
 _FIRST_DAY = datetime.date(1900, 3, 1)
 """Before this day the serial numbers of spreadsheets disagree (1900 was no leap year)."""
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:E[+-]?[0-9]{1,4})?")
 _LITERAL = "\\"  # before a free text that would be read as something else
 
@@ -42,8 +38,8 @@ def show(field: Field, value: Value) -> Cell:
     if value is None or value == ():
         return ""
     cell = _SHOW[field.kind](field, value)
-    if isinstance(cell, str):
-        _require_writable(cell)
+    if isinstance(cell, str) and (why := unfit(cell)):
+        raise ValueError(why)
     return cell
 
 
@@ -64,26 +60,11 @@ def reader(field: Field) -> Callable[[Cell], Value]:
     return partial(_READ[field.kind], field)
 
 
-def escaped(text: str) -> str:
-    """The text as it stands in the file (ECMA-376 ST_Xstring): CR and what looks like an escape are escaped."""
-    return _ESCAPE_LIKE.sub("_x005F_", text).replace("\r", "_x000D_")
-
-
 def exact_number(number: float) -> Decimal:
     """The decimal that a spreadsheet's number means; raises ValueError for what is not finite."""
     if not math.isfinite(number):
         raise ValueError("không phải là một con số")
     return Decimal(int(number)) if number == int(number) else Decimal(repr(number))
-
-
-def _require_writable(text: str) -> None:
-    bad = _UNWRITABLE.search(text)
-    if bad:
-        raise ValueError(f"có ký tự không ghi được vào bảng tính (mã U+{ord(bad.group()):04X}), hãy xoá ký tự đó")
-    if len(text) > MOST_CHARACTERS // len("_x000D_"):
-        units = len(text.encode("utf-16-le")) // 2
-        if max(units, len(escaped(text))) > MOST_CHARACTERS:
-            raise ValueError("dài quá 32.767 ký tự mà một ô bảng tính chứa được, hãy rút gọn hoặc tách ra")
 
 
 def _text(cell: Cell) -> str:

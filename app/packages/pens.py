@@ -7,6 +7,7 @@ a style costs a hundred times what a value costs.
 from typing import Any
 
 from app.packages import cells
+from app.text.cell_text import escaped
 
 DATE_FORMAT = "dd/mm/yyyy"
 TEXT_FORMAT = "@"
@@ -33,7 +34,7 @@ class Pens:
     def text(self, text: str, look: str = "text") -> Pen:
         """A text, never a formula; what a program might take for one gets the quote mark of spreadsheets."""
         pen = self._pen("risky" if look == "text" and text.startswith(_RISKY) else look)
-        pen.value = cells.escaped(text)
+        pen.value = escaped(text)
         pen.data_type = "s"
         return pen
 

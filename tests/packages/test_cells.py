@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.domain.fields import NOT_ARISEN, Choice, Field, Kind, Section
 from app.packages import cells
+from app.text.cell_text import escaped
 from tests.strategies import values
 
 SECTION = Section("general", "Thông tin chung")
@@ -118,4 +119,4 @@ def test_the_longest_text_fits():
     [("a\r\nb", "a_x000D_\nb"), ("_x000D_", "_x005F_x000D_"), ("_x0041_x0042_", "_x005F_x0041_x005F_x0042_")],
 )
 def test_what_looks_like_an_escape_is_escaped(text: str, written: str):
-    assert cells.escaped(text) == written
+    assert escaped(text) == written
