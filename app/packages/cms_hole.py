@@ -10,6 +10,7 @@ messageDigest, signingCertificateV2 (RFC 5035), nothing unsigned: PAdES-B-B, ETS
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from app.packages import der
@@ -190,6 +191,7 @@ def _order(key: "EllipticCurvePublicKey | RSAPublicKey") -> int:
     return order
 
 
+@lru_cache(maxsize=8)  # one seal asks twice, and reading a certificate costs as much as the check itself
 def _public_key(certificate: bytes) -> "EllipticCurvePublicKey | RSAPublicKey":
     from cryptography import x509  # loaded when first needed: cryptography, about 90 ms
     from cryptography.exceptions import UnsupportedAlgorithm
