@@ -16,10 +16,12 @@ from pathlib import Path
 from app.errors import UserError
 from app.packages.books import Books
 from app.packages.examine import Examined, examine
+from app.packages.opening import Opened
 from app.packages.receive import Received, take_in
-from app.packages.trust import Keys
+from app.packages.trust import BoundKey, Keys
 from app.packages.verdict import Outcome, Verdict
 from app.progress import Progress, silent
+from app.storage.keyring import Keyring
 
 WORTH_SHARING = 12
 """From so many files on, starting other processes costs less than it saves."""
@@ -47,6 +49,19 @@ class PinnedKey:
     unit_name: str
     certificate: bytes
     withdrawn_from: str | None
+
+
+class _KeysInLedger(Keys):
+    """The keyring asked package by package, where reading all of it would cost more than the few packages."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        super().__init__(())
+        self._keyring = keyring
+
+    def about(self, opened: Opened) -> Sequence[BoundKey]:
+        sender = opened.letter.sender
+        elsewhere = [key for key in self._keyring.units_of(opened.digits) if key.unit != sender]
+        return [*self._keyring.of_unit(sender), *elsewhere]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +96,8 @@ def receive_all(
 ) -> list[Received]:
     """Receive files and folders; one answer a file, in their order. May be stopped by `progress` between packages."""
     files = files_in(paths)
-    keys = [PinnedKey(key.unit, key.unit_name, key.certificate, key.withdrawn_from) for key in books.keyring.all()]
-    bench = Bench(books.unit, Keys(keys), books.today(), passphrase)
+    keys = _all_keys(books.keyring) if len(files) >= WORTH_SHARING else _KeysInLedger(books.keyring)
+    bench = Bench(books.unit, keys, books.today(), passphrase)
     done: list[Received] = []
     for batch in _batches(_watched(_examined(files, bench), len(files), progress)):
         taken = _take_in(books, batch)
@@ -90,6 +105,11 @@ def receive_all(
         done += [replace(one, file=str(files[at])) for at, one in enumerate(taken, len(done))]
     progress(len(files), len(files), "Xong")
     return done
+
+
+def _all_keys(keyring: Keyring) -> Keys:
+    """Every key, to be given to other processes."""
+    return Keys(PinnedKey(key.unit, key.unit_name, key.certificate, key.withdrawn_from) for key in keyring.all())
 
 
 def _take_in(books: Books, batch: Sequence[Examined]) -> list[Received]:
