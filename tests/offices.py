@@ -14,12 +14,14 @@ from app.domain.ledger import Ledger, Snapshot
 from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
 from app.domain.records import KINDS
+from app.domain.report import Report, report_uid
 from app.office import Office
 from app.packages import send
 from app.packages.certificates import digits_of
 from app.packages.identity import OwnSigner, new_signer
 from app.packages.send import Sent
 from app.storage.keyring import TrustedKey
+from app.storage.mailbox import Entry
 
 PERIOD = sample.PERIOD
 NAMES = {"97": "Thành phố Minh Họa", "990": "Quận Sông Mẫu", "99001": "Phường Hoa Mẫu", "99002": "Phường Bến Mẫu"}
@@ -43,6 +45,29 @@ class Desk:
     def export(self, out: Path, *, bundle: bool = False, period: str = PERIOD) -> Sent:
         """Seal the report of a period."""
         return send.export_report(self.office.books, self.office.period(period), out, self.signer, bundle=bundle)
+
+    def head_report(self, period: str = PERIOD) -> None:
+        """What a report cannot be sealed without: an abstract, a date and a signer."""
+        self.office.ledger.put(
+            Report(
+                uid=report_uid(period),
+                period=period,
+                subject="Kết quả công tác Mặt trận",
+                dated_on=self.office.books.today().isoformat(),
+                signer_title="CHỦ TỊCH",
+                signer_name="Quách Đình Ẩn",
+            )
+        )
+
+    def take(self, *files: Path) -> list[Entry]:
+        """Receive what must be good, and accept the reports among it."""
+        taken: list[Entry] = []
+        for received in self.office.receive(files):
+            assert received.imported, (received.file, received.verdict)
+            assert received.entry is not None
+            report = received.entry.kind in ("report", "bundle")
+            taken.append(self.office.accept(received.entry.package) if report else received.entry)
+        return taken
 
     def trust(self, other: "Desk") -> None:
         """Bind the other desk's key, as if a person had compared its digits."""

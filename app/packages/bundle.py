@@ -6,11 +6,11 @@ right, be one of those named, be addressed to the sender, and be of the unit and
 says. What the packages hold is then added up again and compared with the sums that the sender passed up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.consolidation import add_up, contribution_of
+from app.domain.consolidation import COLUMNS, area_figures, consolidate, contribution_of
 from app.domain.fields import Figure
 from app.domain.guidance import Guidance
 from app.domain.indicator_figure import IndicatorFigure
@@ -95,17 +95,23 @@ def totals_differ(
         )
         for one in inner
     ]
-    passed = {
-        row.indicator or "": row.actual
-        for row in contents.all(IndicatorFigure)
-        if row.scope == "area" and row.period == period.code
-    }
-    differing: list[TotalDiffers] = []
-    for code, total in add_up(units, guidance).items():
-        added = total.shown(total.total)
-        if not _same(passed.get(code), added):
-            differing.append(TotalDiffers(code, passed.get(code), added))
-    return differing
+    passed = _area(contents.all(IndicatorFigure), period)
+    added = _area(area_figures(consolidate(units[0], units[1:], [], guidance, period)), period)
+    nothing = IndicatorFigure()
+    return [
+        TotalDiffers(code, old.actual, new.actual)
+        for code in sorted(passed.keys() | added.keys())
+        for old, new in [(passed.get(code, nothing), added.get(code, nothing))]
+        if not all(_same(getattr(old, key), getattr(new, key)) for key in _SUMMED)
+    ]
+
+
+_SUMMED = (*COLUMNS, "numerator", "denominator")
+"""Everything of a sum that the office above goes on with: an average with a false weight would bend its own."""
+
+
+def _area(rows: Iterable[IndicatorFigure], period: Period) -> dict[str, IndicatorFigure]:
+    return {row.indicator or "": row for row in rows if row.scope == "area" and row.period == period.code}
 
 
 def _same(one: Figure | None, other: Figure | None) -> bool:

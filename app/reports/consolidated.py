@@ -88,7 +88,7 @@ def _provisional(totals: Consolidation, names: Names) -> list[Flowable]:
 
 
 def _who_reported(totals: Consolidation, packages: Sequence[IncludedPackage], names: Names) -> list[Flowable]:
-    given = [row for row in packages if row.package]
+    given = [row for row in packages if row.received_on]
     late = [row for row in given if row.days_late]
     on_time = [row for row in given if row.days_late == 0]
     flow: list[Flowable] = [
@@ -321,6 +321,6 @@ _OWN = (
 _FROZEN = (
     Column("TT", 10, "centre"),
     Column("Đơn vị", 95),
-    Column("Bản số", 20, "centre"),
+    Column("Lần gửi", 20, "centre"),
     Column("Ngày nhận", 30, "centre"),
 )
