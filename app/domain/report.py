@@ -110,7 +110,7 @@ class Report(Record):
     spread_models: str | None = note(SUM, "Mô hình cần nhân rộng")
 
     state: str | None = choice(COURSE, "Trạng thái", *REPORT_STATES, computed=True, listed=True)
-    revision: int | None = count(COURSE, "Phiên bản", computed=True, listed=True)
+    revision: int | None = count(COURSE, "Lần gửi", computed=True, listed=True)
     approved_by: str | None = link(COURSE, "Người duyệt", "officer")
     approved_on: str | None = date(COURSE, "Ngày duyệt")
     adjustment_reason: str | None = note(

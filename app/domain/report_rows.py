@@ -126,7 +126,7 @@ class IncludedPackage(Part):
     unit: str | None = link(PACKAGE, "Mã đơn vị", "unit", required=True, listed=True)
     unit_name: str | None = text(PACKAGE, "Đơn vị", width=Width.WIDE, listed=True)
     period: str | None = link(PACKAGE, "Kỳ", "period")
-    revision: int | None = count(PACKAGE, "Phiên bản", listed=True)
+    revision: int | None = count(PACKAGE, "Lần gửi", listed=True)
     package: str | None = text(PACKAGE, "Mã kiểm tra gói", width=Width.WIDE, help="Để so với bản mà đơn vị đang giữ.")
     state: str | None = text(PACKAGE, "Tình trạng", listed=True)
     received_on: str | None = date(PACKAGE, "Ngày nhận", listed=True)

@@ -194,7 +194,7 @@ def restore_key(copy: Path, folder: Path) -> PublicKey:
     whole = key_file.read_bytes(copy)
     public = _public(key_file.parse(whole).certificate)
     if (folder / FILE_NAME).exists() and load_public(folder).digits != public.digits:
-        raise UserError("Trong sổ đang có một khóa khác. Hãy cất khóa đó đi rồi mới phục hồi.", reason="key-exists")
+        raise UserError("Trong sổ đang có một khóa khác. Hãy cất khóa đó đi rồi mới khôi phục.", reason="key-exists")
     _write(folder / FILE_NAME, whole)
     return public
 
@@ -220,7 +220,7 @@ def _unlocked(kept: KeyFile, passphrase: str) -> OwnSigner:
 
     key = load_der_private_key(key_file.open_key(kept, passphrase), None)
     if not isinstance(key, EllipticCurvePrivateKey):
-        raise UserError("Tệp khóa không chứa khóa niêm phong. Hãy phục hồi khóa từ bản sao.", reason="key-broken")
+        raise UserError("Tệp khóa không chứa khóa niêm phong. Hãy khôi phục khóa từ bản sao.", reason="key-broken")
     return OwnSigner(kept.certificate, key)
 
 

@@ -95,7 +95,7 @@ def parse(data: bytes) -> KeyFile:
             raise ValueError("cost")
     except (ValueError, KeyError, TypeError, RecursionError, binascii.Error) as fault:
         raise UserError(
-            "Tệp khóa bị hỏng, không đọc được. Hãy phục hồi khóa từ bản sao trên USB.", reason="key-broken"
+            "Tệp khóa bị hỏng, không đọc được. Hãy khôi phục khóa từ bản sao trên USB.", reason="key-broken"
         ) from fault
     return KeyFile(cost=cost, **binary)
 
@@ -106,7 +106,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise UserError(
-            "Đơn vị chưa có khóa niêm phong. Hãy tạo khóa, hoặc phục hồi từ bản sao trên USB.", reason="no-key"
+            "Đơn vị chưa có khóa niêm phong. Hãy tạo khóa, hoặc khôi phục từ bản sao trên USB.", reason="no-key"
         ) from fault
     except OSError as fault:
         raise UserError(

@@ -35,7 +35,7 @@ LETTER_LABELS: Mapping[str, str] = {
     "sender_name": "Đơn vị gửi",
     "addressee": "Mã đơn vị nhận",
     "period": "Kỳ báo cáo",
-    "revision": "Phiên bản",
+    "revision": "Lần gửi",
     "answers": "Thay cho hoặc trả lời gói",
     "made_at": "Lập lúc",
     "package": "Mã gói",

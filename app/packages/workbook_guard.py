@@ -356,7 +356,7 @@ def _check_sheet(title: str, part: bytes) -> list[str]:
     if odd:
         raise UserError(
             f"Trang “{title}” có ô nằm quá xa vùng số liệu (sau dòng {LAST_ROW} hoặc cột CZ) hoặc sai khuôn. "
-            "Hãy xoá các dòng, cột thừa rồi lưu lại.",
+            "Hãy xóa các dòng, cột thừa rồi lưu lại.",
             reason="workbook",
             detail="far-cell",
         )

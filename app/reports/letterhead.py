@@ -130,7 +130,7 @@ def package_block(mark: PackageMark) -> Flowable:
         line(f"Đơn vị: {brief(mark.unit_name)} (mã {mark.unit})", CELL),
     ]
     if mark.period:
-        words.append(line(f"Kỳ: {mark.period} – Bản số {mark.revision}", CELL))
+        words.append(line(f"Kỳ: {mark.period} – Lần gửi {mark.revision}", CELL))
     words += [line(f"Mã kiểm tra: {mark.grouped}", CELL), space(1), line(SEAL_NOTE, SMALL)]
     size = 30 * mm
     code: Any = QrCode(mark.scanned, width=size, height=size, qrBorder=2, qrLevel="M")

@@ -184,7 +184,7 @@ def _about_package(answered: Answered) -> list[Flowable]:
         for pair in (
             ("Đơn vị gửi", f"{answered.unit_name} (mã {answered.unit})"),
             ("Kỳ báo cáo", answered.period.label),
-            ("Bản số", str(answered.revision)),
+            ("Lần gửi", str(answered.revision)),
             ("Ngày nhận", f"{received}{f' – {late}' if late and received else late}"),
             ("Mã gói", answered.package),
         )

@@ -36,12 +36,12 @@ _SQLITE: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "corrupt",
-        "Tệp sổ bị hỏng. Đừng ghi thêm: hãy phục hồi sổ từ bản sao lưu gần nhất; tệp hỏng vẫn được giữ lại.",
+        "Tệp sổ bị hỏng. Đừng ghi thêm: hãy khôi phục sổ từ bản sao lưu gần nhất; tệp hỏng vẫn được giữ lại.",
     ),
     sqlite3.SQLITE_NOTADB: (
         "not-a-ledger",
         "Tệp này không phải là sổ của chương trình, hoặc đã bị hỏng phần đầu. "
-        "Hãy chọn đúng tệp, hoặc phục hồi sổ từ bản sao lưu gần nhất.",
+        "Hãy chọn đúng tệp, hoặc khôi phục sổ từ bản sao lưu gần nhất.",
     ),
     sqlite3.SQLITE_IOERR: (
         "disk",

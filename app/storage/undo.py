@@ -75,7 +75,7 @@ def bin_of(ledger: SourceLedger) -> list[Removed]:
 def bring_back(ledger: SourceLedger, kind: type[Record], uid: str) -> int:
     """Put a removed record back, with the parts that left with it; returns how many records came back."""
     run = ledger.store.conn.execute
-    with ledger.batch("phục hồi"):
+    with ledger.batch("khôi phục"):
         last = run(
             "SELECT batch FROM change WHERE kind = ? AND uid = ? AND field = '' AND new IS NULL"
             " ORDER BY id DESC LIMIT 1",

@@ -117,7 +117,7 @@ def test_the_last_page_names_the_package(printed: tuple[bytes, str], tmp_path: P
     file.write_bytes(printed[0])
     pages = int(next(row for row in tool("pdfinfo", str(file)).splitlines() if row.startswith("Pages")).split()[1])
     last = " ".join(tool("pdftotext", "-f", str(pages), str(file), "-").split())
-    for words in ("Phường Hoa Mẫu (mã 99001)", "2024-NAM", "Bản số 2", "1234 5678 9012", "không phải là chữ ký số"):
+    for words in ("Phường Hoa Mẫu (mã 99001)", "2024-NAM", "Lần gửi 2", "1234 5678 9012", "không phải là chữ ký số"):
         assert words in last
     assert 15 <= pages <= 40
 
