@@ -5,7 +5,7 @@ import io
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,10 +27,11 @@ from ui.models.parts_model import PartsModel
 from ui.models.record_table import NUMBERS
 from ui.theme import SPACES, Theme, mark
 
-WEIGHTS = {Width.SHORT: 8, Width.MEDIUM: 14, Width.WIDE: 18, Width.FULL: 26}
+WEIGHTS = {Width.SHORT: 6, Width.MEDIUM: 10, Width.WIDE: 12, Width.FULL: 16}
 """The room of an empty column, in letters; a filled one asks for what is in it, up to LONGEST."""
 LONGEST = 40
 MEASURED_ROWS = 60
+CELL_EDGES = 14
 MOST_ROWS = 12  # shown before the table scrolls by itself
 NOT_IN_CELLS = frozenset({Kind.FILE})
 
@@ -44,6 +45,22 @@ def columns_of(kind: type[Part], hidden: Collection[str] = ()) -> list[Field]:
 def cells_of(text: str) -> list[list[str]]:
     """What a spreadsheet or a Word table puts on the clipboard, as rows of cells; quoted cells may hold lines."""
     return list(csv.reader(io.StringIO(text), delimiter="\t"))
+
+
+def shares(room: int, letter: int, wanted: Sequence[int]) -> list[int]:
+    """The widths of columns that want so many letters each, filling the room.
+
+    Where there is not enough, those that want little get it whole and the others share the rest alike.
+    """
+    widths = [letter * letters + CELL_EDGES for letters in wanted]
+    total = sum(widths)
+    if total <= room:
+        return [width * room // total for width in widths]
+    left, waiting = room, len(widths)
+    for at in sorted(range(len(widths)), key=lambda at: widths[at]):
+        widths[at] = min(widths[at], left // waiting)
+        left, waiting = left - widths[at], waiting - 1
+    return widths
 
 
 class Grid(QTableView):
@@ -61,9 +78,11 @@ class Grid(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(theme.row)
+        self.verticalHeader().setMinimumSectionSize(theme.row)
+        self.verticalHeader().setMaximumSectionSize(theme.row * 3)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumWidth(theme.pixels(30))
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -71,7 +90,6 @@ class Grid(QTableView):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setDefaultAlignment(left | wrapped)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(theme.pixels(40))
 
     def share_among(self, fields: Sequence[Field]) -> None:
         """Share the width among the columns of these fields, by what they hold and what belongs in them."""
@@ -80,7 +98,8 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.share()
+        if event.size().width() != event.oldSize().width():
+            self.share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model, index = self.model(), self.currentIndex()
@@ -140,18 +159,34 @@ class Grid(QTableView):
         QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
 
     def share(self) -> None:
-        """Share the width anew; called when the rows have changed."""
-        weights = [self._letters(column, field) for column, field in enumerate(self._fields)]
-        room, total = self.viewport().width(), sum(weights)
-        for column, weight in enumerate(weights):
-            self.setColumnWidth(column, room * weight // total)
+        """Share the width anew and be as high as the rows, up to a point; called when the rows have changed."""
+        wanted = [self._letters(column, field) for column, field in enumerate(self._fields)]
+        for column, width in enumerate(shares(self.viewport().width(), self.fontMetrics().averageCharWidth(), wanted)):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setFixedHeight(self._heading_height())
+        for row in range(min(self.model().rowCount(), MEASURED_ROWS)):
+            self.resizeRowToContents(row)
+        rows = min(self.model().rowCount(), MOST_ROWS)
+        height = sum(self.rowHeight(row) for row in range(rows))
+        self.setFixedHeight(self.horizontalHeader().height() + height + 4)
+
+    def _heading_height(self) -> int:
+        """As many lines as the longest heading takes in its column."""
+        letters, wrap = self.horizontalHeader().fontMetrics(), Qt.TextFlag.TextWordWrap
+        tallest = letters.height()
+        for column in range(len(self._fields)):
+            room = QRect(0, 0, max(self.columnWidth(column) - CELL_EDGES, 1), 1000)
+            label = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+            tallest = max(tallest, letters.boundingRect(room, wrap, label).height())
+        return tallest + SPACES["apart"]
 
     def _letters(self, column: int, field: Field) -> int:
         model = self.model()
         rows = range(min(model.rowCount(), MEASURED_ROWS))
         longest = max((len(str(model.index(row, column).data() or "")) for row in rows), default=0)
-        word = max((len(word) for word in field.label.split()), default=0)
-        return max(WEIGHTS[field.width], word, min(longest + 2, LONGEST))
+        label = str(model.headerData(column, Qt.Orientation.Horizontal))
+        heading = max(len(label) // 2, *(len(word) for word in label.split()))  # it goes on two lines
+        return max(WEIGHTS[field.width] if not longest else 4, heading + 1, min(longest + 2, LONGEST))
 
 
 class PartsTable(QWidget):
@@ -188,7 +223,7 @@ class PartsTable(QWidget):
         self._buttons: list[QPushButton] = []
         self._lay_out(theme)
         self.model.changed.connect(self._on_changed)
-        self.model.modelReset.connect(self._fit)
+        self.model.modelReset.connect(self.view.share)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.said.connect(self._say)
         self._show_detail(None)
@@ -267,7 +302,6 @@ class PartsTable(QWidget):
         column.addLayout(row)
         column.addWidget(self.note)
         column.addWidget(self.detail_title)
-        self._fit()
 
     def _add(self) -> None:
         self.view.setFocus()
@@ -276,7 +310,7 @@ class PartsTable(QWidget):
         self.view.edit(index)
 
     def _on_changed(self, parts: list[Part]) -> None:
-        self._fit()
+        self.view.share()
         self._show_sums()
         self._show_detail(self.model.part(self.view.currentIndex().row()))
         self.changed.emit(parts)
@@ -314,10 +348,3 @@ class PartsTable(QWidget):
                 if len(numbers) > 1:
                     sums.append(f"{field.label}: {write_number(sum(numbers, Decimal(0)))} {field.unit}".rstrip())
         self.sums.setText("Cộng · " + " · ".join(sums) if sums else "")
-
-    def _fit(self) -> None:
-        """Be as high as the rows, up to a point."""
-        rows = min(self.model.rowCount(), MOST_ROWS)
-        head = self.view.horizontalHeader().height()
-        self.view.share()
-        self.view.setFixedHeight(head + rows * self.view.verticalHeader().defaultSectionSize() + 4)

@@ -22,6 +22,7 @@ from ui.theme import SPACES, Theme, font, mark
 
 _SMALL = frozenset({Kind.DATE, Kind.COUNT, Kind.CHOICE, Kind.CHOICES, Kind.TEXT})
 _IN_SECOND_LINE = 3
+LONGEST_BUTTON = 22  # letters
 
 
 class TwoLines(QStyledItemDelegate):
@@ -36,8 +37,8 @@ class TwoLines(QStyledItemDelegate):
         self._rest.setPointSizeF(theme.points(9.5))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = QFontMetrics(self._name).height() * 2 + QFontMetrics(self._rest).height()
-        return QSize(120, lines + SPACES["block"])
+        lines = QFontMetrics(self._name).lineSpacing() * 2 + QFontMetrics(self._rest).height()
+        return QSize(120, lines + SPACES["block"] + SPACES["hair"])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         record: Record = index.data(RecordRole)
@@ -51,15 +52,17 @@ class TwoLines(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour("line")))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         inside = place.adjusted(SPACES["apart"], SPACES["near"], -SPACES["apart"], -SPACES["near"])
+        name, small = QFontMetrics(self._name), QFontMetrics(self._rest)
+        said = self._two_lines(self._words(record), inside.width())
+        height = name.lineSpacing() * (said.count("\n") + 1)
+        spare = inside.height() - height - small.height() - 2
+        above = QRect(inside.left(), inside.top() + spare // 2, inside.width(), height)
         painter.setFont(self._name)
         painter.setPen(self._theme.colour("ink"))
-        name_height = QFontMetrics(self._name).height() * 2
-        above = QRect(inside.left(), inside.top(), inside.width(), name_height)
-        painter.drawText(above, Qt.TextFlag.TextWordWrap, self._two_lines(self._words(record), inside.width()))
+        painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip, said)
         painter.setFont(self._rest)
         painter.setPen(self._theme.colour("quiet"))
-        small = QFontMetrics(self._rest)
-        below = QRect(inside.left(), above.bottom(), inside.width(), small.height() + 2)
+        below = QRect(inside.left(), above.top() + height + 2, inside.width(), small.height())
         painter.drawText(below, small.elidedText(self.second_line(record), Qt.TextElideMode.ElideRight, below.width()))
         painter.restore()
 
@@ -114,9 +117,11 @@ class RecordList(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(kind.plural)
-        self.add = QPushButton(f"Thêm {kind.label.lower()}")
+        wanted = f"Thêm {kind.label.lower()}"
+        self.add = QPushButton(wanted if len(wanted) <= LONGEST_BUTTON else "Thêm mới")
         self.add.setIcon(theme.icon("plus"))
-        self.add.setToolTip("Ctrl+N")
+        self.add.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
+        self.add.setToolTip(f"{wanted} · Ctrl+N")
         foot = QHBoxLayout()
         foot.addWidget(self.add, 1)
         self.remove = QPushButton()

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.conference import BodyPresent, Delegate, TaskGiven
 from app.domain.fields import Part
 from app.domain.records import KINDS
-from ui.forms.parts_table import PartsTable, cells_of, columns_of
+from ui.forms.parts_table import PartsTable, cells_of, columns_of, shares
 from ui.theme import Theme
 
 PARTS = [kind for kind in KINDS.values() if issubclass(kind, Part)]
@@ -201,3 +203,16 @@ def test_new_rows_begin_with_what_the_page_says(theme: Theme, qtbot: QtBot) -> N
     assert isinstance(part, TaskGiven)
     assert part.task == "NV2"
     assert "task" not in {field.key for field in columns_of(TaskGiven, {"task"})}
+
+
+@given(
+    room=st.integers(min_value=300, max_value=2000),
+    wanted=st.lists(st.integers(min_value=4, max_value=42), min_size=1, max_size=9),
+)
+@settings(max_examples=80, deadline=None)
+def test_columns_fill_the_room_and_none_is_starved(room: int, wanted: list[int]) -> None:
+    widths = shares(room, 7, wanted)
+    assert room - len(wanted) <= sum(widths) <= room
+    asked = [7 * letters + 14 for letters in wanted]
+    fair = room // len(wanted)
+    assert all(width >= min(want, fair) - 1 for width, want in zip(widths, asked, strict=True))
