@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
-from app.safewrite import in_words, make_folder, sweep, write_beside
+from app.safewrite import in_words, make_folder, sweep, write_beside, write_together
 
 
 def test_the_file_is_replaced_and_nothing_is_left_beside(tmp_path: Path):
@@ -89,3 +89,13 @@ def test_sweeping_removes_only_what_a_power_cut_left(tmp_path: Path):
     sweep(tmp_path)
     sweep(tmp_path / "nowhere")
     assert sorted(os.listdir(tmp_path)) == [".hidden", "so.db", "x.tam"]
+
+
+def test_many_files_are_written_at_once_or_said_why_not(tmp_path: Path) -> None:
+    files = {tmp_path / f"{number}.pdf": bytes([number]) * 5000 for number in range(40)}
+    write_together(files)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files
+    with pytest.raises(UserError) as refused:
+        write_together({tmp_path / "khong-co" / "a.pdf": b"a"})
+    assert refused.value.reason == "unplugged"
+    assert set(tmp_path.iterdir()) == set(files)
