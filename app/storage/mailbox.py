@@ -22,7 +22,7 @@ STATES: Mapping[str, str] = {
     "waiting": "Chưa biết người niêm phong",
     "refused": "Không nhận",
     "fork": "Hai gói khác nhau cùng một số lần gửi",
-    "undone": "Đã rút lại việc nhận",
+    "undone": "Đã bỏ việc nhận",
     "sent": "Đã gửi",
     "answered-returned": "Cấp trên trả lại",
     "answered-accepted": "Cấp trên đã chấp nhận",
