@@ -427,7 +427,10 @@ class Office(AbstractContextManager["Office"]):
     def back_up(self, out: Path | None = None) -> Path:
         """A checked copy of the ledger in a folder; in the office's own when none is named."""
         second = Path(self.settings.backup_copy) if self.settings.backup_copy and out is None else None
-        return backup.back_up(self.store, out or self.paths.backups, second)
+        made = backup.back_up(self.store, out or self.paths.backups, second)
+        if out is None:
+            backup.thin(self.paths.backups, self.books.today())
+        return made
 
     def backups(self) -> list[Path]:
         """The safety copies in the office's own folder, newest first."""

@@ -51,6 +51,7 @@ UI_MAY_KNOW = (
     "app.paths",
     "app.settings",
     "app.packages.verdict",
+    "app.selftest",
 )
 DATA_LIBRARIES = {
     "sqlite3",

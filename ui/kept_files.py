@@ -1,9 +1,8 @@
 """The attachments of the office: chosen, kept in the ledger, and opened in whatever the computer has for them."""
 
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.domain.correspondence import Attachment
@@ -29,7 +28,7 @@ class KeptFiles:
         self._office = office
         self._ledger = ledger or office.ledger
         self._messages = messages
-        self._copies = tempfile.TemporaryDirectory(prefix="so-mat-tran-", ignore_cleanup_errors=True)
+        self._copies: QTemporaryDir | None = None
 
     def choose(self, title: str) -> str | None:
         """Let the person choose a file and keep it."""
@@ -56,12 +55,10 @@ class KeptFiles:
         if data is None or kept is None:
             self._messages.tell("Tệp này không còn trong sổ.")
             return
-        copy = Path(self._copies.name) / digest[:8] / Path(kept.name or digest).name
+        if self._copies is None:
+            self._copies = QTemporaryDir()
+        copy = Path(self._copies.path()) / digest[:8] / Path(kept.name or digest).name
         copy.parent.mkdir(exist_ok=True)
         copy.write_bytes(data)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self._messages.tell("Máy tính này không có chương trình mở được loại tệp ấy.")
-
-    def close(self) -> None:
-        """Remove the opened copies."""
-        self._copies.cleanup()

@@ -23,11 +23,11 @@ class Window(QMainWindow):
 
     def __init__(self, session: Session, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._entries = list(entries)
         self._pages: dict[int, Page] = {}
         self._stale: set[int] = set()
-        self._current = -1
+        self.current = -1
         self._why_unsaved = ""
         self.setWindowTitle(f"Sổ Mặt trận · {session.office.unit_name}")
         self.title = QLabel()
@@ -46,15 +46,15 @@ class Window(QMainWindow):
 
     def open(self, number: int) -> None:
         """Go to a page; what was typed on the one before is saved first."""
-        if number == self._current:
+        if number == self.current:
             return
-        if self._current >= 0:
-            self._pages[self._current].flush()
+        if self.current >= 0:
+            self._pages[self.current].flush()
         if number not in self._pages:
-            self._pages[number] = self._entries[number].make(self._session)
+            self._pages[number] = self._entries[number].make(self.session)
             self.stack.addWidget(self._pages[number].widget)
             self._stale.add(number)
-        self._current = number
+        self.current = number
         self.stack.setCurrentWidget(self._pages[number].widget)
         self.title.setText(self._entries[number].title)
         self.navigation.choose(number)
@@ -62,17 +62,17 @@ class Window(QMainWindow):
 
     def page(self) -> Page:
         """The page in view."""
-        return self._pages[self._current]
+        return self._pages[self.current]
 
     def refresh_badges(self) -> None:
         """Count anew what waits on each page."""
         for number, entry in enumerate(self._entries):
-            self.navigation.set_badge(number, entry.badge(self._session))
+            self.navigation.set_badge(number, entry.badge(self.session))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
             page.flush()
-        if self._why_unsaved and not self._session.messages.ask(
+        if self._why_unsaved and not self.session.messages.ask(
             "Còn chữ chưa lưu được. Vẫn đóng chương trình?",
             "Đóng và bỏ phần chưa lưu",
             "Ở lại",
@@ -80,7 +80,7 @@ class Window(QMainWindow):
             True,
         ):
             event.ignore()
-        elif self._session.jobs.busy:
+        elif self.session.jobs.busy:
             event.ignore()
             self._ask_to_stop()
         else:
@@ -88,8 +88,8 @@ class Window(QMainWindow):
 
     def _ask_to_stop(self) -> None:
         """Long work is stopped cleanly first; the window closes by itself when it has ended."""
-        jobs = self._session.jobs
-        if self._session.messages.ask(f"{jobs.what}. Dừng việc này rồi đóng?", "Dừng và đóng", "Làm tiếp"):
+        jobs = self.session.jobs
+        if self.session.messages.ask(f"{jobs.what}. Dừng việc này rồi đóng?", "Dừng và đóng", "Làm tiếp"):
             if jobs.busy:
                 jobs.idle.connect(self.close, Qt.ConnectionType.QueuedConnection)
                 jobs.stop()
@@ -112,8 +112,8 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(head)
         right.addWidget(rule())
-        if self._session.office.read_only:
-            right.addWidget(banner(self._session.office.why_read_only))
+        if self.session.office.read_only:
+            right.addWidget(banner(self.session.office.why_read_only))
         right.addWidget(self.stack, 1)
         right.addWidget(rule())
         right.addWidget(self.status)
@@ -131,19 +131,19 @@ class Window(QMainWindow):
         self.resize(1280, 700)
 
     def _fill_periods(self) -> None:
-        for period in self._session.office.periods():
+        for period in self.session.office.periods():
             self.periods.addItem(period.label, period.code)
         self.periods.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
         self._show_period()
 
     def _show_period(self) -> None:
-        period = self._session.period
+        period = self.session.period
         if self.periods.findData(period.code) < 0:
             self.periods.addItem(period.label, period.code)
         self.periods.setCurrentIndex(self.periods.findData(period.code))
 
     def _connect(self) -> None:
-        news = self._session.news
+        news = self.session.news
         self.navigation.chosen.connect(self.open)
         self.find_box.chosen.connect(self._go_to)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_find)
@@ -154,11 +154,11 @@ class Window(QMainWindow):
         news.period_changed.connect(self._show_period)
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
-        self._session.jobs.failed.connect(self._on_failed)
+        self.session.jobs.failed.connect(self._on_failed)
 
     def _find(self, typed: str) -> list[tuple[str, str, str]]:
         shown = {kind for entry in self._entries for kind in entry.kinds}
-        hits = self._session.office.search(typed)
+        hits = self.session.office.search(typed)
         return [(hit.kind, hit.uid, hit.title) for hit in hits if hit.kind in shown and hit.source == 0]
 
     def _focus_find(self) -> None:
@@ -174,7 +174,7 @@ class Window(QMainWindow):
 
     def _on_period(self) -> None:
         self.page().flush()
-        self._session.choose_period(self._session.office.guidance.period(self.periods.currentData()))
+        self.session.choose_period(self.session.office.guidance.period(self.periods.currentData()))
 
     def _on_saved(self, moment: datetime) -> None:
         self._why_unsaved = ""
@@ -190,9 +190,9 @@ class Window(QMainWindow):
         self.refresh_badges()
 
     def _refresh_current(self) -> None:
-        if self._current in self._stale:
-            self._stale.discard(self._current)
-            self._pages[self._current].refresh()
+        if self.current in self._stale:
+            self._stale.discard(self.current)
+            self._pages[self.current].refresh()
 
     def _on_failed(self, fault: UserError) -> None:
-        self._session.messages.fail(fault)
+        self.session.messages.fail(fault)

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 from app.domain.conference import Conference
 from app.errors import UserError
 from app.office import Office
-from ui.main import theme_of, window_for
+from ui.main import window_for
 from ui.pages.entries import conferences
 from ui.pages.indicators import IndicatorsPage
 from ui.pages.page import Entry
 from ui.session import Session
-from ui.start import StartDialog
-from ui.theme import Theme
+from ui.start import StartDialog, sample_office
+from ui.theme import Theme, theme_of
 from ui.window import Window
 
 MANY = 20_000_000  # steps: far more than any test waits for, and yet an end
@@ -179,7 +179,16 @@ def test_the_first_start_fills_in_what_the_tree_knows(typing, qtbot: QtBot, tmp_
     assert dialog.answer().sample
 
 
-def test_the_look_follows_the_settings(qapp, sample_office: Office) -> None:
-    assert theme_of(qapp, replace(sample_office.settings, theme="dark", text_size=150)).percent == 150
-    assert theme_of(qapp, replace(sample_office.settings, theme="dark")).palette.name == "dark"
-    assert theme_of(qapp, replace(sample_office.settings, theme="light")).palette.name == "light"
+def test_the_look_follows_the_settings(sample_office: Office) -> None:
+    settings = sample_office.settings
+    assert theme_of(replace(settings, theme="dark", text_size=150), system_is_dark=False).percent == 150
+    assert theme_of(replace(settings, theme="dark"), system_is_dark=False).palette.name == "dark"
+    assert theme_of(replace(settings, theme="light"), system_is_dark=True).palette.name == "light"
+    assert theme_of(replace(settings, theme="auto"), system_is_dark=True).palette.name == "dark"
+
+
+def test_the_sample_is_made_once_and_opened_again(tmp_path) -> None:
+    for _ in range(2):
+        with sample_office(tmp_path / "mau") as office:
+            assert office.unit_name == "Phường Hoa Mẫu"
+            assert not office.read_only

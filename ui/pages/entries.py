@@ -8,24 +8,89 @@ from app.domain.codes import next_conference_code
 from app.domain.conference import Conference
 from app.domain.correspondence import Directive
 from app.domain.fields import Record
+from app.domain.office import Officer
 from app.domain.records import parts_of
 from app.office import Office
+from ui.pages.checks import ChecksPage
+from ui.pages.guidance import GuidancePage
+from ui.pages.home import HomePage, inbox_badge
+from ui.pages.inbox import InboxPage
 from ui.pages.indicators import IndicatorsPage
 from ui.pages.page import Entry
+from ui.pages.places import (
+    CHECKS_VIEW,
+    GUIDANCE_VIEW,
+    INBOX,
+    KEYS_VIEW,
+    OFFICE_VIEW,
+    RECEIVED_VIEW,
+    SEAL_VIEW,
+    SEND,
+    SETTINGS,
+    TOTALS,
+)
 from ui.pages.records import RecordsPage
+from ui.pages.report import ReportPage
+from ui.pages.send import SendPage
+from ui.pages.settings import SettingsPage
+from ui.pages.tabs import TabsPage, View
 from ui.pages.tasks import TasksPage
+from ui.pages.totals import TotalsPage
+from ui.pages.trust import TrustPage
 from ui.session import Session
 
 
 def entries_for(office: Office) -> list[Entry]:
     """The pages of one office."""
-    return [
+    pages = [
+        Entry("Việc cần làm", "home", HomePage),
         Entry("Hội nghị", "conference", conferences, _with_parts("conference")),
         Entry("Phong trào", "campaign", campaigns, _with_parts("campaign")),
         Entry("Sáu nhiệm vụ", "tasks", TasksPage, _with_parts("assessment")),
         Entry("Chỉ tiêu", "indicators", IndicatorsPage, ("indicator_figure",)),
         Entry("Văn bản", "document", directives, _with_parts("directive")),
+        Entry("Báo cáo, gửi", "send", reporting, (SEND, *_with_parts("report"))),
+        Entry("Nhận", "inbox", receiving, (INBOX,), inbox_badge),
     ]
+    if office.has_units_below:
+        pages.append(Entry("Tổng hợp", "totals", TotalsPage, (TOTALS,)))
+    return [*pages, Entry("Cài đặt", "settings", settings, (SETTINGS, "office", "officer"))]
+
+
+def reporting(session: Session) -> TabsPage:
+    """The report of the period: its words, what is missing, the seal."""
+    views = (
+        View("report", "Nội dung báo cáo", ReportPage),
+        View(CHECKS_VIEW, "Kiểm tra", ChecksPage),
+        View(SEAL_VIEW, "Niêm phong và gửi", SendPage),
+    )
+    return TabsPage(session, "Báo cáo, gửi", "send", views)
+
+
+def receiving(session: Session) -> TabsPage:
+    """What came, and whose keys are known."""
+    views = (View(RECEIVED_VIEW, "Gói đã nhận", InboxPage), View(KEYS_VIEW, "Khóa của các đơn vị", TrustPage))
+    return TabsPage(session, "Nhận", "inbox", views)
+
+
+def settings(session: Session) -> TabsPage:
+    """The office, its people, the guidance that is in force."""
+    views = (
+        View(OFFICE_VIEW, "Đơn vị và máy này", SettingsPage),
+        View("officers", "Cán bộ", officers, lambda session, uid: session.office.ledger.get(Officer, uid) is not None),
+        View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", GuidancePage),
+    )
+    return TabsPage(session, "Cài đặt", "settings", views)
+
+
+def officers(session: Session) -> RecordsPage:
+    """The people of the office."""
+    return RecordsPage(
+        session,
+        Officer,
+        icon="people",
+        purpose="Ghi cán bộ của đơn vị: ai nhập liệu, ai duyệt, ai ký. Một người có thể làm tất cả các việc.",
+    )
 
 
 def conferences(session: Session) -> RecordsPage:

@@ -1,0 +1,84 @@
+"""Pictures of every page for a person to look at: python -m tests.ui.contact_sheet OUT [--percent 150] [--dark].
+
+They are never compared by a program. A display is needed for real fonts (or a virtual one).
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import sample_folder
+from app.office import Office
+from tests.ui.conftest import Answers
+from ui.main import window_for
+from ui.pages.tabs import TabsPage
+from ui.theme import DARK, LIGHT, Theme, wear
+from ui.vietnamese import Vietnamese
+from ui.window import Window
+
+SETTLE = 700  # milliseconds for layouts, icons and sums
+
+
+def main() -> int:
+    """Draw every page of the sample district, of the sample ward, and of an office with nothing in it."""
+    asked = _arguments()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    words = Vietnamese(application)
+    application.installTranslator(words)
+    theme = Theme(DARK if asked.dark else LIGHT, asked.percent)
+    wear(application, theme)
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = Path(scratch)
+        offices = {
+            "quan": lambda: sample_folder.create(folders / "quan", "song-mau", with_packages=True),
+            "phuong": lambda: sample_folder.create(folders / "phuong", "hoa-mau"),
+            "moi": lambda: Office.create(
+                folders / "moi", unit="99003", name="Phường Đồi Mẫu", level="ward", superior="990"
+            ),
+        }
+        for name, opened in offices.items():
+            if asked.only in ("", name):
+                with opened() as office:
+                    _draw_all(office, theme, asked.out, f"{name}-{asked.percent}{'-toi' if asked.dark else ''}")
+    return 0
+
+
+def _draw_all(office: Office, theme: Theme, out: Path, name: str) -> None:
+    window = window_for(office, theme, Answers())
+    window.resize(1366, 768)
+    window.show()
+    for number in range(len(window.navigation.buttons)):
+        window.open(number)
+        page = window.page()
+        views = len(page.chips.buttons) if isinstance(page, TabsPage) else 1
+        for view in range(views):
+            if isinstance(page, TabsPage):
+                page.open(view)
+            _picture(window, out / f"{name}-{number:02}-{view}.png")
+    window.close()
+    window.deleteLater()
+
+
+def _picture(window: Window, path: Path) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE, loop.quit)
+    loop.exec()
+    window.grab().save(str(path))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--percent", type=int, default=100)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--only", default="")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

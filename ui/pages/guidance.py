@@ -1,0 +1,205 @@
+"""What is in force: periods with their deadlines, the six tasks, indicators, catalogue, units; and sending it down."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.domain.guidance import LEVELS, Guidance
+from app.domain.guidance_items import (
+    CatalogueItem,
+    CriterionItem,
+    IndicatorItem,
+)
+from app.domain.words import say
+from app.errors import UserError
+from app.office import Office, Sent
+from app.progress import Progress
+from app.text.dates import write_date
+from app.text.numbers import write_number
+from ui.forms.field_row import words
+from ui.forms.sheet import sheet
+from ui.models.lines import Line
+from ui.pages.blocks import Banner, Card, Chips, button, column, in_line
+from ui.pages.lines_table import LinesTable
+from ui.pages.places import INBOX, RECEIVED_VIEW
+from ui.pages.seal_fields import SealFields
+from ui.period_words import in_sentence
+from ui.session import Session
+from ui.theme import SPACES
+
+VIEWS = ("Kỳ và hạn", "Sáu nhiệm vụ", "Chỉ tiêu", "Danh mục phong trào", "Đơn vị", "Ban hành")
+REPORTING = ("province", "district", "ward")
+
+
+class GuidancePage:
+    """Read only: guidance changes by receiving a newer one."""
+
+    title = "Hướng dẫn hiện dùng"
+    icon = "guidance"
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        theme = session.theme
+        below = session.office.has_units_below
+        self.which = words()
+        self.receive = button("Nhận hướng dẫn của cấp trên…", self._to_inbox, theme, "inbox")
+        self.chips = Chips(VIEWS if below else VIEWS[:-1])
+        levels = [choice.label for choice in LEVELS if choice.code in REPORTING]
+        self.tables = (
+            LinesTable(("Kỳ", *(f"Hạn của {label.lower()}" for label in levels)), (34, 22, 22, 22), theme),
+            LinesTable(("Mã", "Nhiệm vụ, tiêu chí", "Trọng số, điểm"), (10, 76, 14), theme, (2,)),
+            LinesTable(("Mã", "Chỉ tiêu", "Đơn vị tính", "Cách cộng"), (18, 56, 14, 20), theme),
+            LinesTable(("Mã", "Cuộc vận động, phong trào", "Chủ trì"), (14, 66, 24), theme),
+            LinesTable(("Mã", "Đơn vị", "Cấp", "Cấp trên"), (12, 40, 22, 30), theme),
+        )
+        self.stack = QStackedWidget()
+        for table in self.tables:
+            self.stack.addWidget(table)
+        self.fields = SealFields(session)
+        self.issue = button("Niêm phong hướng dẫn", self._on_issue, theme, "guidance", "primary")
+        self.result = Banner(theme)
+        if below:
+            self.stack.addWidget(sheet(self._issuing()))
+        self.widget = QWidget()
+        rows = column(self.widget, SPACES["near"])
+        rows.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], SPACES["near"])
+        above = QHBoxLayout()
+        above.setSpacing(SPACES["block"])
+        above.addWidget(self.which, 1)
+        above.addWidget(self.receive)
+        rows.addLayout(above)
+        rows.addWidget(self.chips)
+        rows.addWidget(self.stack, 1)
+        self.chips.chosen.connect(self._on_view)
+        self.chips.choose(0)
+        session.jobs.idle.connect(self._on_idle)
+
+    def refresh(self) -> None:
+        """Show what binds the period."""
+        guidance = self._session.office.guidance_of(self._session.period)
+        units = guidance.units
+        issuer = guidance.header.issuer_name or (units.name(guidance.issuer) if guidance.issuer else "")
+        issued = f", ngày {write_date(guidance.issued_on)}" if guidance.issued_on else ""
+        self.which.setText(
+            f"Áp dụng cho {in_sentence(self._session.period)}. Ban hành: {issuer or 'kèm sẵn trong chương trình'}"
+            f"{issued}, bản số {guidance.version}. Chỉ xem; thay đổi khi nhận hướng dẫn mới của cấp trên."
+        )
+        for table, lines in zip(self.tables, self._lines(guidance), strict=True):
+            table.show_lines(lines)
+        self.fields.refresh()
+
+    def flush(self) -> None:
+        """A passphrase is never kept."""
+        self.fields.passphrase.clear()
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """There are no records of its own here."""
+
+    def _lines(self, guidance: Guidance) -> Sequence[list[Line]]:
+        return (
+            _periods(self._session.office, guidance),
+            _tasks(guidance),
+            [_indicator(item) for item in guidance.indicators_of(self._session.period)],
+            [_campaign(item, guidance) for item in guidance.catalogue_of(self._session.period)],
+            _units(guidance, self._session),
+        )
+
+    def _issuing(self) -> QWidget:
+        card = Card("Ban hành hướng dẫn cho cấp dưới")
+        for part in (
+            words(
+                "Niêm phong hướng dẫn đang dùng thành một tài liệu PDF cho các đơn vị cấp dưới. Đơn vị nhận tệp này "
+                "ở trang Nhận; từ đó kỳ, tiêu chí, chỉ tiêu và danh mục của họ theo bản này."
+            ),
+            self.fields,
+            in_line(self.issue),
+            self.result,
+        ):
+            card.rows.addWidget(part)
+        self.fields.entered.connect(self._on_issue)
+        return card
+
+    def _on_view(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+
+    def _on_issue(self) -> None:
+        passphrase = self.fields.take_passphrase()
+        if passphrase is None or not self.issue.isEnabled():
+            return
+        folder = self.fields.folder
+        self.issue.setEnabled(False)
+
+        def work(office: Office, progress: Progress) -> Sent:
+            return office.export_guidance(folder, passphrase)
+
+        self._session.run("Niêm phong hướng dẫn", work, self._on_issued, self._on_failed)
+
+    def _on_issued(self, sent: Sent) -> None:
+        self.fields.written()
+        self.result.say(
+            f"Đã ban hành hướng dẫn, lần {sent.revision}.", f"{sent.file}\nHãy gửi tệp này cho cấp dưới.", "done"
+        )
+        self._session.news.changed.emit("sent")
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+
+    def _on_idle(self) -> None:
+        self.issue.setEnabled(not self._session.office.read_only)
+
+    def _to_inbox(self) -> None:
+        self._session.go_to(INBOX, RECEIVED_VIEW)
+
+
+def _periods(office: Office, guidance: Guidance) -> list[Line]:
+    lines: list[Line] = []
+    for period in office.periods():
+        due = (guidance.deadline(period, level) for level in REPORTING)
+        lines.append(Line((period.label, *(write_date(day.isoformat()) if day else "–" for day in due))))
+    return lines
+
+
+def _tasks(guidance: Guidance) -> list[Line]:
+    lines: list[Line] = []
+    for task in guidance.tasks:
+        weight = write_number(task.weight) if task.weight is not None else ""
+        lines.append(Line((task.code or "", task.wording or "", f"{weight} %"), "tasks"))
+        for item in guidance.criteria(task.code):
+            most = f"{write_number(item.maximum)} điểm" if item.maximum is not None else ""
+            lines.append(Line((item.code or "", _question(item), most)))
+    return lines
+
+
+def _question(item: CriterionItem) -> str:
+    return item.question or item.uid
+
+
+def _indicator(item: IndicatorItem) -> Line:
+    rule = say(item.description.by_key["unit_rule"], item.unit_rule)
+    return Line((item.code or item.uid, item.name or "", item.unit or "", rule))
+
+
+def _campaign(item: CatalogueItem, guidance: Guidance) -> Line:
+    lead = say(item.description.by_key["lead"], item.lead)
+    return Line((item.code or item.uid, item.name or "", lead))
+
+
+def _units(guidance: Guidance, session: Session) -> list[Line]:
+    office, day = session.office, session.period.end
+    ours = [
+        *reversed(guidance.units.superiors(office.unit, day)),
+        *([own] if (own := guidance.units.unit(office.unit, day)) else []),
+        *guidance.units.children(office.unit, day),
+    ]
+    return [
+        Line(
+            (
+                unit.code or unit.uid,
+                unit.name or "",
+                say(unit.description.by_key["level"], unit.level),
+                guidance.units.name(unit.superior, day) if unit.superior else "–",
+            ),
+            "office" if unit.code == office.unit else "",
+        )
+        for unit in ours
+    ]

@@ -1,0 +1,165 @@
+"""What came from below and from above: receive, see who sealed it, open, accept, return, take back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from app.errors import UserError
+from app.office import Entry, Office, Received
+from app.progress import Progress
+from ui.forms.field_row import words
+from ui.forms.sheet import sheet
+from ui.messages import PACKAGES
+from ui.pages.blocks import Banner, button, column, in_line
+from ui.pages.drop_area import DropArea
+from ui.pages.inbox_lines import Missing, lines_of, stamp
+from ui.pages.lines_table import LinesTable
+from ui.pages.package_card import PackageCard
+from ui.pages.page import empty_state
+from ui.pages.review import Review
+from ui.pages.verdict_list import VerdictList, counted
+from ui.session import Session
+from ui.theme import SPACES
+
+LIST, REVIEW = 0, 1
+ABOVE = "Nhận phiếu trả lời, hướng dẫn của cấp trên: chọn tệp, hoặc kéo thả tệp vào trang này."
+BELOW = (
+    "Nhận báo cáo của cấp dưới, phiếu và hướng dẫn của cấp trên: chọn tệp hay cả thư mục, hoặc kéo thả vào trang này."
+)
+
+
+class InboxPage:
+    """The list with one package's card beside it; a package opened for review takes the whole page."""
+
+    title = "Nhận"
+    icon = "inbox"
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        theme = session.theme
+        self.files = button("Chọn tệp để nhận…", self._on_files, theme, "inbox", "primary")
+        self.folder = button("Chọn thư mục…", self._on_folder, theme, "open")
+        self.hint = words(BELOW if session.office.has_units_below else ABOVE, role="quiet")
+        self.stamp = words(role="strong")
+        self.result = Banner(theme)
+        self.table = LinesTable(("Đơn vị", "Gói", "Tình trạng", "Hạn"), (30, 26, 28, 16), theme)
+        self.table.setAccessibleName("Gói đã nhận và đơn vị chưa gửi")
+        self.card = PackageCard(session)
+        self.verdicts = VerdictList(theme)
+        self.review = Review(session)
+        self.right = QStackedWidget()
+        self.right.addWidget(sheet(self.card))
+        self.right.addWidget(sheet(self.verdicts))
+        self.nothing = empty_state("Chưa nhận gói nào", BELOW if session.office.has_units_below else ABOVE)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._list())
+        self.stack.addWidget(self.review)
+        drop = DropArea(self.receive)
+        column(drop, 0).addWidget(self.stack)
+        self.widget: QWidget = drop
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self._open())
+        self.card.open_wanted.connect(self._open)
+        self.card.decided.connect(self._on_decided)
+        self.review.left.connect(lambda: self.stack.setCurrentIndex(LIST))
+        self.review.decided.connect(self._on_decided)
+        session.jobs.idle.connect(self._on_idle)
+
+    def refresh(self) -> None:
+        """Show the register as it is now."""
+        office, period = self._session.office, self._session.period
+        lines = lines_of(office, period)
+        self.stamp.setText(stamp(office, period))
+        self.stamp.setVisible(office.has_units_below)
+        self.table.show_lines(lines)
+        self.nothing.setVisible(not lines)
+        self._split.setVisible(bool(lines))
+        self.hint.setVisible(bool(lines))
+        if lines and self.table.subject() is None:
+            self.table.choose(0)
+        self.card.refresh()
+        self.review.refresh()
+
+    def flush(self) -> None:
+        """What is typed here is not kept before it is sealed."""
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """There are no records of its own here; `field` may be the hash of a package."""
+        for row, line in enumerate(self.table.lines.lines):
+            if isinstance(line.subject, Entry) and line.subject.package == field:
+                self.table.choose(row)
+
+    def receive(self, paths: list[Path]) -> None:
+        """Receive files and folders, beside the window."""
+        if not paths or self._session.office.read_only:
+            return
+        self.files.setEnabled(False)
+
+        def work(office: Office, progress: Progress) -> list[Received]:
+            return office.receive(paths, progress=progress)
+
+        self._session.run("Nhận gói", work, self._on_received, self._on_failed)
+
+    def _list(self) -> QWidget:
+        page = QWidget()
+        rows = column(page, SPACES["near"])
+        rows.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], SPACES["near"])
+        rows.addWidget(in_line(self.files, self.folder))
+        for part in (self.hint, self.stamp, self.result):
+            rows.addWidget(part)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.right)
+        self._split.setStretchFactor(0, 4)
+        self._split.setStretchFactor(1, 3)
+        self._split.setSizes([640, 480])
+        rows.addWidget(self._split, 1)
+        rows.addWidget(self.nothing, 1)
+        return page
+
+    def _on_files(self) -> None:
+        self.receive(self._session.messages.choose_files("Chọn tệp để nhận", [PACKAGES]))
+
+    def _on_folder(self) -> None:
+        chosen = self._session.messages.choose_folder("Nhận mọi gói trong thư mục nào?")
+        if chosen is not None:
+            self.receive([chosen])
+
+    def _on_received(self, received: list[Received]) -> None:
+        self._session.office.read_anew()
+        if not received:
+            self.result.say("Thư mục này không có tệp nào để nhận.", level="warning")
+            return
+        self.result.say("")
+        self.verdicts.show_received(received)
+        self._session.news.changed.emit("inbox")
+        self.refresh()
+        self.right.setCurrentIndex(1)
+        if not self.table.lines.lines:
+            self.result.say(counted(received), received[0].verdict.sentence, "warning")
+
+    def _on_chosen(self, subject: Entry | Missing | None) -> None:
+        self.right.setCurrentIndex(0)
+        self.card.show_subject(subject)
+
+    def _open(self) -> None:
+        subject = self.table.subject()
+        if isinstance(subject, Entry) and self.card.can_open(subject):
+            self.review.open(subject)
+            self.stack.setCurrentIndex(REVIEW)
+
+    def _on_decided(self, sentence: str) -> None:
+        self.stack.setCurrentIndex(LIST)
+        self._session.office.read_anew()
+        self.result.say(sentence, level="done")
+        self._session.news.changed.emit("inbox")
+        self.refresh()
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+
+    def _on_idle(self) -> None:
+        self.files.setEnabled(not self._session.office.read_only)

@@ -1,0 +1,116 @@
+"""The office's own key: made on first use, its 40 digits, the slip that registers it above."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.office import Office, PublicKey, Sent
+from app.progress import Progress
+from ui.forms.field_row import words
+from ui.pages.blocks import Banner, Card, button, in_line
+from ui.pages.digits import Digits
+from ui.session import Session
+from ui.theme import mark
+
+WHY = (
+    "Khóa niêm phong giúp cấp trên biết chắc báo cáo do đơn vị mình gửi và không bị sửa trên đường. Tạo một lần, "
+    "dùng nhiều năm. Khóa nằm trong máy này và được giữ kín bằng một cụm mật khẩu do đơn vị đặt; quên mật khẩu thì "
+    "phải tạo khóa mới và đăng ký lại."
+)
+NOT_A_SIGNATURE = "Niêm phong dữ liệu không thay cho văn bản ký, đóng dấu hay chữ ký số do Nhà nước cấp."
+REGISTER = (
+    "Cấp trên chỉ nhận ra niêm phong của đơn vị sau khi đối chiếu 40 chữ số này. Hãy làm phiếu đăng ký, in ra, "
+    "đóng dấu rồi gửi cấp trên; khi cấp trên gọi điện, đọc từng nhóm năm số."
+)
+
+
+class KeyPanel(Card):
+    """Says why a key is needed and makes it; afterwards shows what to register."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Khóa niêm phong của đơn vị", parent)
+        self._session = session
+        theme = session.theme
+        self.why = words(WHY)
+        self.limits = words(NOT_A_SIGNATURE, role="help")
+        self.make = button("Tạo khóa niêm phong…", self._on_create, theme, "key", "primary")
+        self.digits = Digits(theme)
+        self.until = words(role="quiet")
+        self.register = words(REGISTER)
+        self.card = button("Làm phiếu đăng ký khóa…", self._on_card, theme, "document")
+        self.result = Banner(theme)
+        self.buttons = in_line(self.make, self.card)
+        for part in (self.why, self.digits, self.until, self.register, self.buttons, self.result, self.limits):
+            self.rows.addWidget(part)
+        session.jobs.idle.connect(self._on_idle)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the key as it is now."""
+        key = self._session.office.has_key()
+        for part in (self.digits, self.until, self.register, self.card):
+            part.setVisible(key)
+        for part in (self.why, self.make):
+            part.setVisible(not key)
+        if not key:
+            return
+        try:
+            public = self._session.office.public_key()
+        except UserError as fault:
+            self.result.say(fault.sentence, level="error")
+            return
+        self.digits.show_digits(public.digits)
+        self.until.setText(f"{public.unit_name} ({public.unit}) · dùng đến {public.not_after:%d/%m/%Y}")
+
+    def be_primary(self, primary: bool) -> None:
+        """Whether registering is the one next step of the page."""
+        mark(self.card, role="primary" if primary else "")
+
+    def _on_create(self) -> None:
+        passphrase = self._session.messages.ask_passphrase(
+            "Đặt mật khẩu cho khóa niêm phong",
+            "Hãy chọn bốn, năm từ dễ nhớ mà người khác khó đoán. Viết ra giấy và cất nơi có khóa; "
+            "chương trình không giữ mật khẩu này.",
+            new=True,
+        )
+        if passphrase is None:
+            return
+        self.make.setEnabled(False)
+
+        def make(office: Office, progress: Progress) -> PublicKey:
+            return office.create_key(passphrase)
+
+        self._session.run("Tạo khóa niêm phong", make, self._on_made, self._on_failed)
+
+    def _on_made(self, public: PublicKey) -> None:
+        self.result.say("Đã tạo khóa.", "Bước tiếp theo: làm phiếu đăng ký, đóng dấu và gửi cấp trên.", "done")
+        self.refresh()
+        self._session.news.changed.emit("key")
+
+    def _on_card(self) -> None:
+        passphrase = self._session.messages.ask_passphrase(
+            "Phiếu đăng ký khóa", "Gõ mật khẩu của khóa để niêm phong phiếu."
+        )
+        if passphrase is None:
+            return
+        folder = self._session.messages.choose_folder("Ghi phiếu đăng ký vào thư mục nào?")
+        if folder is None:
+            return
+        self.card.setEnabled(False)
+
+        def make(office: Office, progress: Progress) -> Sent:
+            return office.make_card(folder, passphrase)
+
+        self._session.run("Làm phiếu đăng ký khóa", make, self._on_card_made, self._on_failed)
+
+    def _on_card_made(self, sent: Sent) -> None:
+        self.result.say(
+            "Đã làm phiếu đăng ký khóa.", f"{sent.file}\nHãy in ra, đóng dấu và gửi cấp trên kèm tệp này.", "done"
+        )
+        self._session.news.changed.emit("sent")
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+
+    def _on_idle(self) -> None:
+        self.make.setEnabled(True)
+        self.card.setEnabled(True)

@@ -1,0 +1,93 @@
+"""The report of the period: its heading, its narrative, its annex rows. What is left empty is written when printed."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.fields import Part, Record
+from app.domain.report import Report, report_uid
+from app.domain.report_rows import IncludedPackage
+from ui.forms.field_row import Notice, words
+from ui.next_step import remarks_of
+from ui.pages.blocks import column
+from ui.pages.record_pane import RecordPane
+from ui.session import Session
+from ui.theme import SPACES
+
+WHAT = (
+    "Phần lời của báo cáo. Ô nào để trống thì khi in, chương trình tự ghép từ hội nghị, phong trào, chỉ tiêu "
+    "và tự đánh giá đã ghi."
+)
+
+
+class ReportPage:
+    """One report a period; it comes into being with its first letter."""
+
+    title = "Nội dung báo cáo"
+    icon = "report"
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._writing = False
+        self._new: Report | None = None
+        self.pane = RecordPane(Report, session.theme, session.context, hidden=("period",), without=(IncludedPackage,))
+        self.pane.set_read_only(session.office.read_only)
+        self.widget = QWidget()
+        rows = column(self.widget, 0)
+        what = words(WHAT, role="quiet")
+        what.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], 0)
+        rows.addWidget(what)
+        rows.addWidget(self.pane, 1)
+        self.pane.edited.connect(self._on_edited)
+        self.pane.parts_edited.connect(self._on_parts)
+
+    def refresh(self) -> None:
+        """Show the report of the period as it is now; what is being typed stays."""
+        if self._writing:
+            return
+        office, period = self._session.office, self._session.period
+        uid = report_uid(period.code)
+        stored = office.ledger.get(Report, uid)
+        shown = self.pane.form.record()
+        self._new = None if stored else Report(uid=uid, period=period.code)
+        record = stored or self._new
+        if record is not None and shown is not None and shown.uid == uid:
+            self.pane.refresh(record, office.ledger)
+        elif record is not None:
+            self.pane.load(record, office.ledger)
+        self._show_remarks(uid)
+
+    def flush(self) -> None:
+        """Save what was typed and not yet saved."""
+        self.pane.flush()
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """Go to a field of the report, or of one of its rows."""
+        for kind in self.pane.part_kinds:
+            part = self._session.office.ledger.get(kind, uid)
+            if part is not None:
+                self.pane.focus(field, part)
+                return
+        self.pane.focus(field)
+
+    def _show_remarks(self, uid: str) -> None:
+        notices: dict[str, list[Notice]] = {}
+        for remark in remarks_of(self._session.office, self._session.period):
+            if remark.record_uid == uid and remark.field:
+                notices.setdefault(remark.field, []).append(Notice(f"Cấp trên: {remark.text}"))
+        self.pane.form.show_notices(notices)
+
+    def _on_edited(self, record: Record) -> None:
+        self._writing = True
+        try:
+            if self._session.put(record, typing=True):
+                self._new = None
+        finally:
+            self._writing = False
+
+    def _on_parts(self, before: list[Part], now: list[Part]) -> None:
+        if self._new is not None:
+            self._on_edited(self._new)
+        self._writing = True
+        try:
+            self._session.replace_parts(before, now)
+        finally:
+            self._writing = False

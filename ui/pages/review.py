@@ -1,0 +1,101 @@
+"""A received package opened: its records read only, and for a report the decision about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from app.errors import UserError
+from app.office import Entry, Sent
+from ui.forms.field_row import words
+from ui.forms.section_box import rule
+from ui.pages.blocks import Banner, button, column
+from ui.pages.inbox_lines import kind_words, state_words
+from ui.pages.received_view import ReceivedView
+from ui.pages.return_sheet import ReturnSheet
+from ui.session import Session
+from ui.theme import SPACES
+
+
+class Review(QWidget):
+    """The head line with what can be decided; the package; the sheet of remarks when it goes back."""
+
+    left = Signal()
+    decided = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entry: Entry | None = None
+        theme = session.theme
+        self.back = button("Danh sách", self.left.emit, theme, "back", "link")
+        self.title = words(role="strong")
+        self.state = words(role="quiet")
+        self.accept = button("Chấp nhận", self._on_accept, theme, "check", "primary")
+        self.return_ = button("Trả lại để sửa…", self._on_return, theme, "undo")
+        self.unsealed = Banner(theme)
+        self.contents = ReceivedView(session)
+        self.sheet = ReturnSheet(session)
+        self.sheet.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACES["block"], SPACES["near"], SPACES["block"], SPACES["near"])
+        head.setSpacing(SPACES["apart"])
+        head.addWidget(self.back)
+        said = column(space=0)
+        said.addWidget(self.title)
+        said.addWidget(self.state)
+        head.addLayout(said, 1)
+        head.addWidget(self.return_)
+        head.addWidget(self.accept)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.contents)
+        split.addWidget(self.sheet)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([700, 460])
+        rows = column(self, 0)
+        rows.addLayout(head)
+        rows.addWidget(self.unsealed)
+        rows.addWidget(rule())
+        rows.addWidget(split, 1)
+        self.contents.looked_at.connect(self.sheet.look_at)
+        self.sheet.left.connect(self.sheet.hide)
+        self.sheet.returned.connect(self._on_returned)
+
+    def open(self, entry: Entry) -> None:
+        """Show a package."""
+        office = self._session.office
+        self._entry = entry
+        self.sheet.hide()
+        period = office.period(entry.period) if entry.period else None
+        self.title.setText(f"{entry.unit_name} · {kind_words(entry)}" + (f" · {period.label}" if period else ""))
+        report = entry.kind in ("report", "bundle")
+        may_decide = report and not office.read_only
+        self.accept.setVisible(may_decide and entry.state in ("received", "returned"))
+        self.return_.setVisible(may_decide and entry.state in ("received", "returned", "accepted"))
+        self.state.setText(f"{state_words(entry)} · chỉ xem, không sửa được số liệu của đơn vị gửi")
+        self.unsealed.say("" if entry.sealed else entry.sentence, level="warning")
+        self.contents.load(office.ledger_of(entry.source), period)
+
+    def refresh(self) -> None:
+        """Nothing here changes by itself: the rows of a package are read only."""
+
+    def _on_accept(self) -> None:
+        if self._entry is None:
+            return
+        try:
+            accepted = self._session.office.accept(self._entry.package)
+        except UserError as fault:
+            self._session.messages.fail(fault)
+            return
+        self.decided.emit(f"Đã chấp nhận báo cáo của {accepted.unit_name}. Số liệu được đưa vào tổng hợp.")
+
+    def _on_return(self) -> None:
+        if self._entry is not None:
+            self.sheet.begin(self._entry)
+            self.sheet.show()
+
+    def _on_returned(self, sent: Sent) -> None:
+        name = self._entry.unit_name if self._entry else ""
+        self.sheet.hide()
+        self.decided.emit(f"Đã trả lại báo cáo của {name}. Hãy gửi đơn vị phiếu này: {sent.file}")

@@ -1,0 +1,195 @@
+"""Parts of the settings: safety copies, Excel forms for where the program is not, proof of the installation."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.office import Filled, Office
+from app.progress import Progress
+from ui.forms.field_row import words
+from ui.messages import SHEETS
+from ui.models.lines import Line
+from ui.pages.blocks import Banner, Card, Facts, button, in_line
+from ui.pages.lines_table import LinesTable
+from ui.period_words import in_sentence
+from ui.session import Session
+
+RESTORE = (
+    "Sổ được tự sao lưu khi đóng chương trình. Muốn khôi phục: đóng Sổ Mặt trận, rồi chạy lệnh somattran restore "
+    "kèm tên tệp bản sao. Chương trình kiểm tra bản sao trước khi thay; sổ đang dùng được giữ lại bên cạnh."
+)
+
+
+class BackupCard(Card):
+    """When the last copy was made, a copy now, a second place."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Sao lưu", parent)
+        self._session = session
+        theme = session.theme
+        self.facts = Facts(theme)
+        self.now = button("Sao lưu ngay", self._on_now, theme, "save")
+        self.second = button("Chọn nơi sao lưu thứ hai…", self._on_second, theme, "open")
+        self.forget = button("Bỏ nơi thứ hai", self._on_forget, theme)
+        self.result = Banner(theme)
+        for part in (self.facts, in_line(self.now, self.second, self.forget), self.result, words(RESTORE, role="help")):
+            self.rows.addWidget(part)
+        session.jobs.idle.connect(lambda: self.now.setEnabled(True))
+
+    def refresh(self) -> None:
+        """Show the copies as they are now."""
+        office = self._session.office
+        copies = office.backups()
+        last = f"{_moment(copies[0])} ({len(copies)} bản đang giữ)" if copies else "chưa có bản nào"
+        second = office.settings.backup_copy
+        self.facts.show_facts(
+            [
+                ("Lần gần nhất", last),
+                ("Nơi để", str(office.paths.backups)),
+                ("Nơi thứ hai", second or "chưa chọn; nên chọn một USB hoặc ổ đĩa khác"),
+            ]
+        )
+        self.forget.setVisible(bool(second))
+
+    def _on_now(self) -> None:
+        self.now.setEnabled(False)
+
+        def work(office: Office, progress: Progress) -> Path:
+            return office.back_up()
+
+        self._session.run("Sao lưu", work, self._on_made, self._on_failed)
+
+    def _on_made(self, copy: Path) -> None:
+        self.result.say("Đã sao lưu và kiểm tra bản sao.", str(copy), "done")
+        self.refresh()
+
+    def _on_second(self) -> None:
+        chosen = self._session.messages.choose_folder("Sao lưu thêm vào thư mục nào?")
+        if chosen is not None:
+            self._keep(str(chosen))
+
+    def _on_forget(self) -> None:
+        self._keep("")
+
+    def _keep(self, place: str) -> None:
+        office = self._session.office
+        try:
+            office.save_settings(replace(office.settings, backup_copy=place))
+        except UserError as fault:
+            self._session.messages.fail(fault)
+        self._session.settings = office.settings
+        self.refresh()
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+
+
+class FormCard(Card):
+    """A blank Excel form to fill in elsewhere, and a filled one taken into the ledger."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Biểu Excel", parent)
+        self._session = session
+        theme = session.theme
+        self.write = button("Ghi biểu trắng của kỳ…", self._on_write, theme, "document")
+        self.take = button("Đưa biểu đã điền vào sổ…", self._on_take, theme, "inbox")
+        self.result = Banner(theme)
+        self.cells = LinesTable(("Trang", "Ô", "Cần sửa gì"), (24, 10, 66), theme)
+        self.cells.be_as_high_as_its_lines()
+        self.cells.hide()
+        self.rows.addWidget(
+            words("Để người khác, máy khác không có chương trình cũng điền được số liệu.", role="quiet")
+        )
+        for part in (in_line(self.write, self.take), self.result, self.cells):
+            self.rows.addWidget(part)
+        self.take.setEnabled(not session.office.read_only)
+
+    def _on_write(self) -> None:
+        period = self._session.period
+        target = self._session.messages.choose_target("Ghi biểu trắng", f"Bieu_{period.code}.xlsx", [SHEETS])
+        if target is None:
+            return
+
+        def work(office: Office, progress: Progress) -> Path:
+            return office.write_form(period.code, target)
+
+        self._session.run("Ghi biểu trắng", work, self._on_written, self._on_failed)
+
+    def _on_written(self, file: Path) -> None:
+        self.cells.hide()
+        self.result.say(f"Đã ghi biểu trắng {in_sentence(self._session.period)}.", str(file), "done")
+
+    def _on_take(self) -> None:
+        chosen = self._session.messages.choose_files("Chọn biểu đã điền", [SHEETS])
+        if not chosen:
+            return
+
+        def work(office: Office, progress: Progress) -> Filled:
+            return office.fill(chosen[0])
+
+        self._session.run("Đọc biểu đã điền", work, self._on_taken, self._on_failed)
+
+    def _on_taken(self, filled: Filled) -> None:
+        self.cells.setVisible(bool(filled.bad_cells))
+        self.cells.show_lines([Line((c.sheet, c.cell, c.reason), "warning", "warning") for c in filled.bad_cells])
+        if filled.bad_cells:
+            self.result.say("Chưa đưa gì vào sổ: biểu còn ô phải sửa.", "Sửa các ô dưới đây rồi làm lại.", "warning")
+            return
+        self.result.say(f"Đã đưa {filled.records} dòng vào sổ.", level="done")
+        self._session.news.changed.emit("form")
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+
+
+class SelfTestCard(Card):
+    """Whether the program works whole on this computer."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Kiểm tra chương trình", parent)
+        self._session = session
+        theme = session.theme
+        self.start = button("Tự kiểm tra", self._on_start, theme, "check")
+        self.result = Banner(theme)
+        self.proofs = LinesTable(("Việc", "Kết quả"), (34, 66), theme)
+        self.proofs.be_as_high_as_its_lines(20)
+        self.proofs.hide()
+        self.rows.addWidget(
+            words("Làm thử mọi việc chính với dữ liệu giả trên máy này; không động đến sổ của đơn vị.", role="quiet")
+        )
+        for part in (in_line(self.start), self.result, self.proofs):
+            self.rows.addWidget(part)
+        session.jobs.idle.connect(lambda: self.start.setEnabled(True))
+
+    def _on_start(self) -> None:
+        self.start.setEnabled(False)
+        self._session.jobs.run("Tự kiểm tra", _prove, self._on_proved, self._on_failed)
+
+    def _on_proved(self, lines: Sequence[Line]) -> None:
+        failed = sum(line.level == "error" for line in lines)
+        self.proofs.show()
+        self.proofs.show_lines(lines)
+        if failed:
+            self.result.say(f"Có {failed} việc không đạt.", "Hãy gửi kết quả này cho người hỗ trợ.", "error")
+        else:
+            self.result.say("Chương trình chạy tốt trên máy này.", level="done")
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+
+
+def _prove(progress: Progress) -> list[Line]:
+    from app import selftest  # loaded when first needed: it loads every library
+
+    return [
+        Line((proof.name, proof.detail), "check" if proof.passed else "refused", "done" if proof.passed else "error")
+        for proof in selftest.run(progress)
+    ]
+
+
+def _moment(copy: Path) -> str:
+    return f"{datetime.fromtimestamp(copy.stat().st_mtime).astimezone():%d/%m/%Y %H:%M}"

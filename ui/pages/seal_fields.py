@@ -1,0 +1,99 @@
+"""What sealing needs from a person: the passphrase of the key, and the folder to write to."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from app.settings import with_recent
+from ui.forms.field_row import words
+from ui.pages.blocks import Banner, button, column, labelled
+from ui.pages.places import SEAL_VIEW, SEND
+from ui.session import Session
+from ui.theme import SPACES
+
+
+class SealFields(QWidget):
+    """A passphrase box and a folder. Where the office has no key yet, the way to it stands instead of the box."""
+
+    entered = Signal()  # Enter in the passphrase box
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folder: Path | None = None
+        theme = session.theme
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setFixedWidth(theme.pixels(260))
+        self.folder_words = words(role="quiet")
+        self.folder_words.setMinimumWidth(theme.pixels(120))
+        self.folder_words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.choose = button("Chọn thư mục…", self._on_choose, theme, "open")
+        self.no_key = Banner(theme, button("Tạo khóa niêm phong…", self._go_to_key, theme, "key"))
+        self.passphrase_line = labelled("Mật khẩu khóa", self.passphrase, theme=theme)
+        self.folder_line = labelled("Ghi vào", self.folder_words, self.choose, theme=theme)
+        rows = column(self, SPACES["near"])
+        for part in (self.no_key, self.passphrase_line, self.folder_line):
+            rows.addWidget(part)
+        self.problem = words(level="error")
+        self.problem.hide()
+        rows.addWidget(self.problem)
+        self.passphrase.returnPressed.connect(self.entered)
+        self.passphrase.textEdited.connect(lambda: self.complain(""))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether there is a key, and where files go."""
+        key = self._session.office.has_key()
+        self.passphrase_line.setVisible(key)
+        self.no_key.say("" if key else "Đơn vị chưa có khóa niêm phong.", "Hãy tạo khóa một lần, rồi quay lại đây.")
+        self.folder_words.setText(str(self.folder))
+
+    @property
+    def folder(self) -> Path:
+        """Where to write: what was chosen, else what was used last and is still there, else the office's own."""
+        recent = [Path(used) for used in self._session.office.settings.recent]
+        used = next((path for path in recent if path.is_dir()), None)
+        return self._folder or used or self._session.office.paths.exports
+
+    def take_passphrase(self) -> str | None:
+        """The passphrase, and the box is empty again; None, with the reason said, where it is missing."""
+        if not self._session.office.has_key():
+            self.complain("Cần có khóa niêm phong trước.")
+            return None
+        typed = self.passphrase.text()
+        if not typed:
+            self.complain("Hãy gõ mật khẩu của khóa niêm phong.")
+            self.passphrase.setFocus()
+            return None
+        self.passphrase.clear()
+        self.complain("")
+        return typed
+
+    def complain(self, sentence: str) -> None:
+        """Say under the boxes what is missing or wrong."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def written(self) -> None:
+        """Remember the folder for the next time."""
+        office = self._session.office
+        office.save_settings(with_recent(office.settings, str(self.folder)))
+        self._session.settings = office.settings
+
+    def _on_choose(self) -> None:
+        chosen = self._session.messages.choose_folder("Ghi tệp vào thư mục nào?")
+        if chosen is not None:
+            self._folder = chosen
+            self.refresh()
+
+    def _go_to_key(self) -> None:
+        self._session.go_to(SEND, SEAL_VIEW)
+
+
+def show_folder(session: Session, folder: Path) -> None:
+    """Open a folder in the computer's own file window."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        session.messages.tell(f"Không mở được thư mục {folder}.")

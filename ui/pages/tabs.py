@@ -1,0 +1,84 @@
+"""Several pages under one entry of the navigation: chips at the top choose among them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.forms.section_box import rule
+from ui.pages.blocks import Chips, column
+from ui.pages.page import Page
+from ui.session import Session
+from ui.theme import SPACES
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One of the pages, made when it is first looked at. `name` is how `show_record` calls it.
+
+    `holds` tells whether a record is shown here; what no view holds is shown by the first.
+    """
+
+    name: str
+    label: str
+    make: Callable[[Session], Page]
+    holds: Callable[[Session, str], bool] = lambda _session, _uid: False
+
+
+class TabsPage:
+    """Shows one of its views at a time and passes on what the window asks."""
+
+    def __init__(self, session: Session, title: str, icon: str, views: Sequence[View]) -> None:
+        self.title = title
+        self.icon = icon
+        self._session = session
+        self._views = list(views)
+        self._pages: dict[int, Page] = {}
+        self._current = 0
+        self.chips = Chips([view.label for view in views])
+        self.stack = QStackedWidget()
+        self.widget = QWidget()
+        whole = column(self.widget, 0)
+        head = column(margin=0)
+        head.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], SPACES["near"])
+        head.addWidget(self.chips)
+        whole.addLayout(head)
+        whole.addWidget(rule())
+        whole.addWidget(self.stack, 1)
+        self.chips.chosen.connect(self.open)
+        self.open(0)
+
+    def open(self, number: int) -> None:
+        """Go to a view; what was typed on the one before is saved first."""
+        if self._current in self._pages:
+            self._pages[self._current].flush()
+        self._current = number
+        if number not in self._pages:
+            page = self._views[number].make(self._session)
+            self._pages[number] = page
+            self.stack.addWidget(page.widget)
+        self.chips.choose(number)
+        self.stack.setCurrentWidget(self._pages[number].widget)
+        self._pages[number].refresh()
+
+    def page(self) -> Page:
+        """The view that is looked at."""
+        return self._pages[self._current]
+
+    def refresh(self) -> None:
+        self.page().refresh()
+
+    def flush(self) -> None:
+        for page in self._pages.values():
+            page.flush()
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """`uid` is the name of a view, or a record of one of them."""
+        for number, view in enumerate(self._views):
+            if view.name == uid:
+                self.open(number)
+                self.page().show_record("", field)
+                return
+        holding = (number for number, view in enumerate(self._views) if view.holds(self._session, uid))
+        self.open(next(holding, 0))
+        self.page().show_record(uid, field)

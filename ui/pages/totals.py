@@ -1,0 +1,236 @@
+"""The sum of a period: who is in it, every indicator by unit, the scores; and the way up."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from app.domain.consolidation import Consolidation
+from app.errors import UserError
+from app.office import Office
+from app.progress import Progress
+from app.text.keys import search_key
+from app.text.numbers import write_number
+from ui.forms.field_row import words
+from ui.forms.sheet import sheet
+from ui.models.lines import Line
+from ui.models.matrix import Matrix, MatrixRow
+from ui.pages.blocks import Banner, Card, Chips, button, column, in_line
+from ui.pages.lines_table import LinesTable
+from ui.pages.matrix_view import MatrixView
+from ui.pages.places import INBOX, RECEIVED_VIEW
+from ui.pages.seal_fields import SealFields, show_folder
+from ui.session import Session
+from ui.theme import SPACES
+
+VIEWS = ("Chỉ tiêu", "Điểm và xếp loại", "Xuất báo cáo tổng hợp")
+
+
+def stamp_words(totals: Consolidation) -> str:
+    """How whole the sum is; printed on whatever leaves this page."""
+    return f"TỔNG HỢP {len(totals.accepted)}/{len(totals.expected)} ĐƠN VỊ"
+
+
+class TotalsPage:
+    """Computed anew whenever something was received, decided or typed."""
+
+    title = "Tổng hợp"
+    icon = "totals"
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._totals: Consolidation | None = None
+        self._folder: Path | None = None
+        theme = session.theme
+        self.stamp = words(role="heading")
+        self.missing = Banner(theme, button("Xem gói đã nhận", self._to_inbox, theme, "inbox"))
+        self.chips = Chips(VIEWS)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Lọc chỉ tiêu")
+        self.filter.setAccessibleName("Lọc chỉ tiêu")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(theme.pixels(220))
+        self.only_filled = QCheckBox("Chỉ những chỉ tiêu có số")
+        self.only_filled.setChecked(True)
+        self.matrix = Matrix()
+        self.grid = MatrixView(self.matrix, theme)
+        self.note = words(
+            "Tỷ lệ được tính lại từ tử số và mẫu số của các đơn vị, không lấy trung bình các tỷ lệ.", role="help"
+        )
+        self.scores = LinesTable(("Đơn vị", "Tổng điểm"), (30, 12), theme, (1,))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._indicators())
+        self.stack.addWidget(self._scores())
+        self.stack.addWidget(sheet(self._way_up()))
+        self.widget: QWidget = QWidget()
+        rows = column(self.widget, SPACES["near"])
+        rows.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], SPACES["near"])
+        for part in (self.stamp, self.missing, self.chips):
+            rows.addWidget(part)
+        rows.addWidget(self.stack, 1)
+        self.chips.chosen.connect(self.stack.setCurrentIndex)
+        self.chips.choose(0)
+        self.filter.textChanged.connect(self._show_matrix)
+        self.only_filled.toggled.connect(self._show_matrix)
+        session.jobs.idle.connect(self._on_idle)
+
+    def refresh(self) -> None:
+        """Add up anew, beside the window."""
+        period = self._session.period.code
+
+        def work(office: Office, progress: Progress) -> Consolidation:
+            return office.consolidate(period)
+
+        self.fields.refresh()
+        self._session.run("Cộng số liệu", work, self._show, self._on_failed)
+
+    def flush(self) -> None:
+        """A passphrase is never kept."""
+        self.fields.passphrase.clear()
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """There are no records of its own here."""
+
+    def _show(self, totals: Consolidation) -> None:
+        if totals.period != self._session.period.code:
+            return
+        self._totals = totals
+        self.stamp.setText(f"{stamp_words(totals)} · {self._session.period.label}")
+        names = [self._name(code) for code in totals.missing]
+        if not totals.expected:
+            self.missing.say("Kỳ này không có đơn vị nào phải gửi báo cáo lên đơn vị mình.")
+        elif names:
+            shown = ", ".join(names[:8]) + (f" và {len(names) - 8} đơn vị khác" if len(names) > 8 else "")
+            self.missing.say(f"Chưa đủ: còn thiếu {shown}.", "Số cộng dưới đây chưa gồm các đơn vị này.", "warning")
+        else:
+            self.missing.say("Đã đủ các đơn vị.", level="done")
+        self._show_matrix()
+        self._show_scores(totals)
+
+    def _show_matrix(self) -> None:
+        totals = self._totals
+        if totals is None:
+            return
+        wanted = search_key(self.filter.text()).split()
+        rows: list[MatrixRow] = []
+        for code, total in totals.indicators.items():
+            filled = any(value is not None for value in (total.total, *total.by_unit.values()))
+            key = search_key(f"{code} {total.item.name}")
+            if (filled or not self.only_filled.isChecked()) and all(word in key for word in wanted):
+                places = total.item.places if total.item.unit_rule in ("RATIO", "WAVG") else None
+                name = total.item.name or code
+                rows.append(MatrixRow(code, name, total.item.unit or "", total.total, total.by_unit, places))
+        units = [(code, self._name(code)) for code in (totals.unit, *totals.accepted)]
+        self.matrix.show(rows, units)
+
+    def _show_scores(self, totals: Consolidation) -> None:
+        tasks = list(totals.tasks)
+        columns = ("Đơn vị", *tasks, "Tổng điểm", "Cấp trên thẩm định", "Hội nghị")
+        numbers = range(1, len(columns))
+        if self.scores.lines.columns != list(columns):
+            self.scores.become(columns, (26, *(9 for _ in tasks), 11, 13, 10), numbers)
+        lines: list[Line] = []
+        for unit in (totals.unit, *totals.accepted, *totals.missing):
+            points = [totals.tasks[task].get(unit) for task in tasks]
+            values = [
+                *points,
+                totals.scores.get(unit),
+                totals.appraised.get(unit),
+                totals.conferences_by_unit.get(unit),
+            ]
+            said = ["–" if value is None else write_number(value) for value in values]
+            out = unit in totals.missing
+            name = f"{self._name(unit)} (chưa có)" if out else self._name(unit)
+            lines.append(Line((name, *said), "help" if out else "check", "" if out else "done", unit))
+        self.scores.show_lines(lines)
+        ratings = [f"{level}: {count}" for level, count in totals.ratings.items()]
+        self.ratings.setText(f"Xếp loại các đơn vị: {' · '.join(ratings)}" if ratings else "Chưa đơn vị nào xếp loại.")
+
+    def _name(self, code: str) -> str:
+        office = self._session.office
+        if code == office.unit:
+            return f"{office.unit_name} (tự làm)"
+        return office.guidance_of(self._session.period).units.name(code, self._session.period.end)
+
+    def _indicators(self) -> QWidget:
+        page = QWidget()
+        rows = column(page, SPACES["near"])
+        above = QHBoxLayout()
+        above.setSpacing(SPACES["apart"])
+        above.addWidget(self.filter)
+        above.addWidget(self.only_filled)
+        above.addStretch(1)
+        rows.addLayout(above)
+        rows.addWidget(self.grid, 1)
+        rows.addWidget(self.note)
+        return page
+
+    def _scores(self) -> QWidget:
+        page = QWidget()
+        self.ratings = words(role="strong")
+        rows = column(page, SPACES["near"])
+        rows.addWidget(self.ratings)
+        rows.addWidget(self.scores, 1)
+        return page
+
+    def _way_up(self) -> QWidget:
+        theme = self._session.theme
+        self.bundle = QCheckBox("Niêm phong thêm một gói để gửi cấp trên, kèm nguyên các gói đã chấp nhận")
+        self.bundle.toggled.connect(lambda _: self._show_fields())
+        self.fields = SealFields(self._session)
+        self.write = button("Ghi báo cáo tổng hợp", self._on_write, theme, "report", "primary")
+        self.open_folder = button("Mở thư mục có tệp", self._on_open_folder, theme, "open")
+        self.open_folder.hide()
+        self.result = Banner(theme)
+        card = Card("Xuất báo cáo tổng hợp")
+        for part in (
+            words("Ghi ra một sổ Excel và một báo cáo PDF, có ghi rõ đã gồm những đơn vị nào."),
+            self.bundle,
+            self.fields,
+            in_line(self.write, self.open_folder),
+            self.result,
+        ):
+            card.rows.addWidget(part)
+        self.fields.entered.connect(self._on_write)
+        self._show_fields()
+        return card
+
+    def _show_fields(self) -> None:
+        self.fields.refresh()
+        if not self.bundle.isChecked():
+            self.fields.passphrase_line.hide()
+            self.fields.no_key.hide()
+
+    def _on_write(self) -> None:
+        if not self.write.isEnabled():
+            return
+        passphrase = self.fields.take_passphrase() if self.bundle.isChecked() else None
+        if self.bundle.isChecked() and passphrase is None:
+            return
+        period, folder = self._session.period.code, self.fields.folder
+        self.write.setEnabled(False)
+
+        def work(office: Office, progress: Progress) -> Sequence[Path]:
+            return office.consolidate_to(period, folder, passphrase, progress).files
+
+        self._session.run("Ghi báo cáo tổng hợp", work, self._on_written, self._on_failed)
+
+    def _on_written(self, files: Sequence[Path]) -> None:
+        self.fields.written()
+        self._folder = files[0].parent if files else None
+        self.result.say("Đã ghi báo cáo tổng hợp.", "\n".join(str(file) for file in files), "done")
+        self.open_folder.show()
+
+    def _on_open_folder(self) -> None:
+        if self._folder is not None:
+            show_folder(self._session, self._folder)
+
+    def _on_failed(self, fault: UserError) -> None:
+        self.result.say(fault.sentence, level="error")
+        self._session.messages.fail(fault)
+
+    def _on_idle(self) -> None:
+        self.write.setEnabled(True)
+
+    def _to_inbox(self) -> None:
+        self._session.go_to(INBOX, RECEIVED_VIEW)

@@ -1,0 +1,93 @@
+"""What became of the files that were just received: one entry a file, the two lines always."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from app.office import Received
+from app.packages.verdict import Outcome, Verdict
+from ui.forms.field_row import words
+from ui.pages.blocks import clear, column
+from ui.theme import SPACES, Theme, mark
+from ui.verdict_words import BOTTOM, CHANGED, SEALER, changed_words, sealer_words
+
+MOST = 60  # files told one by one; a folder of hundreds is summed up, the rest stands in the list below
+
+
+def counted(received: Sequence[Received]) -> str:
+    """The sum of it in a sentence."""
+    new = sum(one.imported for one in received)
+    waiting = sum(one.verdict.outcome is Outcome.UNKNOWN for one in received)
+    refused = sum(one.verdict.outcome is Outcome.REFUSED for one in received)
+    already = sum(one.already for one in received) - sum(one.verdict.kind == "card" and one.already for one in received)
+    parts = [
+        f"nhận mới {new}" if new else "",
+        f"đã có từ trước {already}" if already else "",
+        f"chờ đối chiếu khóa {waiting}" if waiting else "",
+        f"không nhận {refused}" if refused else "",
+    ]
+    return f"Đã xem {len(received)} tệp: {', '.join(part for part in parts if part) or 'không có gì mới'}."
+
+
+class VerdictView(QFrame):
+    """One file's verdict: the bottom line, its sentence, and the two answers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.icon = QLabel()
+        self.title = words(role="strong")
+        self.sentence = words()
+        self.changed = words(role="strong")
+        self.sealer = words(role="strong")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACES["apart"], SPACES["near"], SPACES["apart"], SPACES["near"])
+        grid.setHorizontalSpacing(SPACES["apart"])
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.icon, 0, 0)
+        grid.addWidget(self.title, 0, 1)
+        grid.addWidget(self.sentence, 1, 1)
+        for row, (question, answer) in enumerate(((CHANGED, self.changed), (SEALER, self.sealer)), 1):
+            asked = words(question, role="quiet")
+            asked.setContentsMargins(0, SPACES["hair"], 0, 0)
+            grid.addWidget(asked, 2 * row, 1)
+            grid.addWidget(answer, 2 * row + 1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def show_verdict(self, verdict: Verdict, name: str = "") -> None:
+        """Show this verdict; `name` is the file's."""
+        word, icon, level = BOTTOM[verdict.outcome]
+        size = self._theme.pixels(20)
+        role = {"done": "done", "warning": "warning", "error": "danger"}[level]
+        self.icon.setPixmap(self._theme.icon(icon, role).pixmap(size, size))
+        self.title.setText(f"{word} · {name}" if name else word)
+        self.sentence.setText(verdict.sentence)
+        self.sentence.setVisible(verdict.outcome is not Outcome.KNOWN)  # the two answers below say the same
+        self.changed.setText(changed_words(verdict))
+        self.sealer.setText(sealer_words(verdict))
+        mark(self, role="banner", level=level)
+
+
+class VerdictList(QWidget):
+    """The verdicts of one act of receiving."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.views: list[VerdictView] = []
+        self._rows = column(self, SPACES["near"])
+
+    def show_received(self, received: Sequence[Received]) -> None:
+        """Show what became of these files, the refused and waiting ones first."""
+        clear(self._rows)
+        self.views = []
+        self._rows.addWidget(words(counted(received), role="strong"))
+        order = (Outcome.REFUSED, Outcome.UNKNOWN, Outcome.REMARK, Outcome.KNOWN)
+        for one in sorted(received, key=lambda one: order.index(one.verdict.outcome))[:MOST]:
+            view = VerdictView(self._theme)
+            view.show_verdict(one.verdict, PurePath(one.file).name)
+            self.views.append(view)
+            self._rows.addWidget(view)
+        if len(received) > MOST:
+            self._rows.addWidget(words(f"Còn {len(received) - MOST} tệp nữa, xem ở danh sách.", role="quiet"))
