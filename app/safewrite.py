@@ -106,6 +106,11 @@ def in_words(fault: OSError, path: Path) -> UserError:
     )
 
 
+def written_name(name: str) -> str:
+    """The name of a file as text can hold it: a stick from an old computer may carry names that are no Unicode."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def read_whole(path: Path) -> bytes:
     """The bytes of a file that a person named. Raises UserError ("unreadable") with what to do."""
     try:

@@ -63,6 +63,7 @@ Item = TypeVar("Item", bound=Record)
 _ONLY_GROW = (PeriodItem, UnitItem)
 """Kinds whose items a newer guidance never retires by leaving them out."""
 
+_MOST_PLACES = 9
 _MEANING = ("unit", "nature", "unit_rule", "time_rule", "formula", "weight_by")
 """What an indicator's code stands for: never changed under the same code."""
 
@@ -328,3 +329,29 @@ def _check(guidance: Guidance) -> None:
             raise UserError(f"Tổng điểm tối đa của {task.code} là {points}, phải bằng 100.", reason="guidance")
     for item in guidance.periods:
         opened_by(item)
+    _check_codes(guidance)
+    _check_bounds(guidance)
+
+
+def _check_codes(guidance: Guidance) -> None:
+    """An item is found by its code, so a second item of that code would give every old figure another meaning."""
+    for item in guidance.snapshot().records():
+        code: str | None = getattr(item, "code", item.uid)
+        dated = isinstance(item, UnitItem) and item.uid == f"{code}@{item.valid_from}"
+        if code != item.uid and not dated:
+            raise UserError(
+                f"Bộ biểu mẫu có hai mã cho một mục: {item.uid} và {code or 'mã để trống'}. "
+                "Hãy xin đơn vị ban hành gửi lại.",
+                reason="guidance",
+            )
+
+
+def _check_bounds(guidance: Guidance) -> None:
+    """Days and decimals that the calendar and a document can hold."""
+    for rule in guidance.deadlines:
+        bounded = ((rule.months_after, 24), (rule.days_before, 366))
+        if any(value is not None and not 0 <= value <= most for value, most in bounded):
+            raise UserError(f"Hạn nộp {rule.code} nằm ngoài hai năm sau kỳ báo cáo.", reason="guidance")
+    for item in guidance.indicators:
+        if item.places is not None and not 0 <= item.places <= _MOST_PLACES:
+            raise UserError(f"Chỉ tiêu {item.code} có {item.places} chữ số thập phân.", reason="guidance")

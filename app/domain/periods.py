@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from app.domain.guidance_items import DeadlineItem, PeriodItem
 from app.errors import UserError
 
-_WITHIN_YEAR = re.compile(r"(\d{4})-(?:(NAM|6T|9T)|Q([1-4])|T(0[1-9]|1[0-2]))")
-_REVIEW = re.compile(r"KL62-(SK|TK)(\d{1,2})-(\d{4})")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WITHIN_YEAR = re.compile(r"([0-9]{4})-(?:(NAM|6T|9T)|Q([1-4])|T(0[1-9]|1[0-2]))")
+_REVIEW = re.compile(r"KL62-(SK|TK)([1-9][0-9]?)-([0-9]{4})")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FIRST_YEAR, _LAST_YEAR = 1930, 2199
+"""The Front was founded on 18 November 1930; far years are typing errors, and the calendar itself ends at 9999."""
 _ROMAN = ("", "I", "II", "III", "IV")
 _FIXED_HOLIDAYS = frozenset([(1, 1), (4, 30), (5, 1), (9, 2)])
 """Public holidays on fixed days (Bộ luật Lao động 2019, điều 112); those of the lunar calendar are not computed."""
@@ -63,11 +65,11 @@ def parse_period(code: str) -> Period:
     """The period a code names. Raises `UserError` ("period") for anything else."""
     if found := _WITHIN_YEAR.fullmatch(code):
         year = int(found[1])
-        if year >= 1:
+        if _FIRST_YEAR <= year <= _LAST_YEAR:
             return _within_year(code, year, found[2], int(found[3] or 0), int(found[4] or 0))
     elif found := _REVIEW.fullmatch(code):
         years, year = int(found[2]), int(found[3])
-        if 0 < years < year:
+        if year - years >= _FIRST_YEAR and year <= _LAST_YEAR:
             return _review(code, found[1], years, year)
     raise UserError(
         f"Không có kỳ báo cáo “{code}”. Ví dụ kỳ đúng: 2024-NAM, 2024-6T, 2024-9T, 2024-Q1, 2024-T05, KL62-SK3-2012.",
@@ -102,7 +104,14 @@ def _review(code: str, purpose: str, years: int, year: int) -> Period:
 def opened_by(item: PeriodItem) -> Period:
     """The period a guidance document opens. Raises `UserError` ("guidance") when its days make no span."""
     first, last = span(item.start), span(item.end)
-    if not item.code or first is None or last is None or first[0] > last[1]:
+    if (
+        not item.code
+        or first is None
+        or last is None
+        or first[0] > last[1]
+        or first[0].year < _FIRST_YEAR
+        or last[1].year > _LAST_YEAR
+    ):
         raise UserError(
             f"Kỳ “{item.label or item.code}” trong văn bản hướng dẫn không có ngày bắt đầu và kết thúc hợp lệ.",
             reason="guidance",

@@ -11,6 +11,8 @@ from app.domain.periods import Period
 from app.domain.units import UnitItem
 from app.packages.enclose import new_letter
 from app.packages.letter import Letter
+from app.packages.opening import open_sealed
+from app.packages.refusals import Refusal
 from app.paths import OfficePaths
 from app.safewrite import make_folder, write_beside, write_together
 from app.storage.keyring import Keyring
@@ -96,7 +98,7 @@ class Books:
     def keep(self, package: str, data: bytes, *, sealed: bool = True) -> str:
         """Keep a package whole and once, beside the ledger; returns the path that the register notes."""
         target = make_folder(self.paths.packages) / f"{package}.{'pdf' if sealed else 'xlsx'}"
-        if not target.exists():
+        if not _holds(target, package, data):
             write_beside(target, data)
         return target.relative_to(self.paths.root).as_posix()
 
@@ -111,3 +113,12 @@ class Books:
     def kept(self, path: str) -> Path:
         """Where a kept package lies."""
         return self.paths.root / path
+
+
+def _holds(target: Path, package: str, data: bytes) -> bool:
+    """Whether a kept file still is the package: the very bytes, or the same seal with signatures added later."""
+    try:
+        there = target.read_bytes()
+        return there == data or open_sealed(there).package == package
+    except (OSError, Refusal):
+        return False

@@ -18,10 +18,12 @@ from app.domain.ledger import Snapshot
 from app.domain.periods import Period
 from app.domain.report import report_uid
 from app.domain.report_rows import IncludedPackage
+from app.errors import UserError
 from app.packages.examine import read_contents
 from app.packages.letter import Letter
 from app.packages.opening import Opened, open_sealed
 from app.packages.refusals import Refusal
+from app.packages.sums import REPORTS
 
 DEEPEST = 3
 """How many bundles may lie in one another: district in province in centre."""
@@ -51,6 +53,7 @@ def open_inner(letter: Letter, contents: Snapshot, packages: Sequence[bytes], de
     if packages and depth > DEEPEST:
         raise Refusal("inner", "bundles in bundles too deep")
     found: dict[str, Inner] = {}
+    units: set[str] = set()
     for data in packages:
         opened = _open(data)
         row = vouched.get(opened.package)
@@ -64,7 +67,10 @@ def open_inner(letter: Letter, contents: Snapshot, packages: Sequence[bytes], de
             row.revision,
         ):
             raise Refusal("inner", f"not what its row says: {opened.package}")
-        rows = read_contents(opened)
+        if told.kind not in REPORTS or told.sender == letter.sender or told.sender in units:
+            raise Refusal("inner", f"counted twice or no report: {opened.package}")
+        units.add(told.sender)
+        rows = _rows(opened)
         found[opened.package] = Inner(opened, rows, open_inner(told, rows, opened.inner, depth + 1))
     if letter.kind == "bundle" and set(vouched) != set(found):
         raise Refusal("inner", "packages missing")
@@ -75,6 +81,13 @@ def unsealed_rows(letter: Letter, contents: Snapshot) -> list[IncludedPackage]:
     """Units whose figures came by a form without a seal: they are in the sums and in no package."""
     rows = contents.parts(IncludedPackage, report_uid(letter.period))
     return [row for row in rows if row.received_on and not row.package]
+
+
+def _rows(opened: Opened) -> Snapshot:
+    try:
+        return read_contents(opened)
+    except UserError as fault:  # a Refusal, or what is wrong with its workbook
+        raise Refusal("inner", fault.reason) from fault
 
 
 def _open(data: bytes) -> Opened:

@@ -18,6 +18,7 @@ from app.packages import names, seal, workbook
 from app.packages.cms_hole import Signer
 from app.packages.letter import Enclosed, Letter
 from app.reports.mark import PackageMark
+from app.text.clean import single_line
 
 Pages = Callable[[PackageMark], bytes]
 """Draws the document's pages, given the mark that the last page prints."""
@@ -48,7 +49,7 @@ def new_letter(
         kind=kind,
         package=str(uuid.uuid4()),
         sender=sender,
-        sender_name=sender_name,
+        sender_name=single_line(sender_name),
         addressee=addressee,
         period=period,
         revision=revision,

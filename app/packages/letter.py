@@ -4,17 +4,25 @@ The contract is docs/package-format.md §1. Keys this program does not know are 
 """
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from app.errors import TooNew, UserError
+from app.text.clean import single_line
 
 FORMAT = 1
 """The package format that this program writes, and the newest it reads."""
 
 NAME = "goi.json"
 KINDS = ("report", "bundle", "guidance", "reply", "card")
+MOST_REVISIONS = 9_999
+"""Nobody sends more often in one period; a higher number would shut out every later report of the unit."""
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HASH = re.compile(r"(?:[0-9a-f]{64})?")
+_LONGEST_CODE, _LONGEST_NAME = 64, 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +79,37 @@ def _entry(fields: dict[str, Any], key: str, kind: type) -> Any:
     return value
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A key that stands twice is read one way here and another way elsewhere, so it is refused."""
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a key stands twice")
+    return fields
+
+
+def _tidy(text: str, longest: int) -> bool:
+    """Whether text says what it shows: one line, NFC, nothing invisible that turns or hides what a person reads."""
+    return len(text) <= longest and text == single_line(text)
+
+
+def _well_formed(letter: Letter) -> bool:
+    codes = (letter.sender, letter.addressee, letter.period, letter.made_at, letter.program)
+    return (
+        letter.format >= 1
+        and letter.kind in KINDS
+        and 1 <= letter.revision <= MOST_REVISIONS
+        and all(_tidy(code, _LONGEST_CODE) for code in codes)
+        and bool(letter.sender)
+        and _tidy(letter.sender_name, _LONGEST_NAME)
+        and _UUID.fullmatch(letter.package) is not None
+        and _HASH.fullmatch(letter.answers) is not None
+    )
+
+
 def read_letter(data: bytes) -> Letter:
     """Raises `TooNew` for a newer format, `UserError` ("letter") for anything that is no letter."""
     try:
-        fields = json.loads(data.decode("utf-8"))
+        fields = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
         if not isinstance(fields, dict):
             raise ValueError("object")
         fields = cast(dict[str, Any], fields)
@@ -103,9 +138,11 @@ def read_letter(data: bytes) -> Letter:
             extra={key: value for key, value in fields.items() if key not in _KNOWN},
         )
     except (ValueError, RecursionError, AttributeError) as fault:
-        raise UserError("Thư kèm trong gói không đọc được; gói không đúng khuôn.", reason="letter") from fault
-    if letter.kind not in KINDS or letter.revision < 1 or number < 1:
-        raise UserError("Thư kèm trong gói không đúng khuôn.", reason="letter")
+        raise UserError(
+            "Thư kèm trong gói không đọc được; gói không đúng khuôn. Hãy xin đơn vị gửi lại.", reason="letter"
+        ) from fault
+    if not _well_formed(letter):
+        raise UserError("Thư kèm trong gói không đúng khuôn. Hãy xin đơn vị gửi lại.", reason="letter")
     return letter
 
 

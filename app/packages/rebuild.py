@@ -1,14 +1,28 @@
 """Received rows made again from the kept originals, which are the truth about what came."""
 
+import hashlib
+
+from app.domain.ledger import Snapshot
 from app.errors import UserError
 from app.packages.books import Books
 from app.packages.examine import read_contents
 from app.packages.opening import open_sealed
+from app.packages.refusals import Refusal
 from app.packages.settling import IN_LEDGER
 from app.packages.unsealed import read_kept
 from app.progress import Progress, silent
 from app.storage.ledger import forget, importing
+from app.storage.mailbox import Entry
 from app.storage.search import catch_up
+
+
+def _contents(books: Books, entry: Entry, data: bytes) -> Snapshot:
+    """The rows of an original, which must still be the very package that the register names."""
+    opened = open_sealed(data) if entry.sealed else None
+    package = opened.package if opened else hashlib.sha256(data).hexdigest()
+    if package != entry.package:
+        raise Refusal("changed", f"kept as {entry.package}, is {package}")
+    return read_contents(opened) if opened else read_kept(books, data)
 
 
 def rebuild(books: Books, progress: Progress = silent) -> int:
@@ -23,7 +37,7 @@ def rebuild(books: Books, progress: Progress = silent) -> int:
             path = books.kept(entry.kept)
             try:
                 data = path.read_bytes()
-                contents = read_contents(open_sealed(data)) if entry.sealed else read_kept(books, data)
+                contents = _contents(books, entry, data)
             except (OSError, UserError) as fault:
                 raise UserError(
                     f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không đọc được. Sổ giữ nguyên như cũ; "

@@ -16,13 +16,14 @@ from app.packages import unsealed
 from app.packages.books import Books
 from app.packages.bundle import open_inner, totals_differ, unsealed_rows
 from app.packages.examine import Examined, remarked, turned_down
+from app.packages.issued import IssuedGuidance
 from app.packages.letter import Letter
 from app.packages.refusals import Refusal
 from app.packages.settling import IN_LEDGER, settle
 from app.packages.succession import Arrival, Known, Standing, has_gap, standing
 from app.packages.sums import REPORTS
 from app.packages.verdict import Outcome, Verdict
-from app.safewrite import make_folder, write_beside
+from app.safewrite import make_folder, write_beside, written_name
 from app.storage.ledger import importing
 from app.storage.mailbox import Entry
 
@@ -64,8 +65,15 @@ def _enter(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -
         return _quarantine(books, examined, turned_down(verdict, refusal.reason, refusal.sentence))
 
 
+def _period(books: Books, letter: Letter) -> Period:
+    try:
+        return books.guidance.period(letter.period)
+    except UserError as fault:
+        raise Refusal("period", letter.period) from fault
+
+
 def _report(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
-    period = books.guidance.period(letter.period)
+    period = _period(books, letter)
     guidance = books.guidance_of(period)
     arrival = Arrival(verdict.package, letter.package, letter.revision, letter.answers)
     known = _known(books, letter)
@@ -176,6 +184,7 @@ def _reply(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -
     decision = next(iter(examined.contents.snapshot().all(Decision)), None) if examined.contents else None
     if not answered or decision is None or decision.package != letter.answers:
         raise Refusal("orphan-reply", letter.answers)
+    _refuse_withdrawn(verdict)
     with books.store.atomic():
         received = _import(books, examined, verdict, letter, state="received")
         if received.entry is not None:
@@ -188,9 +197,17 @@ def _guidance(books: Books, examined: Examined, verdict: Verdict, letter: Letter
     above = {unit.code for unit in books.guidance.units.superiors(books.unit, today)} | {books.superior}
     if letter.sender not in above:
         raise Refusal("not-superior", letter.sender)
+    _refuse_withdrawn(verdict)
+    # Read anew: an earlier file of the same folder may have been guidance, too, and the two must agree.
+    issued = IssuedGuidance(books.store).newest
     try:
         if examined.contents is not None:
-            Guidance.of(books.guidance.superseded_by(Guidance.of(examined.contents.snapshot())).snapshot())
+            brought = Guidance.of(examined.contents.snapshot())
+            if brought.issuer != letter.sender:
+                raise Refusal("workbook", f"issued by {brought.issuer!r}, sealed by {letter.sender!r}")
+            Guidance.of(issued.superseded_by(brought).snapshot())
+    except Refusal:
+        raise
     except UserError as fault:
         raise Refusal("workbook", fault.reason, fault.sentence) from fault
     before = books.mailbox.entries(direction="in", kind="guidance", unit=letter.sender, states=["received", "older"])
@@ -200,6 +217,12 @@ def _guidance(books: Books, examined: Examined, verdict: Verdict, letter: Letter
         return _quarantine(books, examined, turned_down(verdict, place.value))
     state = "older" if place is Standing.OLDER else "received"
     return _import(books, examined, verdict, letter, state=state)
+
+
+def _refuse_withdrawn(verdict: Verdict) -> None:
+    """A report waits for a person to accept it; what takes effect by itself is not believed to be from before."""
+    if verdict.reason == "key-withdrawn-later":
+        raise Refusal("key-withdrawn", verdict.unit)
 
 
 _ENTER: dict[str, Callable[[Books, Examined, Verdict, Letter], Received]] = {
@@ -231,7 +254,7 @@ def _entry(
         reason=verdict.reason,
         sentence=verdict.sentence,
         state=state,
-        file_name=examined.file,
+        file_name=written_name(examined.file),
         kept=kept,
         sealed=examined.sealed,
     )
@@ -270,6 +293,8 @@ def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str =
 
     What it was kept as before goes at the next start (`recovery`): the register may yet be rolled back to it.
     """
+    if not examined.digest:  # nothing could be read, so there is nothing to keep
+        return Received(file=examined.file, verdict=verdict)
     name = verdict.package or examined.digest
     seen = [entry for entry in books.mailbox.by_package(name, "in") if entry.state in ("refused", "fork", "waiting")]
     folder = make_folder(books.paths.quarantine)

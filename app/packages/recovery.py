@@ -1,47 +1,108 @@
-"""What a power cut may have left behind, put right at the next start.
+"""What a power cut or a restored safety copy left behind, put right at the next start.
 
-The register is the truth. A kept file that it does not know is either a report of our own that was sealed
-just before the cut (its number is used up, so it is registered) or the original of a package
-that never entered (it is removed; the sender's file is still where it came from).
+Kept originals outlive the register: the ledger may just have been put back from a copy that is older than they are,
+so nothing is removed that is not known to be kept elsewhere as well. A report of our own is registered again
+(its number is used up); a received package is registered as waiting, for a person to receive it again; what the
+program did not put there is left alone.
 """
 
 import contextlib
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from app.packages.books import Books
-from app.packages.opening import open_sealed
+from app.packages.opening import Opened, open_sealed
 from app.packages.refusals import Refusal
 from app.packages.send import outgoing
 from app.safewrite import sweep
 from app.storage.mailbox import Entry
 
+_KEPT = re.compile(r"[0-9a-f]{64}\.pdf")
+_QUARANTINED = re.compile(r"[0-9a-f]{16}\.bin")
+
+_FOUND = (
+    "Gói này nằm trong thư mục của sổ nhưng sổ chưa ghi việc nhận: sổ vừa được khôi phục từ bản cũ hơn, "
+    "hoặc máy tắt giữa chừng khi nhận. Hãy nhận lại tệp {kept}."
+)
+
 
 def recover(books: Books, own_certificate: bytes | None) -> int:
     """Sweep half-written files and settle the unknown ones; returns how many were settled."""
     for folder in (books.paths.root, books.paths.packages, books.paths.quarantine, books.paths.exports):
-        sweep(folder)
+        with contextlib.suppress(OSError):
+            sweep(folder)
     known = {entry.kept for entry in books.mailbox.entries()}
     settled = 0
-    for folder in (books.paths.packages, books.paths.quarantine):
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            name = path.relative_to(books.paths.root).as_posix()
-            if name in known or not path.is_file():
-                continue
-            entry = _own(path.read_bytes(), name, own_certificate) if path.suffix == ".pdf" else None
-            if entry is not None:
-                books.mailbox.add(entry)
-            else:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-            settled += 1
+    for path in _unknown(books, books.paths.packages, _KEPT, known):
+        settled += _settle_kept(books, path, own_certificate)
+    for path in _unknown(books, books.paths.quarantine, _QUARANTINED, known):
+        settled += _settle_quarantined(books, path)
     return settled
 
 
-def _own(data: bytes, kept: str, own_certificate: bytes | None) -> Entry | None:
-    """The register's entry for a package that we sealed ourselves."""
+def _unknown(books: Books, folder: Path, named: re.Pattern[str], known: set[str]) -> Iterator[Path]:
+    """The files that bear a name of ours and that no entry of the register speaks of."""
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if named.fullmatch(path.name) and _relative(books, path) not in known and path.is_file():
+                yield path
+
+
+def _settle_kept(books: Books, path: Path, own_certificate: bytes | None) -> bool:
+    opened = _opened(path)
+    if opened is None or path.stem != opened.package:
+        return False
+    if _kept_elsewhere(books, opened.package):
+        return _removed(path)
+    entry = outgoing(opened.letter, opened.package, _relative(books, path))
+    if opened.certificate != own_certificate:
+        entry = _found(entry, opened, "waiting")
+    books.mailbox.add(entry)
+    return True
+
+
+def _settle_quarantined(books: Books, path: Path) -> bool:
+    opened = _opened(path)
+    if opened is None or _kept_elsewhere(books, opened.package):
+        return _is_ours(path) and _removed(path)
+    books.mailbox.add(_found(outgoing(opened.letter, opened.package, _relative(books, path)), opened, "refused"))
+    return True
+
+
+def _found(entry: Entry, opened: Opened, state: str) -> Entry:
+    """A package that came once; the verdict of then is lost and is not guessed."""
+    sentence = _FOUND.replace("{kept}", entry.kept)
+    came = replace(entry, direction="in", digits=opened.digits, outcome="unknown", reason="found", sentence=sentence)
+    return replace(came, state=state, file_name=Path(entry.kept).name)
+
+
+def _kept_elsewhere(books: Books, package: str) -> bool:
+    return any(entry.kept and books.kept(entry.kept).is_file() for entry in books.mailbox.by_package(package))
+
+
+def _is_ours(path: Path) -> bool:
+    """Quarantined files are called by their contents, so a file of somebody else is known by its name."""
+    with contextlib.suppress(OSError):
+        return path.stem == hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return False
+
+
+def _opened(path: Path) -> Opened | None:
     try:
-        opened = open_sealed(data)
-    except Refusal:
+        return open_sealed(path.read_bytes())
+    except (OSError, Refusal):
         return None
-    if own_certificate is None or opened.certificate != own_certificate:
-        return None
-    return outgoing(opened.letter, opened.package, kept)
+
+
+def _removed(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        path.unlink()
+        return True
+    return False
+
+
+def _relative(books: Books, path: Path) -> str:
+    return path.relative_to(books.paths.root).as_posix()

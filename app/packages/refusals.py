@@ -35,6 +35,8 @@ SENTENCES: Mapping[str, str] = {
     "key-mismatch": "CẢNH BÁO: đơn vị này đã có khóa được đối chiếu, nhưng gói lại niêm phong bằng một khóa KHÁC. "
     "Không nhận gói này. Hãy gọi số điện thoại quen biết của đơn vị để hỏi trước khi làm gì tiếp.",
     "key-withdrawn": "Gói được niêm phong bằng khóa đã thôi tin dùng. Không nhận gói này; hãy gọi điện hỏi đơn vị gửi.",
+    "period": "Kỳ báo cáo ghi trong gói không có trong hướng dẫn đang dùng. Nếu cấp trên mới mở kỳ này, hãy nhận "
+    "hướng dẫn trước rồi nhận lại gói; nếu không, hãy xin đơn vị gửi lại.",
     "wrong-addressee": "Gói này gửi cho đơn vị khác, không phải đơn vị mình. Hãy chuyển cho đúng nơi nhận.",
     "workbook": "Sổ số liệu trong gói không khớp với thư kèm theo. Không nhận gói này; hãy xin đơn vị gửi lại.",
     "replay": "Gói này mang tên của một gói đã nhận nhưng nội dung lại khác. Không nhận; hãy gọi điện hỏi đơn vị gửi.",
@@ -50,7 +52,7 @@ SENTENCES: Mapping[str, str] = {
 _TOUCHED = frozenset(["cut", "appended", "changed", "hole", "signature"])
 _INTACT = frozenset(
     """active-content letter files too-new wrong-unit key-mismatch key-withdrawn key-usage wrong-addressee workbook
-    replay fork inner not-superior orphan-reply""".split()
+    period replay fork inner not-superior orphan-reply""".split()
 )
 """Found after the seal was checked, so the bytes are those that were sealed."""
 

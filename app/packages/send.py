@@ -19,6 +19,8 @@ from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.enclose import SealedPackage, enclose
 from app.packages.letter import Letter
+from app.packages.refusals import Refusal
+from app.packages.seal import package_hash
 from app.packages.sums import REPORTS, Sum, add_up, passed_up
 from app.packages.workbook import shareable
 from app.progress import Progress, silent
@@ -73,7 +75,7 @@ def export_report(
     progress(1, 4, "Soạn báo cáo")
     revision, answers = next_revision(books, period, addressee)
     letter = books.letter(kind, addressee=addressee, period=period.code, revision=revision, answers=answers)
-    inner = [(entry.package, books.kept(entry.kept).read_bytes()) for entry in total.entries] if bundle else []
+    inner = [(entry.package, _original(books, entry)) for entry in total.entries if bundle and entry.sealed]
     package = enclose(
         letter,
         contents,
@@ -82,13 +84,28 @@ def export_report(
         kinds=KINDS,
         guidance=guidance,
         blobs=contents.blobs,
-        inner=[pair for pair in inner if pair[1].startswith(b"%PDF")],
+        inner=inner,
     )
     progress(3, 4, "Ghi tệp")
     wrapped = _under_cover(books, guidance, period, addressee, package, confidential) if confidential else None
     sent = register_and_write(books, package, out, written=wrapped)
     progress(4, 4, "Xong")
     return sent
+
+
+def _original(books: Books, entry: Entry) -> bytes:
+    """The kept package, which must still be the very one that was accepted. Raises `UserError` ("kept")."""
+    try:
+        data = books.kept(entry.kept).read_bytes()
+        if package_hash(data) == entry.package:
+            return data
+    except (OSError, Refusal):
+        pass
+    raise UserError(
+        f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không còn nguyên nên không gửi kèm được. "
+        "Hãy tìm lại tệp gói đó, bỏ việc nhận rồi nhận lại.",
+        reason="kept",
+    )
 
 
 def _pages(mark: PackageMark, contents: Snapshot, guidance: Guidance, period: Period, total: Sum) -> bytes:
@@ -149,7 +166,8 @@ def next_revision(books: Books, period: Period, addressee: str) -> tuple[int, st
         for reply in books.mailbox.answers_to(newest.package)
         if reply.kind == "reply" and reply.unit == addressee and reply.state == "received"
     ]
-    return newest.revision + 1, replies[0].package if replies else newest.package
+    reply = max(replies, key=lambda one: one.revision, default=newest)
+    return newest.revision + 1, reply.package
 
 
 def file_name(package: SealedPackage) -> str:
@@ -174,6 +192,7 @@ def register_and_write(
     `written` is what the file holds when it is not the sealed document as it is.
     """
     target = out if out.suffix.lower() == ".pdf" else make_folder(out) / file_name(package)
+    before = _before(target)
     kept = books.keep(package.package, package.data)
     entry = outgoing(package.letter, package.package, kept)
     entry = replace(entry, handled_at=books.now(), file_name=target.name)
@@ -184,11 +203,27 @@ def register_and_write(
                 _keep_rows(books, entry, rows)
             write_checked(target, package.data if written is None else written)
     except BaseException:
-        for half_done in (books.kept(kept), target):
-            with contextlib.suppress(OSError):
-                half_done.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            books.kept(kept).unlink(missing_ok=True)
+        with contextlib.suppress(OSError, UserError):
+            _put_back(target, before)
         raise
     return Sent(file=target, package=package.package, revision=package.letter.revision, entry=entry)
+
+
+def _before(target: Path) -> bytes | None:
+    """What stands where the package will be written: an officer may name a file that is there already."""
+    try:
+        return target.read_bytes() if target.is_file() else None
+    except OSError as fault:
+        raise in_words(fault, target) from fault
+
+
+def _put_back(target: Path, before: bytes | None) -> None:
+    if before is None:
+        target.unlink(missing_ok=True)
+    elif not target.exists() or target.read_bytes() != before:
+        write_beside(target, before)
 
 
 def write_checked(target: Path, data: bytes) -> None:

@@ -76,8 +76,9 @@ def _settle_answered(books: Books, reply: Entry) -> None:
         for one in books.mailbox.answers_to(reply.answers)
         if one.kind == "reply" and one.unit == reply.unit and one.state == "received"
     ]
+    newest = max(replies, key=lambda one: one.revision, default=None)  # the post may turn their order round
     state = "sent"
-    for decision in books.received(replies[0].source).all(Decision) if replies else ():
+    for decision in books.received(newest.source).all(Decision) if newest else ():
         state = "answered-accepted" if decision.outcome == "accepted" else "answered-returned"
     for one in sent[:1]:
         if one.state != state:

@@ -76,7 +76,7 @@ def _remark(opened: Opened, key: BoundKey, today: date) -> str:
     """What a person should know of a key that is bound to the right unit; the time of sealing is the sealer's claim."""
     made = _made_on(opened.letter.made_at)
     if key.withdrawn_from:
-        if made is None or made >= date.fromisoformat(key.withdrawn_from):
+        if made is None or _latest(opened.letter.made_at, made) >= date.fromisoformat(key.withdrawn_from):
             return "key-withdrawn"
         return "key-withdrawn-later"
     if today > opened.sealer.not_after:
@@ -89,9 +89,14 @@ def _remark(opened: Opened, key: BoundKey, today: date) -> str:
 def _made_on(made_at: str) -> date | None:
     try:
         moment = datetime.fromisoformat(made_at)
-    except ValueError:
+        return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+    except (ValueError, OverflowError):  # the first and the last day that there is have no neighbour in UTC
         return None
-    return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+
+
+def _latest(made_at: str, in_utc: date) -> date:
+    """The later of the two days on which it may have been made: at dawn in Việt Nam it is still yesterday in UTC."""
+    return max(in_utc, datetime.fromisoformat(made_at).date())
 
 
 _SENTENCES = {

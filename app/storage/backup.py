@@ -119,10 +119,10 @@ def restore(backup: Path, target: Path, *, clock: Clock = now) -> Path | None:
             raise UserError(f"Không thấy bản sao lưu {backup}. Hãy chọn tệp khác.", reason="gone")
         size = backup.stat().st_size
     with faults(target):
-        lock = Lock.take(target, who="phục hồi sổ", since=clock().astimezone().strftime("%H:%M ngày %d/%m/%Y"))
+        lock = Lock.take(target, who="khôi phục sổ", since=clock().astimezone().strftime("%H:%M ngày %d/%m/%Y"))
         if lock is None:
             raise UserError(
-                f"Sổ đang được mở bởi {held_by(target)}. Hãy đóng cửa sổ ấy rồi phục hồi lại.", reason="locked"
+                f"Sổ đang được mở bởi {held_by(target)}. Hãy đóng cửa sổ ấy rồi khôi phục lại.", reason="locked"
             )
         beside = target.with_name(f".{target.name}.restored{PARTIAL}")
         try:
@@ -154,10 +154,14 @@ def _checked(backup: Path, beside: Path, size: int) -> None:
 def _set_aside(target: Path, at: datetime.datetime) -> Path:
     """Keep the replaced ledger, with the log that may still hold its last changes."""
     kept = target.with_name(f"{target.stem}.replaced-{at.astimezone():%Y%m%d-%H%M%S}{target.suffix}")
+    while kept.exists():  # restored twice within a second, or by a clock that was set back
+        at += datetime.timedelta(seconds=1)
+        kept = target.with_name(f"{target.stem}.replaced-{at.astimezone():%Y%m%d-%H%M%S}{target.suffix}")
     log, memory = (target.with_name(target.name + ending) for ending in ("-wal", "-shm"))
     if log.exists():
         _fold_log_in(target)
     shutil.copy2(target, kept)
+    flush(kept)
     if log.exists():  # could not be folded in: a log that stays would be applied to the restored file
         os.replace(log, kept.with_name(kept.name + "-wal"))
     memory.unlink(missing_ok=True)
