@@ -6,39 +6,30 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.office import Office
-from app.settings import Settings
-from ui.theme import DARK, LIGHT, Theme, wear
+from ui.theme import Palette, Theme, theme_of, wear
 from ui.window import Window
 
 MakeWindow = Callable[[Office, Theme], Window]
 
 
-def theme_of(settings: Settings, *, system_is_dark: bool) -> Theme:
-    """The theme that the settings ask for; "auto" follows the system."""
-    dark = system_is_dark if settings.theme == "auto" else settings.theme == "dark"
-    return Theme(DARK if dark else LIGHT, settings.text_size)
-
-
-def is_dark(application: QApplication) -> bool:
-    """Whether the system shows light letters on a dark ground; to be asked before our own colours are worn."""
-    return application.palette().window().color().lightness() < 128
-
-
 class Dressing(QObject):
     """Holds the one window of an office. What was typed is saved before a window gives way to the next."""
 
-    def __init__(self, application: QApplication, office: Office, make: MakeWindow, *, system_is_dark: bool) -> None:
+    def __init__(self, application: QApplication, office: Office, make: MakeWindow, system: Palette) -> None:
         super().__init__(application)
         self._application = application
         self._office = office
         self._make = make
-        self._system_is_dark = system_is_dark
+        self._system = system  # what "auto" means: asked before our own colours were worn
         self.window: Window | None = None
 
     def show(self) -> Window:
         """Show the window, at the page and place where the one before it was."""
         before = self.window
-        theme = theme_of(self._office.settings, system_is_dark=self._system_is_dark)
+        settings = self._office.settings
+        theme = theme_of(self._application, settings)
+        if settings.theme == "auto":
+            theme = Theme(self._system, settings.text_size)
         wear(self._application, theme)
         self.window = self._make(self._office, theme)
         self.window.session.news.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app.errors import UserError
 from app.office import Office
 from app.paths import OfficePaths, default_folder
-from app.settings import load
+from app.settings import Settings, load
 from ui import crash
-from ui.dressing import theme_of
+from ui.dressing import Dressing
 from ui.jobs import Jobs
 from ui.kept_files import KeptFiles
 from ui.messages import Messages, WindowMessages
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.installTranslator(Vietnamese(application))
     folder: Path = asked.data or default_folder()
     crash.watch(OfficePaths(folder).log)
+    system = theme_of(application, Settings()).palette
     theme = theme_of(application, load(OfficePaths(folder).settings))
     wear(application, theme)
     messages = WindowMessages()
@@ -44,12 +45,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if office is None:
         return 0
     with office:
-        window = window_for(office, theme, messages)
-        messages.parent = window
-        window.show()
+
+        def make(office: Office, theme: Theme) -> Window:
+            window = window_for(office, theme, messages)
+            messages.parent = window
+            return window
+
+        window = Dressing(application, office, make, system).show()
         if asked.time_start:
             QTimer.singleShot(0, window.close)  # after the first drawing
-        return application.exec()
+            return application.exec()
+        code = application.exec()
+        keep_safe(office, messages)
+        return code
+
+
+def keep_safe(office: Office, messages: Messages) -> None:
+    """A checked safety copy whenever the window is closed; what hinders it is told."""
+    if office.read_only:
+        return
+    try:
+        office.back_up()
+    except UserError as fault:
+        messages.fail(fault)
 
 
 def window_for(office: Office, theme: Theme, messages: Messages) -> Window:

@@ -16,12 +16,38 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.guidance import LEVELS, UnitItem, load_default
+from app.office import Office
+from app.paths import OfficePaths
 from ui.context import Context, Option
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.forms.link_editors import SearchBox
 from ui.forms.section_box import rule
 from ui.theme import SPACES, Theme, mark
+
+SAMPLE = "hoa-mau"
+
+
+def open_office(folder: Path, theme: Theme) -> Office | None:
+    """The office in a folder; where there is none, the one the person creates or the sample. None: thought better."""
+    if OfficePaths(folder).ledger.exists():
+        return Office.open(folder)
+    dialog = StartDialog(folder, theme)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    said = dialog.answer()
+    if said.sample:
+        return sample_office(folder.with_name(f"{folder.name}-mau"))  # the office's own folder stays free for it
+    return Office.create(folder, unit=said.unit, name=said.name, level=said.level, superior=said.superior)
+
+
+def sample_office(folder: Path) -> Office:
+    """The sample ward in this folder, made there the first time."""
+    if OfficePaths(folder).ledger.exists():
+        return Office.open(folder)
+    from app import sample_folder  # loaded when first needed: only the first look around reads the samples
+
+    return sample_folder.create(folder, SAMPLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import resource
+from app.settings import Settings
 
 SPACES = {"hair": 4, "near": 8, "apart": 12, "block": 16, "group": 24, "page": 32}
 FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "Arimo"]
@@ -223,6 +224,14 @@ def colours(theme: Theme) -> QPalette:
     for role in (roles.Text, roles.WindowText, roles.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("quiet"))
     return made
+
+
+def theme_of(application: QApplication, settings: Settings) -> Theme:
+    """The theme the settings ask for; "auto" follows the system."""
+    dark = settings.theme == "dark"
+    if settings.theme == "auto":
+        dark = application.palette().window().color().lightness() < 128
+    return Theme(DARK if dark else LIGHT, settings.text_size)
 
 
 def wear(application: QApplication, theme: Theme) -> None:

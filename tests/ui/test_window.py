@@ -179,12 +179,11 @@ def test_the_first_start_fills_in_what_the_tree_knows(typing, qtbot: QtBot, tmp_
     assert dialog.answer().sample
 
 
-def test_the_look_follows_the_settings(sample_office: Office) -> None:
+def test_the_look_follows_the_settings(qapp, sample_office: Office) -> None:
     settings = sample_office.settings
-    assert theme_of(replace(settings, theme="dark", text_size=150), system_is_dark=False).percent == 150
-    assert theme_of(replace(settings, theme="dark"), system_is_dark=False).palette.name == "dark"
-    assert theme_of(replace(settings, theme="light"), system_is_dark=True).palette.name == "light"
-    assert theme_of(replace(settings, theme="auto"), system_is_dark=True).palette.name == "dark"
+    assert theme_of(qapp, replace(settings, theme="dark", text_size=150)).percent == 150
+    assert theme_of(qapp, replace(settings, theme="dark")).palette.name == "dark"
+    assert theme_of(qapp, replace(settings, theme="light")).palette.name == "light"
 
 
 def test_the_sample_is_made_once_and_opened_again(tmp_path) -> None:
