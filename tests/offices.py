@@ -16,7 +16,7 @@ from app.domain.office import Office as OfficeRecord
 from app.domain.records import KINDS
 from app.domain.report import Report, report_uid
 from app.office import Office
-from app.packages import send
+from app.packages import send, slips
 from app.packages.certificates import digits_of
 from app.packages.identity import OwnSigner, new_signer
 from app.packages.send import Sent
@@ -45,6 +45,11 @@ class Desk:
     def export(self, out: Path, *, bundle: bool = False, period: str = PERIOD) -> Sent:
         """Seal the report of a period."""
         return send.export_report(self.office.books, self.office.period(period), out, self.signer, bundle=bundle)
+
+    def issue(self, out: Path) -> Path:
+        """Seal the guidance in force here for the units below."""
+        package = slips.guidance_package(self.office.books, self.signer)
+        return send.register_and_write(self.office.books, package, out).file
 
     def head_report(self, period: str = PERIOD) -> None:
         """What a report cannot be sealed without: an abstract, a date and a signer."""
