@@ -1,9 +1,7 @@
 """One office: every job that a window or a command may ask for. It wires and delegates; it holds no rules."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app import settings as settings_file
@@ -19,6 +17,7 @@ from app.packages import decide, identity, intake, open_periods, pass_on, recove
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.decide import Remarked
+from app.packages.founding import found
 from app.packages.identity import PublicKey
 from app.packages.inbox import InboxView, inbox_of, kept_verdict
 from app.packages.issued import IssuedGuidance
@@ -38,7 +37,7 @@ from app.storage.keyring import TrustedKey
 from app.storage.ledger import SourceLedger
 from app.storage.mailbox import STATES, Entry
 from app.storage.search import Hit, catch_up, search
-from app.storage.store import Store
+from app.storage.store import Clock, Store, now
 
 __all__ = ["Entry", "Filled", "InboxView", "Office", "PublicKey", "Received", "Remarked", "Sent", "TrustedKey"]
 
@@ -51,7 +50,7 @@ def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verd
 class Office(AbstractContextManager["Office"]):
     """An open office folder. Use as a context manager, or `close` it."""
 
-    def __init__(self, paths: OfficePaths, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(self, paths: OfficePaths, store: Store, clock: Clock) -> None:
         self.paths = paths
         self.store = store
         self.clock = clock
@@ -67,7 +66,7 @@ class Office(AbstractContextManager["Office"]):
         who: str = "",
         *,
         read_only: bool = False,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Clock = now,
         progress: Progress = silent,
     ) -> "Office":
         """Open an office folder. Raises `UserError` ("no-office") for a folder without one, and what the ledger says.
@@ -87,7 +86,7 @@ class Office(AbstractContextManager["Office"]):
             if not office.unit:
                 raise UserError(f"Sổ tại {folder} chưa ghi là của đơn vị nào. Hãy lập lại sổ.", reason="no-office")
             if not office.read_only:
-                recovery.recover(office.books, office.own_certificate())
+                recovery.recover(office.books)
         except BaseException:
             store.close()
             raise
@@ -103,21 +102,10 @@ class Office(AbstractContextManager["Office"]):
         level: str,
         superior: str = "",
         who: str = "",
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Clock = now,
     ) -> "Office":
         """Make the folder of an office that has none yet. Raises `UserError` ("office-exists", "unit")."""
-        paths = OfficePaths(folder)
-        if paths.ledger.exists():
-            raise UserError(f"Tại {folder} đã có sổ của một đơn vị. Hãy chọn thư mục khác.", reason="office-exists")
-        if not unit.strip() or not name.strip():
-            raise UserError("Mã đơn vị và tên đơn vị không được để trống.", reason="unit")
-        make_folder(folder)
-        with Store.open(paths.ledger, who=who, backups=paths.backups, clock=clock) as store:
-            SourceLedger(store, who=who).put(
-                OfficeRecord(
-                    uid=OFFICE_UID, code=unit.strip(), name=name.strip(), level=level, superior=superior.strip() or None
-                )
-            )
+        found(OfficePaths(folder), OfficeRecord(code=unit, name=name, level=level, superior=superior), clock, who)
         return cls.open(folder, who, clock=clock)
 
     @staticmethod
@@ -191,19 +179,7 @@ class Office(AbstractContextManager["Office"]):
     @property
     def books(self) -> Books:
         """The office's books, as the flows of packages need them."""
-        record = self.record
-        return Books(
-            store=self.store,
-            paths=self.paths,
-            unit=record.code or "",
-            unit_name=record.name or "",
-            level=record.level or "ward",
-            superior=record.superior or "",
-            guidance=self.guidance,
-            guidance_of=self.guidance_of,
-            clock=self.clock,
-            who=self.settings.who,
-        )
+        return Books.of(self.store, self.paths, self.record, self._issued, self.clock, self.settings.who)
 
     # records and guidance
 
@@ -250,10 +226,6 @@ class Office(AbstractContextManager["Office"]):
         """Take back the last change of this session; False when there is none."""
         return undo.undo(self.ledger) is not None
 
-    def redo_last(self) -> bool:
-        """Do again what was taken back last; False when there is nothing."""
-        return undo.redo(self.ledger) is not None
-
     # key
 
     def create_key(self, passphrase: str) -> PublicKey:
@@ -268,21 +240,9 @@ class Office(AbstractContextManager["Office"]):
         """Whether the office has a key."""
         return self.paths.key.exists()
 
-    def own_certificate(self) -> bytes | None:
-        """Our certificate, if there is a key."""
-        return self.public_key().certificate_der if self.has_key() else None
-
     def unlock(self, passphrase: str) -> Signer:
         """Our key, ready to seal. Raises `UserError` ("no-key", "passphrase", "key-expired")."""
         return identity.unlock(self.folder, passphrase)
-
-    def remember_passphrase_file(self, path: Path) -> None:
-        """Note where the officer keeps the passphrase, for commands that run unattended."""
-        self.save_settings(replace(self.settings, passphrase_file=str(path.resolve())))
-
-    def remembered_passphrase_file(self) -> Path | None:
-        """The file that was noted, if any."""
-        return Path(self.settings.passphrase_file) if self.settings.passphrase_file else None
 
     def save_settings(self, settings: Settings) -> None:
         """Keep the settings."""

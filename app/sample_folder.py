@@ -17,12 +17,13 @@ from app.errors import UserError
 from app.office import Office, Remarked
 from app.packages import decide, send
 from app.packages.certificates import digits_of
+from app.packages.founding import new_store
 from app.packages.identity import OwnSigner, new_signer
+from app.paths import OfficePaths
 from app.progress import Progress, silent
-from app.safewrite import make_folder
 from app.storage.keyring import TrustedKey
 from app.storage.ledger import SourceLedger
-from app.storage.store import Store
+from app.storage.store import Store, now
 
 WITH_UNITS_BELOW = "song-mau"
 _ZONE = timezone(timedelta(hours=7))
@@ -43,11 +44,8 @@ def create(folder: Path, name: str, *, with_packages: bool = False, progress: Pr
 
 
 def _fill(folder: Path, name: str, version: int | None = None, at: datetime | None = None) -> Office:
-    make_folder(folder)
-    if (folder / "so.db").exists():
-        raise UserError(f"Tại {folder} đã có sổ của một đơn vị. Hãy chọn thư mục khác.", reason="office-exists")
     contents = sample.contents(name, load_default(), version)
-    with Store.open(folder / "so.db") as store:
+    with new_store(OfficePaths(folder), now) as store:
         ledger = SourceLedger(store, who="Dữ liệu mẫu")
         with ledger.batch("Nạp dữ liệu mẫu"):
             for blob in contents.blobs.values():
@@ -84,7 +82,7 @@ def _deliver(
     unit = sample.UNITS[name]
     if version == 2:  # the ward goes on in the folder from which it sent the first version
         ward = ward.with_name(f"{name}1")
-        with Store.open(ward / "so.db") as store:
+        with Store.open(OfficePaths(ward).ledger) as store:
             SourceLedger(store).put_many(sample.contents(name, load_default(), version).records())
         office = Office.open(ward, clock=lambda: at)
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from app import sample, sample_folder
-from app.cli.passphrase import passphrase_for, passphrase_option, read_passphrase
+from app.cli.passphrase import passphrase_for, passphrase_option, read_passphrase, remember
 from app.cli.shell import Exit, Shell, VietnameseCommand, VietnameseGroup, pass_shell
 from app.office import Office, PublicKey
 from app.paths import default_folder
@@ -73,7 +73,7 @@ def key_create(shell: Shell, passphrase_file: Path) -> int:
     """Make the office's own key."""
     with open_office(shell) as office:
         made = office.create_key(read_passphrase(passphrase_file))
-        office.remember_passphrase_file(passphrase_file)
+        remember(office, passphrase_file)
         shell.say(f"Đã tạo khóa niêm phong của {made.unit_name}.\n40 chữ số của khóa: {made.digits}")
         shell.answer(_key_json(made))
     return Exit.DONE

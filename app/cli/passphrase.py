@@ -7,6 +7,7 @@ the terminal.
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -48,16 +49,21 @@ def read_passphrase(file: Path) -> str:
     return nfc(lines[0])
 
 
+def remember(office: Office, file: Path) -> None:
+    """Note where the officer keeps the passphrase, for commands that run unattended."""
+    office.save_settings(replace(office.settings, passphrase_file=str(file.resolve())))
+
+
 def passphrase_for(office: Office, file: Path | None) -> str:
     """The passphrase for a command that seals. Raises `UserError` when there is none to be had."""
     named = os.environ.get(VARIABLE)
-    remembered = office.remembered_passphrase_file()
+    remembered = office.settings.passphrase_file
     if file is not None:
         return read_passphrase(file)
     if named:
         return read_passphrase(Path(named))
-    if remembered is not None and remembered.exists():
-        return read_passphrase(remembered)
+    if remembered and Path(remembered).exists():
+        return read_passphrase(Path(remembered))
     if sys.stdin.isatty():
         return nfc(click.prompt("Mật khẩu của khóa niêm phong", hide_input=True, err=True))
     raise UserError("Cần mật khẩu của khóa niêm phong. Hãy thêm --passphrase-file TỆP vào lệnh.", reason="passphrase")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.domain.guidance import Guidance
@@ -10,6 +10,7 @@ from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
 from app.domain.units import UnitItem
 from app.packages.enclose import new_letter
+from app.packages.issued import IssuedGuidance
 from app.packages.letter import Letter
 from app.packages.opening import open_sealed
 from app.packages.refusals import Refusal
@@ -18,7 +19,7 @@ from app.safewrite import make_folder, write_beside, write_together
 from app.storage.keyring import Keyring
 from app.storage.ledger import SourceLedger
 from app.storage.mailbox import Mailbox
-from app.storage.store import Store
+from app.storage.store import Clock, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,32 @@ class Books:
     superior: str  # as the office says itself; "" = by the tree of units
     guidance: Guidance
     guidance_of: Callable[[Period], Guidance]
-    clock: Callable[[], datetime]
+    clock: Clock
     who: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        paths: OfficePaths,
+        office: Office,
+        issued: IssuedGuidance,
+        clock: Clock,
+        who: str = "",
+    ) -> "Books":
+        """The books of the office that this record describes."""
+        return cls(
+            store=store,
+            paths=paths,
+            unit=office.code or "",
+            unit_name=office.name or "",
+            level=office.level or "ward",
+            superior=office.superior or "",
+            guidance=issued.newest,
+            guidance_of=issued.of,
+            clock=clock,
+            who=who,
+        )
 
     @property
     def mailbox(self) -> Mailbox:

@@ -9,7 +9,7 @@ program did not put there is left alone.
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from app.packages.books import Books
 from app.packages.opening import Opened, open_sealed
 from app.packages.refusals import Refusal
 from app.packages.send import outgoing
+from app.packages.verifying import own_key
 from app.safewrite import sweep
 from app.storage.mailbox import Entry
 
@@ -29,15 +30,16 @@ _FOUND = (
 )
 
 
-def recover(books: Books, own_certificate: bytes | None) -> int:
+def recover(books: Books) -> int:
     """Sweep half-written files and settle the unknown ones; returns how many were settled."""
     for folder in (books.paths.root, books.paths.packages, books.paths.quarantine, books.paths.exports):
         with contextlib.suppress(OSError):
             sweep(folder)
     known = {entry.kept for entry in books.mailbox.entries()}
+    own = [key.certificate for key in own_key(books.paths)]
     settled = 0
     for path in _unknown(books, books.paths.packages, _KEPT, known):
-        settled += _settle_kept(books, path, own_certificate)
+        settled += _settle_kept(books, path, own)
     for path in _unknown(books, books.paths.quarantine, _QUARANTINED, known):
         settled += _settle_quarantined(books, path)
     return settled
@@ -51,14 +53,14 @@ def _unknown(books: Books, folder: Path, named: re.Pattern[str], known: set[str]
                 yield path
 
 
-def _settle_kept(books: Books, path: Path, own_certificate: bytes | None) -> bool:
+def _settle_kept(books: Books, path: Path, own: Sequence[bytes]) -> bool:
     opened = _opened(path)
     if opened is None or path.stem != opened.package:
         return False
     if _kept_elsewhere(books, opened.package):
         return _removed(path)
     entry = outgoing(opened.letter, opened.package, _relative(books, path))
-    if opened.certificate != own_certificate:
+    if opened.certificate not in own:
         entry = _found(entry, opened, "waiting")
     books.mailbox.add(entry)
     return True
