@@ -15,6 +15,9 @@ from pathlib import Path
 
 from app.errors import UserError
 
+LARGEST_READ = 64 << 20
+"""Bytes of a form, a certificate or a list of remarks at most."""
+
 _FLUSHED_AT_ONCE = 8
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tam")
 
@@ -33,7 +36,7 @@ def write_beside(path: Path, data: bytes, *, private: bool = False) -> None:
     try:
         _write_flushed(beside, data, 0o600 if private else 0o666)
         os.replace(beside, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as fault:
         raise in_words(fault, path) from fault
     finally:
@@ -58,7 +61,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             except OSError as fault:
                 raise in_words(fault, path) from fault
         for folder in {path.parent for path in files}:
-            _flush_folder(folder)
+            flush_folder(folder)
     except OSError as fault:
         raise in_words(fault, next(iter(files))) from fault
     finally:
@@ -111,16 +114,37 @@ def written_name(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def read_whole(path: Path) -> bytes:
-    """The bytes of a file that a person named. Raises UserError ("unreadable") with what to do."""
+def is_plain_file(path: Path) -> bool:
+    """Whether a path is a file with an end: reading a device or a pipe may never stop. False where nothing can be told."""
     try:
-        return path.read_bytes()
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def read_whole(path: Path, most: int = LARGEST_READ) -> bytes:
+    """The bytes of a file that a person named. Raises UserError ("unreadable", "too-big") with what to do."""
+    try:
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "not a plain file")
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise UserError(
+                f"Tệp “{path}” quá lớn nên không đọc. Hãy xem có đúng là tệp cần chọn không.", reason="too-big"
+            )
+        return data
     except OSError as fault:
-        raise UserError(
-            f"Không đọc được “{path}”. Hãy xem tên tệp có đúng, USB có còn cắm không, rồi làm lại.",
-            reason="unreadable",
-            detail=os.strerror(fault.errno or 0),
-        ) from fault
+        raise unreadable(path, fault) from fault
+
+
+def unreadable(path: Path, fault: OSError) -> UserError:
+    """What a person does about a file that can't be read."""
+    return UserError(
+        f"Không đọc được “{path}”. Hãy xem tên tệp có đúng, USB có còn cắm không, rồi làm lại.",
+        reason="unreadable",
+        detail=os.strerror(fault.errno or 0),
+    )
 
 
 def _write_flushed(path: Path, data: bytes, mode: int) -> None:
@@ -129,16 +153,3 @@ def _write_flushed(path: Path, data: bytes, mode: int) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut, where the system can do that (not on Windows)."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError as fault:
-            if fault.errno != errno.EINVAL:  # some USB and network file systems cannot
-                raise
-        finally:
-            os.close(descriptor)

@@ -7,6 +7,7 @@ import click
 from app import sample, sample_folder
 from app.cli.passphrase import passphrase_for, passphrase_option, read_passphrase, remember
 from app.cli.shell import Exit, Shell, VietnameseCommand, VietnameseGroup, pass_shell
+from app.domain.checks import errors_of
 from app.office import Office, PublicKey
 from app.paths import default_folder
 
@@ -146,7 +147,7 @@ def check(shell: Shell, period: str) -> int:
     """List what blocks the sealing of a period's report, and what only needs a look."""
     with open_office(shell) as office:
         problems = office.check(period)
-        blocking = [problem for problem in problems if problem.level == "error"]
+        blocking = errors_of(problems)
         for problem in problems:
             shell.say(f"{'PHẢI SỬA' if problem.level == 'error' else 'nên xem '} · {problem.sentence}")
         shell.say(

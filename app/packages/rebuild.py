@@ -5,6 +5,7 @@ import hashlib
 from app.domain.ledger import Snapshot
 from app.errors import UserError
 from app.packages.books import Books
+from app.packages.contents import Contents
 from app.packages.examine import read_contents
 from app.packages.opening import open_sealed
 from app.packages.refusals import Refusal
@@ -16,7 +17,7 @@ from app.storage.mailbox import Entry
 from app.storage.search import catch_up
 
 
-def _contents(books: Books, entry: Entry, data: bytes) -> Snapshot:
+def _rows(books: Books, entry: Entry, data: bytes) -> Snapshot:
     """The rows of an original, which must still be the very package that the register names."""
     opened = open_sealed(data) if entry.sealed else None
     package = opened.package if opened else hashlib.sha256(data).hexdigest()
@@ -37,7 +38,7 @@ def rebuild(books: Books, progress: Progress = silent) -> int:
             path = books.kept(entry.kept)
             try:
                 data = path.read_bytes()
-                contents = _contents(books, entry, data)
+                contents = Contents.of(_rows(books, entry, data))
             except (OSError, UserError) as fault:
                 raise UserError(
                     f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không đọc được. Sổ giữ nguyên như cũ; "
@@ -46,9 +47,7 @@ def rebuild(books: Books, progress: Progress = silent) -> int:
                 ) from fault
             forget(books.store, entry.source)
             with importing(books.store, entry.source) as ledger:
-                for blob in contents.blobs.values():
-                    ledger.put_blob(blob)
-                ledger.put_many(contents.records())
+                contents.enter(ledger)
     catch_up(books.store)
     progress(len(entries), len(entries), "Xong")
     return len(entries)

@@ -4,7 +4,7 @@ import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.checks import check
+from app.domain.checks import check, errors_of
 from app.domain.extract import of_period
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
@@ -144,7 +144,7 @@ def _without_local(contents: Snapshot) -> Snapshot:
 
 
 def _refuse_unready(books: Books, period: Period) -> None:
-    blocking = [p for p in check(books.own, period, books.guidance_of(period)) if p.level == "error"]
+    blocking = errors_of(check(books.own, period, books.guidance_of(period)))
     if blocking:
         listed = "\n".join(f"– {problem.sentence}" for problem in blocking[:5])
         raise UserError(

@@ -1,7 +1,7 @@
 """Safety copies of the ledger: made, thinned out, and put back.
 
-A backup is the database alone. The packages that were received and sent lie beside it as write-once files; whoever
-calls `back_up` copies that folder as well (received rows can be rebuilt from it).
+A backup is the database alone, which holds the rows of everything that was received. The packages themselves lie
+beside it as write-once files and are not copied.
 """
 
 import datetime
@@ -15,7 +15,8 @@ from urllib.parse import quote
 
 from app.errors import UserError
 from app.progress import Progress, silent
-from app.storage.copies import PARTIAL, backup_name, checked_copy, discard, flush, flush_folder, moment_of, verify
+from app.safewrite import flush_folder
+from app.storage.copies import PARTIAL, backup_name, checked_copy, discard, flush, moment_of, verify
 from app.storage.facts import fact, set_fact
 from app.storage.faults import faults
 from app.storage.lock import Lock, held_by

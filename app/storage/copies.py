@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.errors import TooNew, UserError
 from app.progress import Progress, silent
+from app.safewrite import flush_folder
 from app.storage.faults import faults
 from app.storage.migrations import APPLICATION_ID, NUMBER
 
@@ -109,14 +110,3 @@ def flush(path: Path) -> None:
     """Have the system put a file's bytes on the disk before going on."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Have the system put a new name on the disk; Windows does that by itself."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
