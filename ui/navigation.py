@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -60,7 +60,7 @@ class Navigation(QWidget):
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, SPACES["near"], 0)
         row.addStretch(1)
-        row.addWidget(badge)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self._badges.append(badge)
         return button
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.forms.editor import Flow, grows
-from ui.forms.field_row import words
+from ui.forms.field_row import Words, words
 from ui.theme import SPACES, Theme, mark
 
 ICON_OF = {"error": "refused", "warning": "warning", "done": "check", "": "help"}
@@ -164,26 +164,28 @@ class Chips(QWidget):
         self.buttons[number].setChecked(True)
 
 
-def labelled(label: str, *parts: QWidget, theme: Theme, help_text: str = "") -> QWidget:
-    """A label, and beside it a box with what belongs to it."""
+def labelled(label: str, *parts: QWidget, theme: Theme, help_text: str = "", stacked: bool = False) -> QWidget:
+    """A label, and beside it (or under it, where it is narrow) a box with what belongs to it."""
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(SPACES["apart"])
     grid.setVerticalSpacing(2)
     name = words(label)
-    name.setFixedWidth(theme.pixels(150))
+    if not stacked:
+        name.setFixedWidth(theme.pixels(150))
     name.setBuddy(parts[0])
     parts[0].setAccessibleName(label)
     beside = QHBoxLayout()
     beside.setSpacing(SPACES["near"])
     for part in parts:
-        beside.addWidget(part)
-    beside.addStretch(1)
+        beside.addWidget(part, 1 if isinstance(part, Words) else 0)  # words take the room that is left
+    if not isinstance(parts[-1], Words):
+        beside.addStretch(1)
     grid.addWidget(name, 0, 0)
-    grid.addLayout(beside, 0, 1)
-    grid.setColumnStretch(1, 1)
+    grid.addLayout(beside, int(stacked), int(not stacked))
+    grid.setColumnStretch(int(not stacked), 1)
     if help_text:
-        grid.addWidget(words(help_text, role="help"), 1, 1)
+        grid.addWidget(words(help_text, role="help"), int(stacked) + 1, int(not stacked))
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box

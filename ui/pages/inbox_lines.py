@@ -85,7 +85,7 @@ def late_words(days_late: int | None) -> str:
 def kind_words(entry: Entry) -> str:
     """What sort of package it is, and which of several."""
     kind = KINDS.get(entry.kind, "Tệp lạ")
-    return f"{kind}, lần {entry.revision}" if entry.revision else kind
+    return f"{kind}, lần {entry.revision}" if entry.revision and entry.kind != "card" else kind
 
 
 def _line(entry: Entry) -> Line:

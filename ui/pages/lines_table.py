@@ -80,6 +80,7 @@ class LinesTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.clicked.connect(self._on_current)  # also on the line that is chosen already
         self.doubleClicked.connect(self._on_opened)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

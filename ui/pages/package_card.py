@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.office import Entry
+from app.office import Entry, Office, Sent
+from app.progress import Progress
 from app.text.dates import write_date
 from ui.forms.field_row import words
 from ui.pages.blocks import Facts, button, column, heading, in_line
@@ -42,7 +43,8 @@ class PackageCard(QWidget):
         self.open = button("Mở để xem và xét", self.open_wanted.emit, theme, "open", "primary")
         self.compare = button("Đối chiếu khóa", self._to_keys, theme, "key", "primary")
         self.take_back = button("Rút lại việc nhận…", self._on_take_back, theme, "undo")
-        self._actions = in_line(self.open, self.compare, self.take_back)
+        self.receipt = button("Làm phiếu báo chấp nhận…", self._on_receipt, theme, "document")
+        self._actions = in_line(self.open, self.compare, self.receipt, self.take_back)
         rows = column(self, SPACES["apart"])
         for part in (self.title, self._actions, self.verdict, self.words, self.facts):
             rows.addWidget(part)
@@ -65,6 +67,8 @@ class PackageCard(QWidget):
         self.open.setVisible(can_open)
         self.compare.setVisible(entry is not None and entry.state == "waiting")
         self.take_back.setVisible(can_open and not self._session.office.read_only)
+        accepted = entry is not None and entry.kind in ("report", "bundle") and entry.state == "accepted"
+        self.receipt.setVisible(accepted and not self._session.office.read_only)
         self.words.setVisible(isinstance(subject, Missing))
         if isinstance(subject, Missing):
             self.title.setText(subject.name)
@@ -92,6 +96,28 @@ class PackageCard(QWidget):
 
     def _to_keys(self) -> None:
         self._session.go_to(INBOX, KEYS_VIEW)
+
+    def _on_receipt(self) -> None:
+        entry = self._subject
+        if not isinstance(entry, Entry):
+            return
+        messages = self._session.messages
+        if not self._session.office.has_key():
+            messages.tell("Đơn vị chưa có khóa niêm phong.", "Hãy tạo khóa ở trang Báo cáo, gửi rồi làm lại.")
+            return
+        passphrase = messages.ask_passphrase("Phiếu báo chấp nhận", "Gõ mật khẩu của khóa để niêm phong phiếu.")
+        folder = messages.choose_folder("Ghi phiếu báo chấp nhận vào thư mục nào?") if passphrase else None
+        if passphrase is None or folder is None:
+            return
+        package, name = entry.package, entry.unit_name
+
+        def work(office: Office, progress: Progress) -> Sent:
+            return office.receipt(package, folder, passphrase)
+
+        def done(sent: Sent) -> None:
+            self.decided.emit(f"Đã làm phiếu báo chấp nhận. Hãy gửi {name} tệp này: {sent.file}")
+
+        self._session.run("Niêm phong phiếu báo chấp nhận", work, done)
 
     def _on_take_back(self) -> None:
         entry = self._subject

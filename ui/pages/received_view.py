@@ -1,15 +1,17 @@
 """The records of a received package, in the same forms as our own, only to be read."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from app.domain.correspondence import Attachment
 from app.domain.fields import Record
 from app.domain.guidance import GUIDANCE_KINDS
 from app.domain.indicator_figure import OWN_PREFIX, IndicatorFigure
 from app.domain.ledger import Ledger
+from app.domain.office import Office, Officer
 from app.domain.periods import Period
 from app.domain.records import KINDS
 from app.domain.words import names_in, title
@@ -17,14 +19,38 @@ from ui.context import Context, no_options
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.kept_files import KeptFiles
 from ui.models.indicator_rows import rows_of
+from ui.models.lines import Line
 from ui.pages.blocks import column
+from ui.pages.lines_table import LinesTable
 from ui.pages.page import empty_state
 from ui.pages.record_pane import RecordPane
 from ui.session import Session
 from ui.theme import SPACES
 
 WIDTH = 300
+ICONS = {
+    "office": "office",
+    "officer": "people",
+    "report": "report",
+    "assessment": "tasks",
+    "conference": "conference",
+    "campaign": "campaign",
+    "remark": "warning",
+    "decision": "check",
+}
+"""Kind of record → icon; a document for the others."""
+SENDER = (Office, Officer)
+"""Who sent it: known, and therefore last."""
 SCOPES = {"own": "Chỉ tiêu của đơn vị", "area": "Chỉ tiêu toàn địa bàn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The indicators of one scope."""
+
+    period: Period
+    scope: str
+    rows: tuple[IndicatorFigure, ...]
 
 
 class ReceivedView(QWidget):
@@ -38,13 +64,8 @@ class ReceivedView(QWidget):
         self._ledger: Ledger | None = None
         self._context = Context()
         self._panes: dict[str, RecordPane] = {}
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(session.theme.pixels(14))
-        self.tree.setUniformRowHeights(False)
-        self.tree.setWordWrap(True)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setAccessibleName("Có gì trong gói")
+        self.list = LinesTable(("Trong gói này",), (1,), session.theme)
+        self.list.setAccessibleName("Trong gói này")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Lọc chỉ tiêu")
         self.grid = IndicatorGrid(session.theme)
@@ -60,12 +81,12 @@ class ReceivedView(QWidget):
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.tree)
+        split.addWidget(self.list)
         split.addWidget(self.right)
         split.setStretchFactor(1, 1)
         split.setSizes([session.theme.pixels(WIDTH), 1000])
         column(self, 0).addWidget(split)
-        self.tree.currentItemChanged.connect(self._on_current)
+        self.list.chosen.connect(self._on_chosen)
         self.filter.textChanged.connect(self.grid.rows.search)
 
     def load(self, ledger: Ledger, period: Period | None) -> None:
@@ -78,49 +99,31 @@ class ReceivedView(QWidget):
         for pane in self._panes.values():
             pane.deleteLater()
         self._panes = {}
-        self.tree.clear()
+        lines: list[Line] = []
         for kind in (*KINDS.values(), *GUIDANCE_KINDS.values()):
-            if kind.description.is_part or kind in (Attachment, IndicatorFigure):
-                continue
-            self._add(kind.description.plural, ledger.all(kind), lambda record: title(record, names))
-        if period is not None:
-            self._add_figures(ledger.all(IndicatorFigure), period)
-        first = self.tree.topLevelItem(0)
-        if first is None:
-            self.right.setCurrentWidget(self.nothing)
+            if kind is IndicatorFigure and period is not None:
+                lines += _figure_lines(ledger.all(IndicatorFigure), period)
+            elif not kind.description.is_part and kind not in (Attachment, IndicatorFigure, *SENDER):
+                lines += _lines(ledger.all(kind), lambda record: title(record, names))
+        for kind in SENDER:
+            lines += _lines(ledger.all(kind), lambda record: title(record, names))
+        self.list.show_lines(lines)
+        if lines:
+            self.list.choose(0)
+            self._on_chosen(lines[0].subject)
         else:
-            self.tree.setCurrentItem(first.child(0) or first)
+            self.right.setCurrentWidget(self.nothing)
 
     def record(self) -> Record | None:
         """The record in view; None over the indicators."""
-        item = self.tree.currentItem()
-        subject = item.data(0, Qt.ItemDataRole.UserRole) if item else None
+        subject = self.list.subject()
         return subject if isinstance(subject, Record) else None
 
-    def _add(self, label: str, records: Sequence[Record], called: Callable[[Record], str]) -> None:
-        if not records:
-            return
-        if len(records) == 1:
-            branch = _item(label, records[0])
-        else:
-            branch = _item(f"{label} ({len(records)})", None)
-            for record in records:
-                branch.addChild(_item(called(record), record))
-        self.tree.addTopLevelItem(branch)
-        branch.setExpanded(len(records) <= 12)
-
-    def _add_figures(self, figures: Sequence[IndicatorFigure], period: Period) -> None:
-        for scope, label in SCOPES.items():
-            here = [one for one in figures if (one.scope or "own") == scope and one.period == period.code]
-            if here:
-                self.tree.addTopLevelItem(_item(f"{label} ({len(here)})", (period, scope, here)))
-
-    def _on_current(self, item: QTreeWidgetItem | None) -> None:
-        subject = item.data(0, Qt.ItemDataRole.UserRole) if item else None
+    def _on_chosen(self, subject: object) -> None:
         if isinstance(subject, Record):
             self._show_record(subject)
-        elif isinstance(subject, tuple):
-            self._show_figures(*subject)
+        elif isinstance(subject, Figures):
+            self._show_figures(subject)
         self.looked_at.emit(self.record())
 
     def _show_record(self, record: Record) -> None:
@@ -134,17 +137,31 @@ class ReceivedView(QWidget):
             self._panes[name].load(record, self._ledger)
         self.right.setCurrentWidget(self._panes[name])
 
-    def _show_figures(self, period: Period, scope: str, figures: list[IndicatorFigure]) -> None:
-        guidance = self._session.office.guidance_of(period)
-        own = [one for one in figures if (one.indicator or "").startswith(OWN_PREFIX)]
+    def _show_figures(self, shown: Figures) -> None:
+        guidance = self._session.office.guidance_of(shown.period)
+        own = [one for one in shown.rows if (one.indicator or "").startswith(OWN_PREFIX)]
         tasks = {task.code or "": f"{task.code} · {task.short_name or task.wording}" for task in guidance.tasks}
-        lines = rows_of(guidance.indicators_of(period), tasks, own)
-        self.grid.load(lines, period.code, figures, scope=scope, read_only=True)
+        lines = rows_of(guidance.indicators_of(shown.period), tasks, own)
+        self.grid.load(lines, shown.period.code, shown.rows, scope=shown.scope, read_only=True)
         self.right.setCurrentWidget(self._figures)
 
 
-def _item(label: str, subject: object) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([label])
-    item.setToolTip(0, label)
-    item.setData(0, Qt.ItemDataRole.UserRole, subject)
-    return item
+def _lines(records: Sequence[Record], called: Callable[[Record], str]) -> list[Line]:
+    """One line a record; the only one of its kind is called by its kind."""
+    return [
+        Line(
+            (record.description.label if len(records) == 1 else called(record),),
+            ICONS.get(record.description.name, "document"),
+            subject=record,
+        )
+        for record in records
+    ]
+
+
+def _figure_lines(figures: Sequence[IndicatorFigure], period: Period) -> list[Line]:
+    lines: list[Line] = []
+    for scope, label in SCOPES.items():
+        here = tuple(one for one in figures if (one.scope or "own") == scope and one.period == period.code)
+        if here:
+            lines.append(Line((f"{label} ({len(here)})",), "indicators", subject=Figures(period, scope, here)))
+    return lines

@@ -52,7 +52,7 @@ class ReturnSheet(QWidget):
         self.deadline = QLineEdit()
         self.deadline.setPlaceholderText("ngày/tháng/năm")
         self.deadline.setFixedWidth(theme.pixels(140))
-        self.fields = SealFields(session)
+        self.fields = SealFields(session, stacked=True)
         self.send = button("Niêm phong phiếu trả lại", self._on_send, theme, "undo", "primary")
         self.leave = button("Thôi", self.left.emit, theme)
         self.problem = Banner(theme)
@@ -64,7 +64,7 @@ class ReturnSheet(QWidget):
             words("Ghi rõ từng chỗ phải sửa. Đơn vị sẽ thấy nhận xét ngay tại chỗ ấy.", role="quiet"),
             self.table,
             in_line(self.tie, self.strike),
-            labelled("Hạn gửi lại", self.deadline, theme=theme),
+            labelled("Hạn gửi lại", self.deadline, theme=theme, stacked=True),
             self.fields,
             self.problem,
             in_line(self.send, self.leave),
@@ -99,8 +99,7 @@ class ReturnSheet(QWidget):
         row = self.rows.add(Place(about.name, self._record.uid, f"{about.label}: {title(self._record)}"))
         index = self.rows.index(row, 1)
         self.table.setFocus()
-        self.table.setCurrentIndex(index)
-        self.table.edit(index)
+        self.table.setCurrentIndex(index)  # which opens the cell
 
     def _on_strike(self) -> None:
         self.rows.remove(self.table.currentIndex().row())

@@ -14,6 +14,9 @@ from ui.pages.return_sheet import ReturnSheet
 from ui.session import Session
 from ui.theme import SPACES
 
+THREE_ABREAST = 1100
+"""The width at 100 % text from which the list, the record and the remarks stand beside each other."""
+
 
 class Review(QWidget):
     """The head line with what can be decided; the package; the sheet of remarks when it goes back."""
@@ -59,14 +62,14 @@ class Review(QWidget):
         rows.addWidget(rule())
         rows.addWidget(split, 1)
         self.contents.looked_at.connect(self.sheet.look_at)
-        self.sheet.left.connect(self.sheet.hide)
+        self.sheet.left.connect(lambda: self._show_sheet(False))
         self.sheet.returned.connect(self._on_returned)
 
     def open(self, entry: Entry) -> None:
         """Show a package."""
         office = self._session.office
         self._entry = entry
-        self.sheet.hide()
+        self._show_sheet(False)
         period = office.period(entry.period) if entry.period else None
         self.title.setText(f"{entry.unit_name} · {kind_words(entry)}" + (f" · {period.label}" if period else ""))
         report = entry.kind in ("report", "bundle")
@@ -79,6 +82,11 @@ class Review(QWidget):
 
     def refresh(self) -> None:
         """Nothing here changes by itself: the rows of a package are read only."""
+
+    def _show_sheet(self, shown: bool) -> None:
+        """The sheet beside the package; where there is room for two only, the list of contents gives way."""
+        self.sheet.setVisible(shown)
+        self.contents.list.setVisible(not shown or self.width() >= self._session.theme.pixels(THREE_ABREAST))
 
     def _on_accept(self) -> None:
         if self._entry is None:
@@ -93,9 +101,9 @@ class Review(QWidget):
     def _on_return(self) -> None:
         if self._entry is not None:
             self.sheet.begin(self._entry)
-            self.sheet.show()
+            self._show_sheet(True)
 
     def _on_returned(self, sent: Sent) -> None:
         name = self._entry.unit_name if self._entry else ""
-        self.sheet.hide()
+        self._show_sheet(False)
         self.decided.emit(f"Đã trả lại báo cáo của {name}. Hãy gửi đơn vị phiếu này: {sent.file}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.settings import with_recent
 from ui.forms.field_row import words
@@ -19,7 +19,7 @@ class SealFields(QWidget):
 
     entered = Signal()  # Enter in the passphrase box
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._folder: Path | None = None
@@ -28,12 +28,10 @@ class SealFields(QWidget):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setFixedWidth(theme.pixels(260))
         self.folder_words = words(role="quiet")
-        self.folder_words.setMinimumWidth(theme.pixels(120))
-        self.folder_words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choose = button("Chọn thư mục…", self._on_choose, theme, "open")
         self.no_key = Banner(theme, button("Tạo khóa niêm phong…", self._go_to_key, theme, "key"))
-        self.passphrase_line = labelled("Mật khẩu khóa", self.passphrase, theme=theme)
-        self.folder_line = labelled("Ghi vào", self.folder_words, self.choose, theme=theme)
+        self.passphrase_line = labelled("Mật khẩu khóa", self.passphrase, theme=theme, stacked=stacked)
+        self.folder_line = labelled("Ghi vào", self.choose, self.folder_words, theme=theme, stacked=stacked)
         rows = column(self, SPACES["near"])
         for part in (self.no_key, self.passphrase_line, self.folder_line):
             rows.addWidget(part)

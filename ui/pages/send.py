@@ -44,7 +44,7 @@ class SendPage:
         self._session = session
         theme = session.theme
         self.key = KeyPanel(session)
-        self.fix = button("Xem chỗ cần sửa", self._go_to_checks, theme, "right")
+        self.fix = button("Xem từng chỗ", self._go_to_checks, theme, "right")
         self.state = Banner(theme, self.fix)
         self.facts = Facts(theme)
         self.bundle = QCheckBox("Kèm nguyên các gói đã chấp nhận của cấp dưới")
