@@ -115,7 +115,7 @@ def written_name(name: str) -> str:
 
 
 def is_plain_file(path: Path) -> bool:
-    """Whether a path is a file with an end: reading a device or a pipe may never stop. False where nothing can be told."""
+    """Whether a path is a file with an end: reading a device or a pipe may never stop."""
     try:
         return path.is_file()
     except OSError:
@@ -145,6 +145,19 @@ def unreadable(path: Path, fault: OSError) -> UserError:
         reason="unreadable",
         detail=os.strerror(fault.errno or 0),
     )
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a new name itself survive a power cut, where the system can do that (not on Windows). Raises `OSError`."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as fault:
+            if fault.errno != errno.EINVAL:  # some USB and network file systems cannot
+                raise
+        finally:
+            os.close(descriptor)
 
 
 def _write_flushed(path: Path, data: bytes, mode: int) -> None:
