@@ -35,7 +35,7 @@ def find(books: Books, prefix: str) -> Entry:
     received = [one for one in books.mailbox.by_package(entry.package, "in") if one.state in IN_LEDGER]
     if not received:
         raise UserError(
-            f"Gói {entry.package[:12]} không phải là gói đang có trong sổ nên không xét được.",
+            f"Gói {entry.package[:12]} không có trong sổ nên không xét được. Hãy chọn một gói ở mục Nhận.",
             reason="not-received",
         )
     return received[0]
@@ -47,7 +47,7 @@ def accept(books: Books, entry: Entry) -> Entry:
     if entry.state == "accepted":
         return entry
     if entry.state in ("older", "superseded"):
-        raise UserError("Đây là bản cũ, đã có bản gửi sau nên không chấp nhận được.", reason="older")
+        raise UserError("Đây là bản cũ, đã có bản gửi sau. Hãy xét bản mới nhất.", reason="older")
     with books.store.atomic():
         decided(books, entry, "accepted")
         settle(books, entry)
@@ -117,4 +117,4 @@ def _decision(books: Books, entry: Entry, outcome: str, deadline: str) -> Decisi
 
 def _must_be_report(entry: Entry) -> None:
     if entry.kind not in REPORTS:
-        raise UserError("Chỉ xét được gói báo cáo; gói này là loại khác.", reason="not-a-report")
+        raise UserError("Chỉ xét được gói báo cáo; gói này là loại khác. Hãy chọn gói báo cáo.", reason="not-a-report")

@@ -115,7 +115,8 @@ def _cover(sheets: list[Sheet]) -> dict[str, str]:
     sheet = next((sheet for sheet in sheets if sheet.mark == COVER_MARK), None)
     if sheet is None:
         raise UserError(
-            "Tệp này không phải biểu mẫu của Sổ Mặt trận (không thấy trang “Hướng dẫn” của biểu mẫu).", reason="form"
+            "Tệp này không phải biểu mẫu của Sổ Mặt trận (thiếu trang “Hướng dẫn”). Hãy chọn đúng tệp.",
+            reason="form",
         )
     entries = {str(row[0]): str(row[2]) for row in sheet.table if len(row) > 2 and row[0] and row[2] != ""}
     if not entries.get("format", "").isdecimal() or int(entries["format"]) > int(FORM_FORMAT):

@@ -39,7 +39,8 @@ def fill_own(books: Books, file: Path) -> Filled:
     filled = form_reading.read_form(read_whole(file), books.guidance)
     if filled.unit and filled.unit != books.unit:
         raise UserError(
-            f"Biểu này là của đơn vị mã {filled.unit}, không phải của đơn vị mình ({books.unit}).", reason="wrong-unit"
+            f"Biểu này là của đơn vị mã {filled.unit}, không phải của đơn vị mình ({books.unit}). Hãy chọn đúng tệp.",
+            reason="wrong-unit",
         )
     bad = cells_to_mend(filled)
     if bad:

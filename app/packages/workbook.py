@@ -131,7 +131,11 @@ def read(data: bytes, kinds: Mapping[str, type[Record]] = KINDS, *, limits: Limi
     if bad:
         raise WorkbookError(bad[:_MOST_BAD_CELLS])
     if LETTER_MARK not in seen:
-        raise UserError(f"Sổ số liệu thiếu trang “{LETTER_TITLE}”.", reason="workbook", detail="no-letter")
+        raise UserError(
+            f"Sổ số liệu thiếu trang “{LETTER_TITLE}”. Hãy xin đơn vị gửi lại tệp gốc.",
+            reason="workbook",
+            detail="no-letter",
+        )
     return Sheets(letter, Snapshot(records), tuple(remarks))
 
 
@@ -171,7 +175,8 @@ def _prepared(
     """Label, mark, columns and rows of the sheet of one kind."""
     if len(records) > LAST_ROW - 10:
         raise UserError(
-            f"Có {len(records)} dòng “{description.label}”, quá số dòng mà một trang của sổ số liệu chứa được.",
+            f"Có {len(records)} dòng “{description.label}”, quá số dòng mà một trang của sổ số liệu chứa được. "
+            "Hãy bớt dòng rồi niêm phong lại.",
             reason="workbook-text",
         )
     fields = [field for field in description.fields if not field.local]
@@ -214,7 +219,8 @@ def _written(title: str, label: str, value: str) -> str:
         return str(cells.show(_UID, value))
     except ValueError as fault:
         raise UserError(
-            f"Không ghi được vào sổ số liệu: trang “{title}”, mục “{label}” {fault}.", reason="workbook-text"
+            f"Không ghi được vào sổ số liệu: trang “{title}”, mục “{label}” {fault}. Hãy sửa rồi niêm phong lại.",
+            reason="workbook-text",
         ) from fault
 
 

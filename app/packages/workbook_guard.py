@@ -97,7 +97,11 @@ _READ_PARTS = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:workbook|st
 
 
 def _refusal(name: str, what: str) -> UserError:
-    return UserError(f"{what} Sổ số liệu chỉ được chứa số liệu, nên không đọc tệp này.", reason="workbook", detail=name)
+    return UserError(
+        f"{what} Sổ số liệu chỉ được chứa số liệu, nên không đọc tệp này. Hãy xin lại tệp gốc.",
+        reason="workbook",
+        detail=name,
+    )
 
 
 def _damaged(detail: str = "damaged") -> UserError:
@@ -142,7 +146,9 @@ def _unpacked(data: bytes, foreign: bool, limits: Limits) -> dict[str, bytes]:
             detail="encrypted",
         )
     if data[:4] != b"PK\x03\x04":
-        raise UserError("Tệp này không phải là sổ Excel (.xlsx).", reason="workbook", detail="not-workbook")
+        raise UserError(
+            "Tệp này không phải là sổ Excel (.xlsx). Hãy chọn đúng tệp.", reason="workbook", detail="not-workbook"
+        )
     if len(data) > limits.file:
         raise _too_big()
     entries, directory = _directory(data, limits)
@@ -319,7 +325,9 @@ def _tree(part: bytes) -> ElementTree.Element:
 def _listed_sheets(parts: Mapping[str, bytes]) -> list[tuple[str, bool, str]]:
     """Title, whether hidden, and path of every sheet; every sheet part is listed exactly once."""
     if "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
-        raise UserError("Tệp này không phải là sổ Excel (.xlsx).", reason="workbook", detail="not-workbook")
+        raise UserError(
+            "Tệp này không phải là sổ Excel (.xlsx). Hãy chọn đúng tệp.", reason="workbook", detail="not-workbook"
+        )
     targets = dict(_targets(parts["xl/_rels/workbook.xml.rels"]))
     sheets: list[tuple[str, bool, str]] = []
     workbook = _tree(parts["xl/workbook.xml"])

@@ -99,7 +99,7 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
 def verify(connection: sqlite3.Connection, path: Path) -> None:
     """That this is a whole ledger which this program can read; `UserError` or `TooNew` otherwise."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise UserError(f"Tệp này không phải là sổ của chương trình. ({path})", reason="not-a-ledger")
+        raise UserError(f"Tệp này không phải sổ của chương trình. Hãy chọn đúng tệp. ({path})", reason="not-a-ledger")
     if connection.execute("PRAGMA user_version").fetchone()[0] > NUMBER:
         raise TooNew("Bản sao lưu này do một phiên bản chương trình mới hơn ghi. Hãy cập nhật Sổ Mặt trận rồi làm lại.")
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":

@@ -70,7 +70,7 @@ class Keyring:
         )
         with self.store.atomic():
             if not self.of_unit(unit):
-                raise UserError(f"Chưa có khóa nào được tin cậy cho đơn vị {unit}.", reason="no-key")
+                raise UserError(f"Chưa có khóa nào được tin cho đơn vị {unit}. Hãy xem lại mã đơn vị.", reason="no-key")
             return self.store.conn.execute(query, (from_date, unit, from_date)).rowcount
 
     def _select(self, condition: str, values: tuple[Any, ...]) -> list[TrustedKey]:

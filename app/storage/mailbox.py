@@ -112,7 +112,7 @@ class Mailbox:
         after = f"{prefix}g"  # the letter behind f: beyond every hash that begins so
         found = self._select("WHERE package >= ? AND package < ? ORDER BY source DESC", (prefix, after))
         if not found:
-            raise UserError(f"Không có gói nào có mã bắt đầu bằng {prefix}.", reason="no-package")
+            raise UserError(f"Không có gói nào có mã bắt đầu bằng {prefix}. Hãy xem lại mã gói.", reason="no-package")
         if len({entry.package for entry in found}) > 1:
             raise UserError(f"Có nhiều gói có mã bắt đầu bằng {prefix}. Hãy cho thêm chữ số.", reason="ambiguous")
         return found[0]
