@@ -19,6 +19,7 @@ from app.packages.refusals import Refusal
 from app.packages.send import outgoing
 from app.packages.verifying import own_key
 from app.safewrite import sweep
+from app.storage import backup
 from app.storage.mailbox import Entry
 
 _KEPT = re.compile(r"[0-9a-f]{64}\.pdf")
@@ -35,6 +36,8 @@ def recover(books: Books) -> int:
     for folder in (books.paths.root, books.paths.packages, books.paths.quarantine, books.paths.exports):
         with contextlib.suppress(OSError):
             sweep(folder)
+    with contextlib.suppress(OSError):
+        backup.discard_unfinished(books.paths.ledger)
     known = {entry.kept for entry in books.mailbox.entries()}
     own = [key.certificate for key in own_key(books.paths)]
     settled = 0

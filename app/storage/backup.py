@@ -125,7 +125,7 @@ def restore(backup: Path, target: Path, *, clock: Clock = now) -> Path | None:
             raise UserError(
                 f"Sổ đang được mở bởi {held_by(target)}. Hãy đóng cửa sổ ấy rồi khôi phục lại.", reason="locked"
             )
-        beside = target.with_name(f".{target.name}.restored{PARTIAL}")
+        beside = _unfinished(target)
         try:
             _checked(backup, beside, size)
             flush(beside)
@@ -136,6 +136,15 @@ def restore(backup: Path, target: Path, *, clock: Clock = now) -> Path | None:
             discard(beside)
             lock.release()
     return kept
+
+
+def discard_unfinished(target: Path) -> None:
+    """Remove what a restoring that was cut short left beside a ledger; whoever calls it holds the ledger's lock."""
+    discard(_unfinished(target))
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f".{target.name}.restored{PARTIAL}")
 
 
 def _checked(backup: Path, beside: Path, size: int) -> None:
