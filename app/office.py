@@ -36,10 +36,13 @@ from app.storage import backup, files, undo
 from app.storage.keyring import TrustedKey
 from app.storage.ledger import SourceLedger
 from app.storage.mailbox import STATES, Entry
-from app.storage.search import Hit, catch_up, search
+from app.storage.search import Hit, catch_up, pending, search
 from app.storage.store import Clock, Store, now
 
 __all__ = ["Entry", "Filled", "InboxView", "Office", "PublicKey", "Received", "Remarked", "Sent", "TrustedKey"]
+
+FEW_TO_INDEX = 20
+"""Packages that a search indexes before it answers: a tenth of a second."""
 
 
 def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verdict:
@@ -219,8 +222,19 @@ class Office(AbstractContextManager["Office"]):
         return files.attach(self.ledger, content, name).uid
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """Records that hold every word, exact marks first."""
+        """Records that hold every word, exact marks first. Of many packages that just came: what is indexed so far."""
+        if not self.read_only and 0 < pending(self.store) <= FEW_TO_INDEX:
+            catch_up(self.store)
         return search(self.store, text, limit=limit)
+
+    @property
+    def many_to_index(self) -> bool:
+        """Whether so much was received that a search does not wait for its index: time for `index_received`."""
+        return not self.read_only and pending(self.store) > FEW_TO_INDEX
+
+    def index_received(self, progress: Progress = silent) -> int:
+        """Make everything that was received findable; returns how many packages. Stopping keeps what is done."""
+        return catch_up(self.store, progress)
 
     def undo_last(self) -> bool:
         """Take back the last change of this session; False when there is none."""
@@ -305,10 +319,9 @@ class Office(AbstractContextManager["Office"]):
     def receive(
         self, paths: Sequence[Path], passphrase: str | None = None, progress: Progress = silent
     ) -> list[Received]:
-        """Receive files and folders; one answer a file."""
+        """Receive files and folders; one answer a file. What came is indexed later, see `search`."""
         received = intake.receive_all(self.books, paths, passphrase, progress)
         if any(one.imported for one in received):
-            catch_up(self.store)
             self._issued.forget()
         return received
 

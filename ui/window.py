@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.office import Office
 from ui.find_box import FindBox
 from ui.forms.editor import QuietCombo
 from ui.forms.section_box import rule
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self._connect()
         self.open(0)
         self.refresh_badges()
+        self._index_received()
 
     def open(self, number: int) -> None:
         """Go to a page; what was typed on the one before is saved first."""
@@ -151,6 +153,7 @@ class Window(QMainWindow):
         news.saved.connect(self._on_saved)
         news.unsaved.connect(self._on_unsaved)
         news.changed.connect(self._on_changed)
+        news.changed.connect(self._on_news)
         news.period_changed.connect(self._show_period)
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
@@ -188,6 +191,15 @@ class Window(QMainWindow):
         self._stale.update(self._pages)
         self._refresh_current()
         self.refresh_badges()
+
+    def _on_news(self, what: str) -> None:
+        if what == "inbox":
+            self._index_received()
+
+    def _index_received(self) -> None:
+        """Make many received packages findable, beside the window; what is stopped goes on at the next start."""
+        if self.session.office.many_to_index:
+            self.session.run("Lập danh mục tìm kiếm", Office.index_received)
 
     def _refresh_current(self) -> None:
         if self.current in self._stale:

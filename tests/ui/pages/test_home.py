@@ -1,0 +1,85 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.report import Report, report_uid
+from app.office import Office, Remarked
+from tests.ui.pages.conftest import PASSPHRASE, Road
+from ui.next_step import due_words, next_step
+from ui.pages.home import HomePage, inbox_badge
+from ui.session import Session
+
+DAY = date(2024, 12, 2)
+
+
+def shown(qtbot: QtBot, session: Session) -> HomePage:
+    page = HomePage(session)
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    page.refresh()
+    return page
+
+
+def test_an_empty_office_is_told_where_to_begin(qtbot: QtBot, session: Session) -> None:
+    page = shown(qtbot, session)
+    wanted: list[tuple[str, str, str]] = []
+    session.news.wanted.connect(lambda *place: wanted.append(place))
+    assert page.banner.sentence.text() == "Chưa ghi gì cho năm 2024."
+    page.act.click()
+    assert wanted == [("conference", "", "")]
+
+
+def test_a_ready_report_leads_to_the_seal_and_a_faulty_one_to_its_faults(sample_session: Session) -> None:
+    office, period = sample_session.office, sample_session.period
+    assert next_step(office, period, DAY).action == "Niêm phong và gửi"
+    report = office.ledger.get(Report, report_uid(period.code))
+    assert report is not None
+    sample_session.remove(report)
+    assert next_step(office, period, DAY).level == "error"
+    assert next_step(office, period, DAY).action == "Xem từng chỗ"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2024, 12, 2), "Hạn gửi 05/12/2024, còn 3 ngày."),
+        (date(2024, 12, 5), "Hạn gửi là hôm nay, 05/12/2024."),
+        (date(2024, 12, 6), "Hạn gửi 05/12/2024, đã quá hạn."),
+    ],
+)
+def test_the_deadline_in_words(office: Office, day: date, said: str) -> None:
+    assert due_words(office, office.period("2024-NAM"), day) == said
+
+
+def test_the_district_sees_what_waits(qtbot: QtBot, session_of, road: Road) -> None:
+    session = session_of("quan")
+    office, period = session.office, session.period
+    session.office.receive([road.hoa_report])
+    assert next_step(office, period, DAY).action == "Xem gói đã nhận"
+    session.office.receive([road.ben_report])
+    assert next_step(office, period, DAY).action == "Đối chiếu khóa"
+    assert inbox_badge(session) == 2
+    page = shown(qtbot, session)
+    assert page.below.isVisible()
+    assert page.stamp.text().startswith("Năm 2024: đã chấp nhận 0/3 đơn vị")
+
+
+def test_remarks_from_above_lead_to_their_place(qtbot: QtBot, session_of, road: Road, tmp_path: Path) -> None:
+    above, below = session_of("quan"), session_of("hoa")
+    received = above.office.receive([road.hoa_report])
+    remark = Remarked(text="Ghi người ký", record_kind="report", record_uid="2024-NAM.report", field="signer_name")
+    _, slip = above.office.return_(received[0].verdict.package, [remark], tmp_path, PASSPHRASE, deadline="2024-12-20")
+    assert "Đã niêm phong" in next_step(below.office, below.period, DAY).sentence
+    below.office.trust_add(slip.file, above.office.public_key().digits)
+    below.office.receive([slip.file])
+    step = next_step(below.office, below.period, DAY)
+    assert step.sentence == "Cấp trên trả lại báo cáo năm 2024 với 1 nhận xét."
+    assert "Hạn gửi lại 20/12/2024." in step.more
+    page = shown(qtbot, below)
+    wanted: list[tuple[str, str, str]] = []
+    below.news.wanted.connect(lambda *place: wanted.append(place))
+    assert page.asked.isVisible()
+    page.remarks.opened.emit(page.remarks.lines.lines[0].subject)
+    assert wanted == [("report", "2024-NAM.report", "signer_name")]

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.office import OFFICE_UID
+from app.domain.office import Office as OfficeRecord
+from ui.pages.settings import SettingsPage
+from ui.session import Session
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_session: Session) -> SettingsPage:
+    page = SettingsPage(sample_session)
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    page.refresh()
+    return page
+
+
+def test_who_sits_here_is_kept(qtbot: QtBot, page: SettingsPage, sample_session: Session) -> None:
+    page.who.setText("Lê Ái Ân")
+    page.flush()
+    assert sample_session.office.settings.who == "Lê Ái Ân"
+    assert sample_session.settings.who == "Lê Ái Ân"
+
+
+def test_another_size_of_text_is_kept_and_told(page: SettingsPage, sample_session: Session) -> None:
+    told: list[str] = []
+    sample_session.news.changed.connect(told.append)
+    page.size.setCurrentIndex(page.size.findData(150))
+    page.size.activated.emit(page.size.currentIndex())
+    assert sample_session.office.settings.text_size == 150
+    assert told == ["look"]
+
+
+def test_the_office_itself_is_a_form(qtbot: QtBot, page: SettingsPage, sample_session: Session) -> None:
+    box = page.form.rows["phone"].editor.focusProxy()
+    qtbot.keyClicks(box, "02099990001")
+    page.flush()
+    stored = sample_session.office.ledger.get(OfficeRecord, OFFICE_UID)
+    assert stored is not None
+    assert stored.phone == "02099990001"
+
+
+def test_a_safety_copy_now_and_a_second_place(
+    page: SettingsPage, sample_session: Session, answers, finish, tmp_path: Path
+) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    answers.paths[:] = [second]
+    page.backup.second.click()
+    page.backup.now.click()
+    finish(sample_session)
+    assert page.backup.result.sentence.text() == "Đã sao lưu và kiểm tra bản sao."
+    assert len(sample_session.office.backups()) == 1
+    assert len(list(second.glob("*.db"))) == 1
+    page.backup.forget.click()
+    assert sample_session.office.settings.backup_copy == ""
+
+
+def test_a_blank_form_goes_out_and_comes_back(
+    page: SettingsPage, sample_session: Session, answers, finish, tmp_path: Path
+) -> None:
+    form = tmp_path / "bieu.xlsx"
+    answers.paths[:] = [form]
+    page.forms.write.click()
+    finish(sample_session)
+    assert form.exists()
+    answers.paths[:] = [tmp_path / "khong-co.xlsx"]
+    page.forms.take.click()
+    finish(sample_session)
+    assert page.forms.result.property("level") == "error"
+    answers.paths[:] = [form]
+    page.forms.take.click()
+    finish(sample_session)
+    assert page.forms.result.sentence.text()
+    assert page.forms.result.property("level") != "error"
+
+
+def test_the_program_proves_itself(page: SettingsPage, sample_session: Session, finish) -> None:
+    page.self_test.start.click()
+    finish(sample_session)
+    assert page.self_test.result.sentence.text() == "Chương trình chạy tốt trên máy này."
+    assert page.self_test.proofs.lines.lines
