@@ -24,7 +24,15 @@ from app.storage.keyring import TrustedKey
 from app.storage.mailbox import Entry
 
 PERIOD = sample.PERIOD
-NAMES = {"97": "Thành phố Minh Họa", "990": "Quận Sông Mẫu", "99001": "Phường Hoa Mẫu", "99002": "Phường Bến Mẫu"}
+NAMES = {
+    "00": "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+    "97": "Thành phố Minh Họa",
+    "990": "Quận Sông Mẫu",
+    "99001": "Phường Hoa Mẫu",
+    "99002": "Phường Bến Mẫu",
+    "99003": "Phường Đồi Mẫu",
+    "99101": "Phường Sông Mẫu",
+}
 ZONE = datetime.timezone(datetime.timedelta(hours=7))
 
 Clock = Callable[[], datetime.datetime]

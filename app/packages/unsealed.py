@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.fields import Record
 from app.domain.guidance_items import UnitItem
 from app.domain.ledger import Snapshot
 from app.domain.periods import Period
@@ -35,7 +36,10 @@ def write_blank(books: Books, period: Period, out: Path) -> Path:
 
 
 def fill_own(books: Books, file: Path) -> Filled:
-    """Take a filled form into our own ledger as one act; nothing at all while a cell is bad or needs asking."""
+    """Take a filled form into our own ledger as one act; nothing at all while a cell is bad or needs asking.
+
+    What the form leaves empty or does not ask for stays as it was recorded.
+    """
     filled = form_reading.read_form(read_whole(file), books.guidance)
     if filled.unit and filled.unit != books.unit:
         raise UserError(
@@ -46,8 +50,16 @@ def fill_own(books: Books, file: Path) -> Filled:
     if bad:
         return Filled(period=filled.period.code, records=0, bad_cells=bad)
     records = filled.snapshot.records()
-    books.own.put_many(records)
+    books.own.put_many([_over(books.own.get(type(one), one.uid), one) for one in records])
     return Filled(period=filled.period.code, records=len(records), bad_cells=())
+
+
+def _over(known: Record | None, filled: Record) -> Record:
+    """What the form says, laid over what is recorded."""
+    if known is None:
+        return filled
+    said = {entry.key: getattr(filled, entry.key) for entry in filled.description.fields}
+    return replace(known, **{key: value for key, value in said.items() if value not in (None, ())})
 
 
 def cells_to_mend(filled: Form) -> tuple[BadCell, ...]:
