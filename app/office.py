@@ -13,7 +13,19 @@ from app.domain.office import Office as OfficeRecord
 from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.errors import UserError
-from app.packages import decide, identity, intake, open_periods, pass_on, recovery, send, slips, sums, trusting
+from app.packages import (
+    decide,
+    identity,
+    intake,
+    open_periods,
+    pass_on,
+    recovery,
+    safekeeping,
+    send,
+    slips,
+    sums,
+    trusting,
+)
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.decide import Remarked
@@ -30,7 +42,6 @@ from app.packages.verdict import Verdict
 from app.packages.verifying import verify
 from app.paths import OfficePaths
 from app.progress import Progress, silent
-from app.safewrite import make_folder
 from app.settings import Settings
 from app.storage import backup, files, undo
 from app.storage.keyring import TrustedKey
@@ -114,8 +125,7 @@ class Office(AbstractContextManager["Office"]):
     @staticmethod
     def restore(folder: Path, copy: Path) -> Path | None:
         """Put a safety copy in the ledger's place; returns where the replaced ledger is kept."""
-        make_folder(folder)
-        return backup.restore(copy, OfficePaths(folder).ledger)
+        return safekeeping.restore(OfficePaths(folder), copy)
 
     def another(self) -> "Office":
         """The same office through a second connection, for a job in another thread; made and closed there."""
@@ -398,12 +408,16 @@ class Office(AbstractContextManager["Office"]):
     # safety
 
     def back_up(self, out: Path | None = None) -> Path:
-        """A checked copy of the ledger in a folder; in the office's own when none is named."""
-        second = Path(self.settings.backup_copy) if self.settings.backup_copy and out is None else None
-        made = backup.back_up(self.store, out or self.paths.backups, second)
-        if out is None:
-            backup.thin(self.paths.backups, self.books.today())
-        return made
+        """A checked copy of ledger, kept packages and key in a folder; where none is named, as on closing."""
+        return safekeeping.back_up(self.books, out) if out else safekeeping.back_up_usual(self.books, self._second)
+
+    def back_up_if_changed(self) -> Path | None:
+        """The daily and closing copy, also in the second place; None when nothing has changed since the last one."""
+        return safekeeping.back_up_if_changed(self.books, self._second)
+
+    @property
+    def _second(self) -> Path | None:
+        return Path(self.settings.backup_copy) if self.settings.backup_copy else None
 
     def backups(self) -> list[Path]:
         """The safety copies in the office's own folder, newest first."""

@@ -65,7 +65,7 @@ def keep_safe(office: Office, messages: Messages) -> None:
     if office.read_only:
         return
     try:
-        office.back_up()
+        office.back_up_if_changed()
     except UserError as fault:
         messages.fail(fault)
 
