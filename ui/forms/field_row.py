@@ -10,6 +10,8 @@ from ui.context import Context
 from ui.forms.editors import editor_for
 from ui.theme import SPACES, mark
 
+ANY_WIDTH = 16_777_215  # what Qt calls no limit
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -80,7 +82,9 @@ class FieldRow(QWidget):
 
     def arrange(self, label_width: int, *, stacked: bool) -> None:
         """Put the label beside the editor in the shared column, or above it where the form is narrow."""
-        self.label.setFixedWidth(label_width)
+        # Above its box a label must be free, or the form could never become narrower again.
+        self.label.setMinimumWidth(0 if stacked else label_width)
+        self.label.setMaximumWidth(ANY_WIDTH if stacked else label_width)
         if stacked is self._stacked:
             return
         self._stacked = stacked

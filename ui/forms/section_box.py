@@ -1,6 +1,7 @@
 """A section of a form: a heading over a thin rule, folded away by a press, with a mark of how complete it is."""
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SPACES, Theme, mark
@@ -13,6 +14,18 @@ def rule() -> QFrame:
     return line
 
 
+def in_lines(text: str, letters: QFontMetrics, room: int) -> str:
+    """The text broken between words so that each line has room, for controls that do not break lines themselves."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and letters.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1:] = [longer]
+    return "\n".join(lines)
+
+
 class SectionBox(QWidget):
     """A heading and what stands under it."""
 
@@ -21,7 +34,10 @@ class SectionBox(QWidget):
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._title = title
         self.heading = QPushButton(title, self)
+        self.heading.setMinimumWidth(1)  # a long heading breaks into lines instead of widening the page
+        self.heading.setAccessibleName(title)
         mark(self.heading, role="section")
         self.heading.setCheckable(True)
         self.heading.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
@@ -55,6 +71,11 @@ class SectionBox(QWidget):
         """The small mark at the right: "còn 2 ô cần điền", "đủ"."""
         self.state.setText(state)
         mark(self.state, level=level)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.heading.iconSize().width() + self.state.sizeHint().width() + 3 * SPACES["apart"]
+        self.heading.setText(in_lines(self._title, self.heading.fontMetrics(), self.width() - beside))
 
     def _on_toggled(self, folded: bool) -> None:
         self._show(folded)

@@ -7,7 +7,7 @@ from app.domain.periods import Period
 from app.office import Entry, Office
 from app.text.dates import write_date
 from ui.models.lines import Line
-from ui.pages.send import KINDS
+from ui.package_words import KINDS
 
 MARKS = {
     "received": ("inbox", "warning"),

@@ -27,7 +27,7 @@ from ui.pages.record_pane import RecordPane
 from ui.session import Session
 from ui.theme import SPACES
 
-WIDTH = 300
+WIDTH = 240
 ICONS = {
     "office": "office",
     "officer": "people",

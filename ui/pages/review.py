@@ -37,6 +37,7 @@ class Review(QWidget):
         self.unsealed = Banner(theme)
         self.contents = ReceivedView(session)
         self.sheet = ReturnSheet(session)
+        self.sheet.setMinimumWidth(theme.pixels(320))
         self.sheet.hide()
         head = QHBoxLayout()
         head.setContentsMargins(SPACES["block"], SPACES["near"], SPACES["block"], SPACES["near"])
@@ -48,7 +49,7 @@ class Review(QWidget):
         head.addLayout(said, 1)
         head.addWidget(self.return_)
         head.addWidget(self.accept)
-        split = QSplitter()
+        self._split = split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self.contents)
@@ -85,8 +86,11 @@ class Review(QWidget):
 
     def _show_sheet(self, shown: bool) -> None:
         """The sheet beside the package; where there is room for two only, the list of contents gives way."""
+        three = self.width() >= self._session.theme.pixels(THREE_ABREAST)
         self.sheet.setVisible(shown)
-        self.contents.list.setVisible(not shown or self.width() >= self._session.theme.pixels(THREE_ABREAST))
+        self.contents.list.setVisible(not shown or three)
+        beside = self.width() * 2 // 5 if three else self.sheet.minimumWidth()
+        self._split.setSizes([self.width() - beside, beside])
 
     def _on_accept(self) -> None:
         if self._entry is None:

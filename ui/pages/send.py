@@ -9,6 +9,7 @@ from app.text.dates import write_date
 from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
+from ui.package_words import KINDS
 from ui.pages.blocks import Banner, Card, Facts, button, column, in_line
 from ui.pages.checks import summary
 from ui.pages.key_panel import KeyPanel
@@ -18,15 +19,6 @@ from ui.pages.seal_fields import SealFields, show_folder
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
-
-KINDS = {
-    "report": "Báo cáo",
-    "bundle": "Báo cáo kèm các gói cấp dưới",
-    "guidance": "Hướng dẫn",
-    "reply": "Phiếu trả lời",
-    "card": "Phiếu đăng ký khóa",
-}
-"""The kinds of package as people call them."""
 
 NEXT = (
     "Bước tiếp theo: chép tệp này vào USB, hoặc gửi bằng thư điện tử, Zalo cho cấp trên. "

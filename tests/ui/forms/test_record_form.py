@@ -9,6 +9,7 @@ from app.domain.records import KINDS
 from ui.forms.field_row import Notice
 from ui.forms.line_editors import LineEditor, NoteEditor
 from ui.forms.record_form import PAUSE, RecordForm
+from ui.forms.section_box import SectionBox
 from ui.forms.sheet import sheet
 from ui.theme import Theme
 
@@ -168,3 +169,26 @@ def test_only_some_fields(qtbot: QtBot, theme: Theme) -> None:
     assert form.sections == {}
     assert isinstance(form.rows["summary"].editor, NoteEditor)
     assert "venue" not in form_of(qtbot, theme, hidden={"venue"}).rows
+
+
+def test_a_long_heading_breaks_into_lines_instead_of_widening_the_page(qtbot: QtBot, dressed: Theme) -> None:
+    box = SectionBox("Công tác lãnh đạo, chỉ đạo, quán triệt và tổ chức thực hiện", dressed)
+    qtbot.addWidget(box)
+    box.resize(220, 200)
+    box.show()
+    lines = box.heading.text().split("\n")
+    assert len(lines) > 1
+    assert all(box.heading.fontMetrics().horizontalAdvance(line) <= 220 for line in lines)
+    assert box.minimumSizeHint().width() < 220
+    box.resize(900, 200)
+    assert "\n" not in box.heading.text()
+
+
+def test_a_narrow_form_may_become_narrower(qtbot: QtBot, dressed: Theme) -> None:
+    form = RecordForm(Conference.description, dressed)
+    area = sheet(form)
+    qtbot.addWidget(area)
+    area.resize(520, 600)
+    area.show()
+    area.resize(440, 600)
+    qtbot.waitUntil(lambda: form.width() < 440)
