@@ -250,7 +250,7 @@ class ModelExample(Part):
 class Beneficiary(Part):
     """A person or household that was helped. Personal data: it never leaves this computer (domain notes §8.4)."""
 
-    name: str | None = text(ROW, "Họ và tên", required=True, listed=True, local=True)
+    name: str | None = text(ROW, "Họ và tên", required=True, person=True, listed=True, local=True)
     address: str | None = text(ROW, "Địa chỉ", width=Width.WIDE, listed=True, local=True)
     phone: str | None = text(ROW, "Điện thoại", width=Width.SHORT, local=True)
     circumstances: str | None = text(

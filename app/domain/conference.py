@@ -290,7 +290,7 @@ class Delegate(Part):
     """A named person; the posts are those of the day of the conference, never updated later."""
 
     salutation: str | None = choice(ROW, "Xưng hô", *SALUTATIONS, width=Width.SHORT, listed=True)
-    name: str | None = text(ROW, "Họ và tên", required=True, listed=True)
+    name: str | None = text(ROW, "Họ và tên", required=True, person=True, listed=True)
     party_post: str | None = text(ROW, "Chức vụ Đảng", width=Width.WIDE, listed=True)
     state_post: str | None = text(ROW, "Chức vụ chính quyền, đoàn thể", width=Width.WIDE, listed=True)
     organisation: str | None = text(ROW, "Đơn vị", width=Width.WIDE, listed=True)

@@ -113,6 +113,7 @@ class Field:
     max_length: int = 0  # 0: 32,767, what a workbook's cell can hold
     local: bool = False  # personal data: never leaves this computer
     listed: bool = False  # a column of the record's list
+    person: bool = False  # a person's name: ordered by the given name, which stands last
     computed: bool = False  # filled by the program, shown but not typed
     help: str = ""
     since: int = 1  # package format in which the field appeared

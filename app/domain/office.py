@@ -46,7 +46,7 @@ class Office(Record):
         IDENTITY,
         "Cấp trên trực tiếp",
         "unit",
-        help="Chỉ cần ghi khi danh mục đơn vị chưa có đơn vị mình; có rồi thì theo danh mục, đúng ngày.",
+        help="Chỉ cần ghi khi danh mục đơn vị chưa có đơn vị mình.",
     )
     term: str | None = text(IDENTITY, "Nhiệm kỳ", width=Width.SHORT, help="Ví dụ: 2024–2029.")
     congress: str | None = text(IDENTITY, "Khóa", width=Width.SHORT, help="Ví dụ: XII.")
@@ -67,7 +67,7 @@ class Officer(Record):
     """A person of the office, with the jobs that person does in this program."""
 
     salutation: str | None = choice(PERSON, "Xưng hô", *SALUTATIONS, width=Width.SHORT)
-    name: str | None = text(PERSON, "Họ và tên", required=True, listed=True)
+    name: str | None = text(PERSON, "Họ và tên", required=True, person=True, listed=True)
     phone: str | None = text(PERSON, "Điện thoại", width=Width.SHORT, local=True)
     email: str | None = text(PERSON, "Thư điện tử", local=True)
     front_post: str | None = text(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.fields import Blank, Field, Kind, Record, RecordKind, Value
 from app.domain.words import say
-from app.text.keys import search_key, sort_key
+from app.text.keys import person_sort_key, search_key, sort_key
 from ui.context import Context
 
 SortRole = Qt.ItemDataRole.UserRole + 1
@@ -31,7 +31,7 @@ def sort_value(field: Field, value: Value, shown: str) -> float | str:
         return -math.inf  # nothing comes before anything
     if field.kind in (Kind.DATE, Kind.TIME):
         return str(value or "")
-    return sort_key(shown)
+    return person_sort_key(shown) if field.person else sort_key(shown)
 
 
 class RecordTable(QAbstractTableModel):

@@ -6,6 +6,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import Conference
+from app.domain.office import Officer
 from app.domain.records import KINDS
 from ui.models.record_table import RecordRole, RecordTable, Sorted, SortRole
 
@@ -74,3 +75,11 @@ def test_rows_follow_their_records(qtbot: QtBot, qtmodeltester: ModelTester) -> 
     assert table.row_of("5") == 3
     table.show([])
     assert table.rowCount() == 0
+
+
+def test_people_are_ordered_by_their_given_names() -> None:
+    names = ["Bùi Văn Bá", "Lê Ái Ân", "Tô Thị Ba", "Đặng Thị Ánh Nguyệt", "Đỗ Thị Đào", "Dương Văn Dậu"]
+    table = RecordTable(Officer.description, [Officer(name=name) for name in names])
+    keys = [table.data(table.index(row, 0), SortRole) for row in range(len(names))]
+    ordered = [name for _, name in sorted(zip(keys, names, strict=True))]
+    assert ordered == ["Lê Ái Ân", "Tô Thị Ba", "Bùi Văn Bá", "Dương Văn Dậu", "Đỗ Thị Đào", "Đặng Thị Ánh Nguyệt"]
