@@ -190,7 +190,8 @@ class Bundle:
         packages = self.inner if inner is None else inner
         named = [(f"{at:064x}", data) for at, data in enumerate(packages)]
         letter = letter_of(self.district, kind=kind)
-        return forged(self.district, contents or self.contents, letter, inner=named)
+        told = contents or self.contents
+        return forged(self.district, told, letter, blobs=self.contents.blobs, inner=named)
 
     def changed(self, kind: type[Record], uid: str, **values: object) -> Snapshot:
         """The contents with one row told in another way."""
@@ -203,8 +204,7 @@ class Bundle:
 @pytest.fixture(scope="module")
 def bundle(before: Tree) -> Bundle:
     opened, contents, _ = whole_of(before.bundles[0])
-    without = Snapshot(contents.records())
-    return Bundle(before.above[0], without, opened.inner)
+    return Bundle(before.above[0], contents, opened.inner)
 
 
 @pytest.fixture
@@ -258,7 +258,7 @@ def test_a_package_inside_must_be_what_its_row_says(
     bundle: Bundle, before: Tree, province: Desk, tmp_path: Path
 ) -> None:
     row = f"{PERIOD}.99002.package"
-    for values in ({"unit": "99003"}, {"revision": 5}, {"package": "0" * 64}, {"package": None}):
+    for values in ({"unit": "99009"}, {"revision": 5}, {"package": "0" * 64}, {"package": None}):
         contents = bundle.changed(IncludedPackage, row, **values)
         assert refused_as(province, tmp_path, bundle.sealed(contents)) == "inner", values
     ward = before.wards[1]

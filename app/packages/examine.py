@@ -17,6 +17,7 @@ from app.domain.ledger import Snapshot
 from app.domain.records import KINDS
 from app.errors import UserError
 from app.packages import workbook
+from app.packages.coherence import refuse_incoherent
 from app.packages.contents import Contents
 from app.packages.letter import Letter
 from app.packages.opening import Opened, open_sealed
@@ -89,13 +90,15 @@ def examine_bytes(
 def read_contents(opened: Opened) -> Snapshot:
     """The rows and attachments of an opened package.
 
-    Raises `UserError` ("workbook") when the sheet "Thông tin" is not the letter or when anything in the
-    sheets is not ours.
+    Raises `UserError` ("workbook") when the sheet "Thông tin" is not the letter, when anything in the
+    sheets is not ours, or when the rows do not fit one another; "files" when attachments do not fit their rows.
     """
     sheets = workbook.read(opened.workbook, kinds=kinds_of(opened.letter))
     if sheets.letter != workbook.letter_fields(opened.letter):
         raise Refusal("workbook", "the sheet of facts differs from the letter")
-    return Snapshot(sheets.snapshot.records(), opened.attachments)
+    contents = Snapshot(sheets.snapshot.records(), opened.attachments)
+    refuse_incoherent(opened.letter, contents)
+    return contents
 
 
 def _check_addressee(letter: Letter, unit: str) -> None:
