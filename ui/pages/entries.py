@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.domain.campaign import Campaign
 from app.domain.codes import next_conference_code
@@ -11,11 +12,8 @@ from app.domain.fields import Record
 from app.domain.office import Officer
 from app.domain.records import parts_of
 from app.office import Office
-from ui.pages.checks import ChecksPage
-from ui.pages.guidance import GuidancePage
+from ui.pages import on_visit
 from ui.pages.home import HomePage, inbox_badge
-from ui.pages.inbox import InboxPage
-from ui.pages.indicators import IndicatorsPage
 from ui.pages.page import Entry
 from ui.pages.places import (
     CHECKS_VIEW,
@@ -29,15 +27,11 @@ from ui.pages.places import (
     SETTINGS,
     TOTALS,
 )
-from ui.pages.records import RecordsPage
-from ui.pages.report import ReportPage
-from ui.pages.send import SendPage
-from ui.pages.settings import SettingsPage
 from ui.pages.tabs import TabsPage, View
-from ui.pages.tasks import TasksPage
-from ui.pages.totals import TotalsPage
-from ui.pages.trust import TrustPage
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.pages.records import RecordsPage
 
 
 def entries_for(office: Office) -> list[Entry]:
@@ -46,46 +40,49 @@ def entries_for(office: Office) -> list[Entry]:
         Entry("Việc cần làm", "home", HomePage),
         Entry("Hội nghị", "conference", conferences, _with_parts("conference")),
         Entry("Phong trào", "campaign", campaigns, _with_parts("campaign")),
-        Entry("Sáu nhiệm vụ", "tasks", TasksPage, _with_parts("assessment")),
-        Entry("Chỉ tiêu", "indicators", IndicatorsPage, ("indicator_figure",)),
+        Entry("Sáu nhiệm vụ", "tasks", on_visit.tasks, _with_parts("assessment")),
+        Entry("Chỉ tiêu", "indicators", on_visit.indicators, ("indicator_figure",)),
         Entry("Văn bản", "document", directives, _with_parts("directive")),
         Entry("Báo cáo, gửi", "send", reporting, (SEND, *_with_parts("report"))),
         Entry("Nhận", "inbox", receiving, (INBOX,), inbox_badge),
     ]
     if office.has_units_below:
-        pages.append(Entry("Tổng hợp", "totals", TotalsPage, (TOTALS,)))
+        pages.append(Entry("Tổng hợp", "totals", on_visit.totals, (TOTALS,)))
     return [*pages, Entry("Cài đặt", "settings", settings, (SETTINGS, "office", "officer"))]
 
 
 def reporting(session: Session) -> TabsPage:
     """The report of the period: its words, what is missing, the seal."""
     views = (
-        View("report", "Nội dung báo cáo", ReportPage),
-        View(CHECKS_VIEW, "Kiểm tra", ChecksPage),
-        View(SEAL_VIEW, "Niêm phong và gửi", SendPage),
+        View("report", "Nội dung báo cáo", on_visit.report),
+        View(CHECKS_VIEW, "Kiểm tra", on_visit.checks),
+        View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing),
     )
     return TabsPage(session, "Báo cáo, gửi", "send", views)
 
 
 def receiving(session: Session) -> TabsPage:
     """What came, and whose keys are known."""
-    views = (View(RECEIVED_VIEW, "Gói đã nhận", InboxPage), View(KEYS_VIEW, "Khóa của các đơn vị", TrustPage))
+    views = (
+        View(RECEIVED_VIEW, "Gói đã nhận", on_visit.received),
+        View(KEYS_VIEW, "Khóa của các đơn vị", on_visit.keys),
+    )
     return TabsPage(session, "Nhận", "inbox", views)
 
 
 def settings(session: Session) -> TabsPage:
     """The office, its people, the guidance that is in force."""
     views = (
-        View(OFFICE_VIEW, "Đơn vị và máy này", SettingsPage),
+        View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings),
         View("officers", "Cán bộ", officers, lambda session, uid: session.office.ledger.get(Officer, uid) is not None),
-        View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", GuidancePage),
+        View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance),
     )
     return TabsPage(session, "Cài đặt", "settings", views)
 
 
-def officers(session: Session) -> RecordsPage:
+def officers(session: Session) -> "RecordsPage":
     """The people of the office."""
-    return RecordsPage(
+    return on_visit.records(
         session,
         Officer,
         icon="people",
@@ -93,7 +90,7 @@ def officers(session: Session) -> RecordsPage:
     )
 
 
-def conferences(session: Session) -> RecordsPage:
+def conferences(session: Session) -> "RecordsPage":
     """Conferences; a new one is our own, of our level, and gets its code with the first letter typed."""
 
     def fresh(session: Session) -> Record:
@@ -107,7 +104,7 @@ def conferences(session: Session) -> RecordsPage:
         taken = [other.code for other in session.office.ledger.all(Conference)]
         return replace(record, code=next_conference_code(session.office.unit, year, taken))
 
-    return RecordsPage(
+    return on_visit.records(
         session,
         Conference,
         icon="conference",
@@ -118,9 +115,9 @@ def conferences(session: Session) -> RecordsPage:
     )
 
 
-def campaigns(session: Session) -> RecordsPage:
+def campaigns(session: Session) -> "RecordsPage":
     """Campaigns and movements."""
-    return RecordsPage(
+    return on_visit.records(
         session,
         Campaign,
         icon="campaign",
@@ -128,9 +125,9 @@ def campaigns(session: Session) -> RecordsPage:
     )
 
 
-def directives(session: Session) -> RecordsPage:
+def directives(session: Session) -> "RecordsPage":
     """Guidance documents received."""
-    return RecordsPage(
+    return on_visit.records(
         session,
         Directive,
         icon="document",

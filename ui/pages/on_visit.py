@@ -1,0 +1,90 @@
+"""The pages behind the first one, each loaded when it is first visited.
+
+All of them with their forms and tables take longer to load than the window; nobody visits all of them.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.fields import Record
+from ui.pages.page import Page
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.pages.records import RecordsPage
+
+
+def records(session: Session, kind: type[Record], **about: Any) -> "RecordsPage":
+    """The records of one kind; `about` is what `RecordsPage` wants to know besides."""
+    from ui.pages.records import RecordsPage
+
+    return RecordsPage(session, kind, **about)
+
+
+def tasks(session: Session) -> Page:
+    """The assessment of the six tasks."""
+    from ui.pages.tasks import TasksPage
+
+    return TasksPage(session)
+
+
+def indicators(session: Session) -> Page:
+    """The indicators of the period."""
+    from ui.pages.indicators import IndicatorsPage
+
+    return IndicatorsPage(session)
+
+
+def report(session: Session) -> Page:
+    """The words of the report."""
+    from ui.pages.report import ReportPage
+
+    return ReportPage(session)
+
+
+def checks(session: Session) -> Page:
+    """What is missing or doubtful."""
+    from ui.pages.checks import ChecksPage
+
+    return ChecksPage(session)
+
+
+def sealing(session: Session) -> Page:
+    """Sealing and sending."""
+    from ui.pages.send import SendPage
+
+    return SendPage(session)
+
+
+def received(session: Session) -> Page:
+    """What came."""
+    from ui.pages.inbox import InboxPage
+
+    return InboxPage(session)
+
+
+def keys(session: Session) -> Page:
+    """Whose keys are known."""
+    from ui.pages.trust import TrustPage
+
+    return TrustPage(session)
+
+
+def totals(session: Session) -> Page:
+    """The sums over the units below."""
+    from ui.pages.totals import TotalsPage
+
+    return TotalsPage(session)
+
+
+def settings(session: Session) -> Page:
+    """The office and this computer."""
+    from ui.pages.settings import SettingsPage
+
+    return SettingsPage(session)
+
+
+def guidance(session: Session) -> Page:
+    """The guidance that is in force."""
+    from ui.pages.guidance import GuidancePage
+
+    return GuidancePage(session)
