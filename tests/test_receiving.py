@@ -241,3 +241,17 @@ def test_a_confidential_package_opens_with_its_passphrase_only(
     before = state_of(desk.office)
     desk.office.rebuild()  # the kept original is the sealed document, not its cover
     assert state_of(desk.office) == before
+
+
+def test_a_card_waits_only_until_its_key_is_bound(offices: Offices, tmp_path: Path) -> None:
+    ward = offices.sampled(tmp_path / "hoa", "hoa-mau")
+    district = offices.sampled(tmp_path / "quan", "song-mau", on(13))
+    ward.office.create_key("con trâu đi trước")
+    card = ward.office.make_card(tmp_path / "phieu.pdf", "con trâu đi trước")
+    (received,) = district.office.receive([card.file])
+    assert received.verdict.outcome is Outcome.UNKNOWN
+    assert [entry.kind for entry in district.office.inbox().entries] == ["card"]
+    district.office.trust_add(card.file, ward.office.public_key().digits)
+    assert district.office.inbox().entries == ()
+    (again,) = district.office.receive([card.file])
+    assert again.already

@@ -13,6 +13,8 @@ from app.errors import UserError
 from app.packages.books import Books
 from app.packages.certificates import digits_of, facts
 from app.packages.opening import open_sealed
+from app.packages.pdf_shape import LIMITS
+from app.packages.refusals import Refusal
 from app.safewrite import read_whole
 from app.storage.keyring import TrustedKey
 from app.text.dates import bounds, read_date
@@ -25,7 +27,8 @@ def add(books: Books, file: Path, digits: str, how: str = "") -> TrustedKey:
     """Bind the key in a package, card or certificate to the unit it names.
 
     Raises `UserError`: "digits" when what was read is not 40 digits or not those of this key, "other-key" when
-    the unit already has another key in use, `Refusal` for a file that is not whole.
+    the unit already has another key in use, "bound-elsewhere" when another unit has this one, `Refusal` for a file
+    that is not whole or whose key was made for another unit.
     """
     certificate, unit, unit_name = _key_in(file)
     told = re.sub(r"[\s.\-–]", "", digits)
@@ -45,6 +48,13 @@ def add(books: Books, file: Path, digits: str, how: str = "") -> TrustedKey:
                 "hãy thôi tin khóa cũ trước rồi mới thêm khóa mới.",
                 reason="other-key",
             )
+    elsewhere = [known for known in books.keyring.units_of(true) if known.unit != unit and not known.withdrawn_from]
+    if elsewhere:
+        raise UserError(
+            f"CẢNH BÁO: khóa này đang được tin là của {elsewhere[0].unit_name} ({elsewhere[0].unit}). Một khóa chỉ nói "
+            "cho một đơn vị: nếu đơn vị đã đổi mã, hãy thôi tin khóa ở mã cũ trước rồi mới thêm.",
+            reason="bound-elsewhere",
+        )
     listed = books.guidance.units.unit(unit)
     key = TrustedKey(
         unit=unit,
@@ -55,7 +65,10 @@ def add(books: Books, file: Path, digits: str, how: str = "") -> TrustedKey:
         compared_how=how,
         compared_at=books.now(),
     )
-    books.keyring.add(key)
+    with books.store.atomic():
+        books.keyring.add(key)
+        for card in books.mailbox.entries(direction="in", unit=unit, kind="card", states=["waiting"]):
+            books.mailbox.remove(card.source)  # it came to make this key known, and has done so
     return key
 
 
@@ -70,9 +83,11 @@ def withdraw(books: Books, unit: str, since: str) -> TrustedKey:
 
 def _key_in(file: Path) -> tuple[bytes, str, str]:
     """The certificate, unit code and unit name of a package, a card or a bare certificate (PEM or DER)."""
-    data = read_whole(file)
+    data = read_whole(file, LIMITS.file)
     if data.startswith(b"%PDF") or len(data) > _LARGEST_CERTIFICATE:
         opened = open_sealed(data)
+        if opened.sealer.unit not in ("", opened.letter.sender):
+            raise Refusal("wrong-unit", f"a key of {opened.sealer.unit!r} for {opened.letter.sender!r}")
         return opened.certificate, opened.letter.sender, opened.letter.sender_name
     found = _PEM.search(data)
     try:
