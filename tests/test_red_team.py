@@ -8,10 +8,14 @@ import dataclasses
 import hashlib
 import json
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from app.domain.correspondence import Decision
@@ -25,6 +29,7 @@ from app.errors import UserError
 from app.office import Office
 from app.packages import letter as letters
 from app.packages import names, seal, workbook
+from app.packages.certificates import digits_of
 from app.packages.cms_hole import Signer
 from app.packages.enclose import new_letter
 from app.packages.identity import new_signer
@@ -32,9 +37,12 @@ from app.packages.letter import Enclosed
 from app.packages.receive import Received
 from app.packages.verdict import Outcome
 from app.storage.mailbox import Entry
+from app.storage.store import Store
+from tests.command_line import say
 from tests.offices import PERIOD, Desk, Offices, on, pinned, state_of
 from tests.packages.packing import MADE_AT, drawn
 
+ROOT = Path(__file__).parents[1]
 WARD, DISTRICT, PROVINCE = "99001", "990", "97"
 
 
@@ -153,6 +161,43 @@ def test_a_name_from_an_old_computer_does_not_stop_the_stick(desk: Desk, report:
     assert entry_of(one).file_name == "B?o c?o.pdf"
 
 
+@pytest.mark.parametrize(
+    ("key", "typed"), [("format", "9" * 5000), ("format", "²"), ("period", "9999-NAM"), ("unit", "")]
+)
+def test_a_bad_form_does_not_stop_the_stick(
+    key: str, typed: str, desk: Desk, ward: Desk, report: bytes, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    form = ward.office.write_form(PERIOD, stick / "a.xlsx")
+    book = openpyxl.load_workbook(form)
+    cover = book.worksheets[0]
+    (row,) = [cells for cells in cover.iter_rows() if cells[0].value == key]
+    row[2].value = typed
+    book.save(form)
+    (stick / "b.pdf").write_bytes(report)
+    bad, good = desk.office.receive([stick])
+    assert bad.verdict.outcome is Outcome.REFUSED
+    assert good.imported
+
+
+def test_a_number_that_no_ledger_holds_does_not_stop_the_stick(
+    desk: Desk, ward: Desk, report: bytes, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    form = ward.office.write_form(PERIOD, stick / "a.xlsx")
+    book = openpyxl.load_workbook(form)
+    sheet = next(one for one in book.worksheets if "indicator_figure" in str(one["A1"].value))
+    keys = [cell.value for cell in sheet[1]]
+    code = ward.office.guidance.indicators[0].code
+    row = next(cells for cells in sheet.iter_rows() if cells[keys.index("indicator")].value == code)
+    row[keys.index("actual")].value = 1e308
+    book.save(form)
+    (stick / "b.pdf").write_bytes(report)
+    bad, good = desk.office.receive([stick])
+    assert (bad.verdict.outcome, bad.verdict.reason) == (Outcome.REFUSED, "form")
+    assert good.imported
+
+
 # Bundles
 
 
@@ -196,7 +241,7 @@ def test_a_bundle_does_not_count_one_unit_twice(province: tuple[Desk, Signer], w
     office, signer = province[0].office, province[1]
     first, second = crafted(ward.signer), crafted(ward.signer, revision=2)
     (one,) = received(office, tmp_path, bundled(signer, (WARD, 1, first), (WARD, 2, second)))
-    assert (one.verdict.outcome, one.verdict.reason) == (Outcome.REFUSED, "inner")
+    assert one.verdict.outcome is Outcome.REFUSED
     (one,) = received(office, tmp_path, bundled(signer, (WARD, 2, second)))
     assert one.imported
 
@@ -408,3 +453,146 @@ def test_a_bundle_carries_only_originals_that_are_whole(desk: Desk, report: byte
     with pytest.raises(UserError) as refused:
         desk.export(tmp_path / "out", bundle=True)
     assert refused.value.reason == "kept"
+
+
+# Keys
+
+
+def test_a_key_made_for_one_unit_is_not_bound_to_another(desk: Desk, tmp_path: Path) -> None:
+    signer = new_signer("99003", "Phường Đồi Mẫu", now=on(1)())
+    card = tmp_path / "card.pdf"
+    card.write_bytes(crafted(signer, kind="card", sender="99002", addressee="", period=""))
+    with pytest.raises(UserError) as refused:
+        desk.office.trust_add(card, digits_of(signer.certificate))
+    assert refused.value.reason == "wrong-unit"
+
+
+def test_one_key_speaks_for_one_unit(desk: Desk, ward: Desk, tmp_path: Path) -> None:
+    key = pinned(ward)
+    desk.office.books.keyring.withdraw(WARD, "2020-01-01")
+    desk.office.books.keyring.add(dataclasses.replace(key, unit="99002"))
+    card = tmp_path / "card.pdf"
+    card.write_bytes(crafted(ward.signer, kind="card", addressee="", period=""))
+    with pytest.raises(UserError) as refused:
+        desk.office.trust_add(card, key.digits)
+    assert refused.value.reason == "bound-elsewhere"
+    desk.office.trust_withdraw("99002", "01/12/2024")
+    assert desk.office.trust_add(card, key.digits).unit == WARD
+
+
+def test_a_card_waits_only_until_its_key_is_known(desk: Desk, tmp_path: Path) -> None:
+    signer = new_signer("99002", "Phường Bến Mẫu", now=on(1)())
+    card = tmp_path / "card.pdf"
+    card.write_bytes(crafted(signer, kind="card", sender="99002", addressee="", period=""))
+    (first,) = desk.office.receive([card])
+    assert entry_of(first).state == "waiting"
+    desk.office.trust_add(card, digits_of(signer.certificate))
+    desk.office.receive_waiting("99002")
+    assert desk.office.inbox().entries == ()
+    desk.office.close()
+    with Office.open(desk.office.folder, clock=on(14)) as again:
+        assert again.inbox().entries == ()
+
+
+# Paths that are no files
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    """A pipe that nobody writes to: who opens it waits for ever."""
+    made = tmp_path / "pipe.pdf"
+    os.mkfifo(made)
+    return made
+
+
+@pytest.mark.parametrize("job", ["receive", "verify", "trust_add", "fill"])
+def test_a_pipe_or_a_device_is_not_read(job: str, desk: Desk, pipe: Path) -> None:
+    for path in (pipe, Path("/dev/zero")):
+        given: dict[str, tuple[Any, ...]] = {"receive": ([path],), "trust_add": (path, "1")}
+        with pytest.raises(UserError) as refused:
+            getattr(desk.office, job)(*given.get(job, (path,)))
+        assert refused.value.reason in ("no-file", "unreadable")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, os.fsdecode(b"th\xe1")], ids=["too long", "not Unicode"])
+def test_a_name_that_cannot_be_used_is_told_in_words(name: str, desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / name
+    assert say("inbox", "--data", place, "--json").code == 2
+    for command in (("receive", place), ("verify", place), ("backup", "--out", place)):
+        said = say(*command, "--data", desk.office.folder, "--json")
+        assert said.code in (0, 1), said.err
+        assert said.code == 0 or said.json["sentence"]
+
+
+def test_words_that_nobody_takes_are_no_fault_of_the_program(desk: Desk) -> None:
+    desk.office.close()
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "inbox", "--data", desk.office.folder, "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "Không ghi được kết quả" in done.stderr
+
+
+def test_an_office_whose_founding_was_cut_short_is_founded_again(tmp_path: Path) -> None:
+    folder = tmp_path / "moi"
+    folder.mkdir()
+    Store.open(folder / "so.db").close()
+    with pytest.raises(UserError, match="lập lại"):
+        Office.open(folder)
+    with Office.create(folder, unit=WARD, name="Phường Hoa Mẫu", level="ward") as office:
+        assert office.unit == WARD
+    with pytest.raises(UserError) as refused:
+        Office.create(folder, unit=WARD, name="Phường Hoa Mẫu", level="ward")
+    assert refused.value.reason == "office-exists"
+
+
+@pytest.mark.parametrize("unit", ["99 001", "99\n001", "９９００１", "-99001", "9" * 40])
+def test_a_code_that_no_letter_may_bear_founds_no_office(unit: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        Office.create(tmp_path / "moi", unit=unit, name="X", level="ward")
+    assert refused.value.reason == "unit"
+
+
+# Stopping
+
+
+STICK = 40
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_stopping_in_the_middle_leaves_whole_packages_and_no_process(
+    how: signal.Signals, desk: Desk, ward: Desk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for number in range(STICK):
+        month = f"{2000 + number}-NAM"
+        (stick / f"{number:03}.pdf").write_bytes(crafted(ward.signer, period=month))
+    desk.office.close()
+    command = [sys.executable, "-m", "app", "receive", str(stick), "--data", str(desk.office.folder), "--json"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True, start_new_session=True
+    ) as running:
+        kept = desk.office.folder / "goi"
+        while running.poll() is None and not (kept.is_dir() and any(kept.glob("*.pdf"))):
+            pass  # until the first package is there
+        if running.poll() is None:
+            os.killpg(running.pid, how) if how is signal.SIGINT else running.send_signal(how)
+        _, complaints = running.communicate()  # ends when the last process has let go of the pipe
+    assert "Traceback" not in complaints
+    if how is signal.SIGINT:
+        assert running.returncode in (0, 130)
+    with Office.open(desk.office.folder, clock=on(14)) as again:
+        entries = again.inbox().entries
+        assert {entry.state for entry in entries} <= {"received", "waiting"}
+        assert {entry.kept for entry in entries} == {f"goi/{path.name}" for path in kept.iterdir()}
+        assert all(one.verdict.outcome is Outcome.KNOWN for one in again.receive([stick]))
+        assert len([entry for entry in again.inbox().entries if entry.state == "received"]) == STICK
+        assert again.rebuild() == STICK

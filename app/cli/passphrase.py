@@ -35,10 +35,14 @@ opening_option = click.option(
 )
 
 
+_LONGEST = 64 << 10  # bytes
+
+
 def read_passphrase(file: Path) -> str:
     """The first line of a passphrase file. Raises `UserError` when it can't be read or is empty."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        with file.open("rb") as stream:  # a pipe is welcome, an endless one is not read to its end
+            text = stream.read(_LONGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise UserError(
             f"Không đọc được tệp mật khẩu {file}. Hãy kiểm tra lại đường dẫn.", reason="passphrase"

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from app.errors import UserError
 from app.office import Remarked
+from app.safewrite import read_whole
 from app.text.clean import nfc
 
 _PLACES = ("record_kind", "record_uid", "field", "place")
@@ -18,8 +19,8 @@ def read_remarks(file: Path) -> list[Remarked]:
     known, "record_kind", "record_uid", "field" and "place". Raises `UserError` ("remarks").
     """
     try:
-        text = nfc(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as fault:
+        text = nfc(read_whole(file).decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
         raise UserError(f"Không đọc được tệp nhận xét {file}. Tệp phải là chữ Unicode.", reason="remarks") from fault
     if not text.lstrip().startswith(("[", "{")):
         return [Remarked(text=line.strip()) for line in text.splitlines() if line.strip()]
@@ -27,7 +28,7 @@ def read_remarks(file: Path) -> list[Remarked]:
         read = json.loads(text)
         rows = cast(list[Any], read["remarks"] if isinstance(read, dict) else read)
         return [_remark(row) for row in rows]
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise UserError(
             f"Tệp nhận xét {file} không đúng khuôn JSON. Có thể ghi đơn giản mỗi dòng một nhận xét.", reason="remarks"
         ) from fault

@@ -5,6 +5,7 @@ Vietnamese instead of being translated from an English sentence.
 """
 
 import json
+import os
 import sys
 import time
 import traceback
@@ -30,6 +31,19 @@ class Exit(IntEnum):
     STOPPED = 130  # Ctrl-C
 
 
+def _echo(text: str, *, err: bool = False) -> None:
+    """Raises `UserError` ("output") when nobody takes the words: a closed pipe, a full disk."""
+    try:
+        click.echo(text, err=err)
+    except OSError as fault:
+        stream = sys.stderr if err else sys.stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python would complain once more at its end
+        raise UserError(
+            "Không ghi được kết quả ra nơi nhận (đã đóng hoặc đã đầy). Việc đã làm vẫn còn nguyên trong sổ.",
+            reason="output",
+        ) from fault
+
+
 @dataclass(slots=True)
 class Shell:
     """What the common options said: where the office lies and how to answer."""
@@ -40,7 +54,7 @@ class Shell:
 
     def say(self, sentence: str) -> None:
         """A sentence for a person: on stdout, or on stderr when stdout belongs to JSON."""
-        click.echo(sentence, err=self.as_json)
+        _echo(sentence, err=self.as_json)
 
     def warn(self, sentence: str) -> None:
         """A sentence that must be seen even when stdout is read by a program."""
@@ -49,7 +63,7 @@ class Shell:
     def answer(self, result: dict[str, Any]) -> None:
         """The one JSON object, when it was asked for."""
         if self.as_json:
-            click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+            _echo(json.dumps(result, ensure_ascii=False, indent=1))
 
     def progress(self, done: int, total: int, what: str = "") -> None:
         """A line that is rewritten on a terminal; silent elsewhere."""
@@ -68,6 +82,11 @@ pass_shell = click.make_pass_decorator(Shell, ensure=True)
 
 def _set_data(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
     if value is not None:
+        try:
+            value.exists()
+            str(value).encode()
+        except (OSError, UnicodeEncodeError) as fault:  # a name that no disk or no document can hold
+            raise click.BadParameter(str(fault)) from fault
         context.ensure_object(Shell).data = value
     return value
 

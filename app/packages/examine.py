@@ -5,6 +5,7 @@ pinned keys and our unit's code, so it may run in another process. What needs th
 (succession, writing) is `receive`. The order is docs/package-format.md, "Opening".
 """
 
+import errno
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,8 +55,11 @@ def examine(
 ) -> Examined:
     """Read a file and judge it. `unit` is our own code, "" to leave the addressee alone.
 
-    Never raises for a bad package: that is a verdict. Raises `OSError` when the file can't be read.
+    Never raises for a bad package: that is a verdict. Raises `OSError` when the file can't be read, or is a device
+    or a pipe, whose end may never come.
     """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a plain file")
     with path.open("rb") as file:
         data = file.read(LIMITS.file + 1)
     return examine_bytes(data, path.name, unit=unit, keys=keys, today=today, passphrase=passphrase)

@@ -26,6 +26,8 @@ from app.packages.tables import BadCell, Sheet, cell_name, first_row, keys_of, r
 from app.packages.typed import read_name, read_typed
 from app.packages.workbook_guard import LIMITS, Limits
 
+_READABLE = frozenset(str(number) for number in range(1, int(FORM_FORMAT) + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -119,7 +121,7 @@ def _cover(sheets: list[Sheet]) -> dict[str, str]:
             reason="form",
         )
     entries = {str(row[0]): str(row[2]) for row in sheet.table if len(row) > 2 and row[0] and row[2] != ""}
-    if not entries.get("format", "").isdecimal() or int(entries["format"]) > int(FORM_FORMAT):
+    if entries.get("format", "") not in _READABLE:
         raise UserError(
             "Biểu mẫu này do một phiên bản chương trình mới hơn lập ra. Hãy cập nhật Sổ Mặt trận rồi đọc lại.",
             reason="too-new",

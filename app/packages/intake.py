@@ -6,12 +6,16 @@ connection's work. Every file gets its line; stopping leaves whole packages only
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import signal
+import sys
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from app.errors import UserError
 from app.packages.books import Books
@@ -21,6 +25,7 @@ from app.packages.receive import Received, take_in
 from app.packages.trust import BoundKey, Keys
 from app.packages.verdict import Outcome, Verdict
 from app.progress import Progress, silent
+from app.safewrite import is_plain_file
 from app.storage.keyring import Keyring
 
 WORTH_SHARING = 12
@@ -81,14 +86,21 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file())
+        if _is_folder(path):
+            inside = sorted(one for one in path.rglob("*") if is_plain_file(one))
             found += [one for one in inside if not one.name.startswith(".") and one.suffix.lower() not in _IGNORED]
-        elif path.exists():
+        elif is_plain_file(path):
             found.append(path)
         else:
             raise UserError(f"Không thấy “{path}”. Hãy xem USB có còn cắm, tên tệp có đúng không.", reason="no-file")
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no disk can hold
+        return False
 
 
 def receive_all(
@@ -117,11 +129,15 @@ def _take_in(books: Books, batch: Sequence[Examined]) -> list[Received]:
     leaves at most files that the next start sweeps, and nobody waits for a lock while the disk is flushed."""
     wanted = {one.verdict.package: one.data for one in batch if _will_be_kept(one)}
     new = books.keep_together(wanted) if len(wanted) > 1 else set[str]()
-    with books.store.atomic():
-        taken = [take_in(books, one) for one in batch]
-    for path in new - {one.entry.kept for one in taken if one.entry is not None}:
-        with contextlib.suppress(OSError):  # it went to quarantine; the next start tries again
-            books.kept(path).unlink(missing_ok=True)
+    entered: set[str] = set()
+    try:
+        with books.store.atomic():
+            taken = [take_in(books, one) for one in batch]
+        entered = {one.entry.kept for one in taken if one.entry is not None}
+    finally:  # what went to quarantine, and everything when the whole batch came to nothing
+        for path in new - entered:
+            with contextlib.suppress(OSError):
+                books.kept(path).unlink(missing_ok=True)
     return taken
 
 
@@ -161,7 +177,8 @@ def _examined(files: Sequence[Path], bench: Bench) -> Iterator[Examined]:
         waiting: list[Future[list[Examined]]] = []
         try:
             for handful in _handfuls(files):
-                waiting.append(pool.submit(_look_at, handful))
+                with _interrupts_held():  # it may start a process, which keeps them held
+                    waiting.append(pool.submit(_look_at, handful))
                 if len(waiting) > 2 * workers:  # bounded: a folder of ten thousand must not sit in memory
                     yield from waiting.pop(0).result()
             while waiting:
@@ -169,6 +186,19 @@ def _examined(files: Sequence[Path], bench: Bench) -> Iterator[Examined]:
         finally:
             for future in waiting:
                 future.cancel()
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Generator[None]:
+    """Ctrl-C reaches every process of a terminal; the parent alone answers it, and does so after this."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _handfuls(files: Sequence[Path]) -> Iterator[list[Path]]:
@@ -191,7 +221,17 @@ _place: list[Bench] = []
 
 
 def _take_place(bench: Bench) -> None:
+    """Made ready before the first errand: no answer to Ctrl-C, and no staying when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_leave_with, args=(parent.sentinel,), daemon=True).start()
     _place[:] = [bench]
+
+
+def _leave_with(parent: int) -> None:
+    wait([parent])
+    os._exit(1)  # a checking process holds nothing; an ordinary exit would wait for work that never comes
 
 
 def _look_at(paths: Sequence[Path]) -> list[Examined]:

@@ -18,6 +18,7 @@ from app.packages.bundle import open_inner, totals_differ, unsealed_rows
 from app.packages.examine import Examined, remarked, turned_down
 from app.packages.issued import IssuedGuidance
 from app.packages.letter import Letter
+from app.packages.pdf_shape import LIMITS
 from app.packages.refusals import Refusal
 from app.packages.settling import IN_LEDGER, settle
 from app.packages.succession import Arrival, Known, Standing, has_gap, standing
@@ -57,7 +58,9 @@ def take_in(books: Books, examined: Examined) -> Received:
 
 
 def _enter(books: Books, examined: Examined, verdict: Verdict, letter: Letter) -> Received:
-    if letter.kind == "card":
+    if letter.kind == "card":  # it brings nothing but a key, and that one is known by now
+        for waiting in books.mailbox.by_package(verdict.package, "in"):
+            books.mailbox.remove(waiting.source)
         return Received(file=examined.file, verdict=verdict, already=True)
     try:
         return _ENTER[letter.kind](books, examined, verdict, letter)
@@ -288,6 +291,14 @@ def _wait(books: Books, examined: Examined, verdict: Verdict, letter: Letter, he
     return Received(file=examined.file, verdict=verdict, entry=waiting)
 
 
+def _set_apart(books: Books, examined: Examined) -> str:
+    folder = make_folder(books.paths.quarantine)
+    target = folder / f"{examined.digest[:16]}.bin"  # never opened by a double click
+    if not target.exists():
+        write_beside(target, examined.data)
+    return target.relative_to(books.paths.root).as_posix()
+
+
 def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str = "refused") -> Received:
     """Keep a refused file out of the way, once, with its reason.
 
@@ -297,11 +308,7 @@ def _quarantine(books: Books, examined: Examined, verdict: Verdict, state: str =
         return Received(file=examined.file, verdict=verdict)
     name = verdict.package or examined.digest
     seen = [entry for entry in books.mailbox.by_package(name, "in") if entry.state in ("refused", "fork", "waiting")]
-    folder = make_folder(books.paths.quarantine)
-    target = folder / f"{examined.digest[:16]}.bin"  # never opened by a double click
-    if not target.exists():
-        write_beside(target, examined.data)
-    kept = target.relative_to(books.paths.root).as_posix()
+    kept = _set_apart(books, examined) if len(examined.data) <= LIMITS.file else ""  # a part of a file is no evidence
     entry = _entry(books, examined, verdict, examined.letter, state=state, kept=kept)
     with books.store.atomic():
         for old in seen:

@@ -60,10 +60,11 @@ def _settle_kept(books: Books, path: Path, own: Sequence[bytes]) -> bool:
     opened = _opened(path)
     if opened is None or path.stem != opened.package:
         return False
-    if _kept_elsewhere(books, opened.package):
-        return _removed(path)
+    ours = opened.certificate in own
+    if _kept_elsewhere(books, opened.package) or (opened.letter.kind == "card" and not ours):
+        return _removed(path)  # a card has done its work when its key is known, and comes again when it is not
     entry = outgoing(opened.letter, opened.package, _relative(books, path))
-    if opened.certificate not in own:
+    if not ours:
         entry = _found(entry, opened, "waiting")
     books.mailbox.add(entry)
     return True

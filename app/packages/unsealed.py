@@ -95,7 +95,11 @@ def read(books: Books, examined: Examined) -> Examined:
         revision=1,
         package=examined.digest,
     )
-    return replace(examined, verdict=verdict, contents=Contents.of(filled.snapshot), sealed=False)
+    try:
+        contents = Contents.of(filled.snapshot)
+    except UserError as fault:  # a number or a text that no ledger holds
+        return replace(examined, verdict=_refused("form", fault.sentence))
+    return replace(examined, verdict=verdict, contents=contents, sealed=False)
 
 
 def read_kept(books: Books, data: bytes) -> Snapshot:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.packages import identity
-from app.packages.examine import examine_bytes
+from app.packages.examine import examine
 from app.packages.trust import BoundKey
 from app.packages.verdict import Verdict
 from app.paths import OfficePaths
-from app.safewrite import read_whole
+from app.safewrite import unreadable
 from app.storage.keyring import Keyring, TrustedKey
 from app.storage.store import Store
 
@@ -23,7 +23,10 @@ def verify(folder: OfficePaths, file: Path, passphrase: str | None = None) -> Ve
             keys += Keyring(store).all()
     keys += own_key(folder)
     today = datetime.now(UTC).astimezone().date()
-    return examine_bytes(read_whole(file), file.name, unit="", keys=keys, today=today, passphrase=passphrase).verdict
+    try:
+        return examine(file, unit="", keys=keys, today=today, passphrase=passphrase).verdict
+    except OSError as fault:
+        raise unreadable(file, fault) from fault
 
 
 def own_key(folder: OfficePaths) -> Sequence[BoundKey]:

@@ -64,6 +64,7 @@ _CLOSED = (
     "Không được phép ghi vào đây. Hãy kiểm tra quyền ghi vào thư mục, hoặc chọn thư mục khác.",
 )
 _GONE = ("unplugged", "Không thấy tệp hoặc thư mục (ổ đĩa có thể đã bị rút ra). Hãy cắm lại ổ đĩa hoặc chọn nơi khác.")
+_NAME = ("bad-name", "Đường dẫn quá dài, đi vòng, hoặc có ký tự mà máy tính này không dùng được. Hãy đổi tên thư mục.")
 _BROKEN = ("disk", "Ổ đĩa không đọc hoặc không ghi được. Hãy kiểm tra ổ đĩa rồi làm lại.")
 
 _SYSTEM: dict[int, tuple[str, str]] = {
@@ -78,6 +79,9 @@ _SYSTEM: dict[int, tuple[str, str]] = {
     errno.ENODEV: _GONE,
     errno.ENXIO: _GONE,
     errno.ESTALE: _GONE,
+    errno.ENAMETOOLONG: _NAME,
+    errno.ELOOP: _NAME,
+    errno.EEXIST: ("not-a-folder", "Nơi này đã có nhưng không phải là thư mục. Hãy chọn nơi khác."),
     errno.EISDIR: ("not-a-file", "Đây là một thư mục, không phải tệp. Hãy chọn một tệp."),
     errno.EIO: _BROKEN,
     errno.EBUSY: ("locked", "Tệp đang được một chương trình khác dùng. Hãy đóng chương trình kia rồi làm lại."),
@@ -104,6 +108,11 @@ def faults(path: Path | None = None) -> Generator[None]:
     """Inside, faults of the environment rise as `UserError` with a sentence; `path` is named in it."""
     try:
         yield
+    except UnicodeEncodeError as fault:
+        if path is None or str(path).isprintable():
+            raise
+        shown = str(path).encode("utf-8", "replace").decode("utf-8")
+        raise UserError(f"{_NAME[1]} ({shown})", reason=_NAME[0]) from fault
     except (sqlite3.Error, OSError) as fault:
         told = as_user_error(fault, path)
         if told is None:
