@@ -189,7 +189,7 @@ def reached_at_start(imports: Iterable[Import], *starts: str) -> list[Import]:
 def heavy_at_start(imports: Iterable[Import]) -> list[str]:
     """Libraries that cost start-up time, reached before anybody asked for their work."""
     reached = reached_at_start(imports, "app.cli", "app.__main__", "ui.main", "app.office")
-    return [str(found) for found in reached if found.imported.partition(".")[0] in HEAVY - {"sqlite_utils"}]
+    return [str(found) for found in reached if found.imported.partition(".")[0] in HEAVY]
 
 
 def undeclared(imports: Iterable[Import]) -> list[str]:

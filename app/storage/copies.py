@@ -9,7 +9,7 @@ from app.errors import TooNew, UserError
 from app.progress import Progress, silent
 from app.safewrite import flush_folder
 from app.storage.faults import faults
-from app.storage.migrations import APPLICATION_ID, NUMBER
+from app.storage.schema import APPLICATION_ID, NUMBER
 
 PARTIAL = ".partial"
 """The ending of a copy that is not finished; what a crash leaves behind carries it and may be deleted."""

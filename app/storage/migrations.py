@@ -1,18 +1,12 @@
 """Every change of the file that is not "a described field was added", numbered and in order.
 
-A step is never edited after a release; a new one is added below it. sqlite-utils runs each step together with the
-record that it ran; the store wraps all pending steps into one transaction, after a backup.
+A step is never edited after a release; a new one is added below it and counted in `schema.NUMBER`. sqlite-utils runs
+each step together with the record that it ran; the store wraps all pending steps into one transaction, after a backup.
 """
 
 from sqlite_utils import Database, Migrations
 
 STEPS = Migrations("somattran")
-
-APPLICATION_ID = 0x534F4D54
-"""Marks the file as a ledger of this program ("SOMT")."""
-
-NUMBER = 1
-"""The number of the last step below, kept in `PRAGMA user_version`."""
 
 _FOUNDATION = (
     # A received source whose rows may change right now; filled and emptied within one transaction.

@@ -13,6 +13,12 @@ from app.storage.rows import SQL_TYPES, codec
 
 Kinds = Iterable[type[Record]]
 
+APPLICATION_ID = 0x534F4D54
+"""Marks the file as a ledger of this program ("SOMT")."""
+
+NUMBER = 1
+"""The number of the last step in `migrations`, kept in `PRAGMA user_version`."""
+
 _GUARDED = (
     ("insert", "INSERT", "NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source)"),
     (

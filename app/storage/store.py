@@ -5,19 +5,22 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from sqlite_utils import Database
 
 from app.domain.fields import Record
 from app.domain.guidance_items import GUIDANCE_KINDS
 from app.domain.records import KINDS
 from app.errors import TooNew, UserError
-from app.storage import migrations, schema
+from app.storage import schema
 from app.storage.copies import backup_name, checked_copy
 from app.storage.faults import faults
 from app.storage.lock import Lock, held_by
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 ALL_KINDS: Mapping[str, type[Record]] = {**KINDS, **GUIDANCE_KINDS}
 """Every record kind that has a table: the office's own and the items of the guidance."""
@@ -56,7 +59,7 @@ class Store:
 
     def __init__(
         self,
-        db: Database,
+        connection: sqlite3.Connection,
         path: Path,
         kinds: Mapping[str, type[Record]],
         clock: Clock,
@@ -64,8 +67,7 @@ class Store:
         session: str,
         why: str | None,
     ) -> None:
-        self.db = db
-        self.conn = db.conn
+        self.conn = connection
         self.path = path
         self.kinds = kinds
         self.clock = clock
@@ -75,6 +77,13 @@ class Store:
         self.batch: int | None = None  # the batch of changes that is being written
         self._only_reading = False
         self._lock: Lock | None = None
+
+    @cached_property
+    def db(self) -> "Database":
+        """The same connection with the means of sqlite-utils."""
+        from sqlite_utils import Database  # loaded when first needed: 50 ms, and a ledger that is up to date needs none
+
+        return Database(self.conn, strict=True, execute_plugins=False)
 
     @classmethod
     def open(
@@ -99,12 +108,12 @@ class Store:
             if not read_only:
                 lock, why = _take_lock(path, who, clock)
             try:
-                db = _connect(path, writable=lock is not None)
-                store = cls(db, path, kinds, clock, session=uuid.uuid4().hex, why=why)
+                connection = _connect(path, writable=lock is not None)
+                store = cls(connection, path, kinds, clock, session=uuid.uuid4().hex, why=why)
                 try:
                     _bring_up_to_date(store, backups or path.parent / "backups")
                 except BaseException:
-                    db.close()
+                    connection.close()
                     raise
             except BaseException:
                 if lock is not None:
@@ -116,9 +125,9 @@ class Store:
     def another(self) -> "Store":
         """A second connection under the same lock, for a job in another thread; closed before this one."""
         with faults(self.path):
-            db = _connect(self.path, writable=not self.read_only)
+            connection = _connect(self.path, writable=not self.read_only)
         why = self.why_read_only if self.read_only else None
-        return Store(db, self.path, self.kinds, self.clock, session=self.session, why=why)
+        return Store(connection, self.path, self.kinds, self.clock, session=self.session, why=why)
 
     @contextmanager
     def atomic(self) -> Generator[None]:
@@ -165,7 +174,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and give its lock free."""
-        self.db.close()
+        self.conn.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -194,25 +203,25 @@ def _take_lock(path: Path, who: str, clock: Clock) -> tuple[Lock | None, str | N
     return lock, None
 
 
-def _connect(path: Path, *, writable: bool) -> Database:
+def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     if writable:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     else:
         connection = _connect_read_only(path)
     try:
-        db = Database(connection, strict=True, execute_plugins=False)
-        db.conn.execute("PRAGMA foreign_keys = ON")
-        db.conn.execute("PRAGMA cache_size = -32000")
-        db.conn.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")  # a row that is replaced is deleted first: guarded, too
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA temp_store = MEMORY")
         if writable:
-            db.conn.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA synchronous = FULL")
         else:
-            db.conn.execute("PRAGMA query_only = ON")
-            db.conn.execute("SELECT count(*) FROM sqlite_master")
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT count(*) FROM sqlite_master")
     except BaseException:
         connection.close()
         raise
-    return db
+    return connection
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:
@@ -234,24 +243,26 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
 
 
 def _bring_up_to_date(store: Store, backups: Path) -> None:
-    db = store.db
-    number: int = db.conn.execute("PRAGMA user_version").fetchone()[0]
-    marked = db.conn.execute("PRAGMA application_id").fetchone()[0] == migrations.APPLICATION_ID
-    fresh = not marked and db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    run = store.conn.execute
+    number: int = run("PRAGMA user_version").fetchone()[0]
+    marked = run("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+    fresh = not marked and run("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if not marked and not fresh:
         raise UserError(_NOT_OURS, reason="not-a-ledger")
-    if number > migrations.NUMBER:
+    if number > schema.NUMBER:
         raise TooNew(_TOO_NEW)
     if not store.read_only:  # not before: a file that is not ours stays as it is
-        db.conn.execute(f"PRAGMA journal_mode = {journal_mode(store.path)}")
-    if number == migrations.NUMBER and not schema.missing(db.conn, store.kinds.values()):
+        run(f"PRAGMA journal_mode = {journal_mode(store.path)}")
+    if number == schema.NUMBER and not schema.missing(store.conn, store.kinds.values()):
         return
     if store.read_only:
         raise UserError(_BEHIND, reason="read-only")
     if not fresh:
         checked_copy(store.conn, backups / backup_name(store.clock()))
+    from app.storage.migrations import STEPS  # loaded when first needed: sqlite-utils
+
     with store.atomic():
-        migrations.STEPS.apply(db)
-        schema.grow(db.conn, store.kinds.values())
-        db.conn.execute(f"PRAGMA user_version = {migrations.NUMBER}")
-        db.conn.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        STEPS.apply(store.db)
+        schema.grow(store.conn, store.kinds.values())
+        run(f"PRAGMA user_version = {schema.NUMBER}")
+        run(f"PRAGMA application_id = {schema.APPLICATION_ID}")

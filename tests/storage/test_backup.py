@@ -10,7 +10,7 @@ from app.errors import Cancelled, TooNew, UserError
 from app.storage.backup import back_up, back_up_if_changed, backups, restore, thin
 from app.storage.copies import backup_name
 from app.storage.ledger import SourceLedger
-from app.storage.migrations import NUMBER
+from app.storage.schema import NUMBER
 from app.storage.store import Store
 
 

@@ -6,7 +6,8 @@ from app.domain.conference import Conference
 from app.domain.fields import Record, Section, record, text
 from app.errors import TooNew
 from app.storage.ledger import SourceLedger
-from app.storage.migrations import NUMBER, STEPS
+from app.storage.migrations import STEPS
+from app.storage.schema import NUMBER
 from app.storage.store import ALL_KINDS, Store
 
 HERE = Section("here", "Here")
