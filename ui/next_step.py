@@ -1,8 +1,9 @@
 """The one thing to do next in a period, and how far its report has come: read from the office, told in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.domain.campaign import Campaign
 from app.domain.conference import Conference
@@ -10,6 +11,7 @@ from app.domain.consolidation import hosted
 from app.domain.correspondence import Decision, Remark
 from app.domain.indicator_figure import IndicatorFigure
 from app.domain.periods import Period
+from app.domain.problems import Problem
 from app.domain.scores import rating, scores_of
 from app.office import Entry, Office
 from app.text.dates import write_date
@@ -50,14 +52,14 @@ def remarks_of(office: Office, period: Period) -> list[Remark]:
     ]
 
 
-def next_step(office: Office, period: Period, today: date) -> Step:
-    """The first of these that holds."""
+def next_step(office: Office, period: Period, today: date, problems: Sequence[Problem]) -> Step:
+    """The first of these that holds; `problems` is what the check of the period found."""
     steps: tuple[Callable[[Office, Period, date], Step | None], ...] = (
         _returned,
         _keys,
         _review,
         _begin,
-        _mend,
+        partial(_mend, problems),
         _sent,
         _seal,
     )
@@ -161,9 +163,8 @@ def _begin(office: Office, period: Period, today: date) -> Step | None:
     )
 
 
-def _mend(office: Office, period: Period, today: date) -> Step | None:
+def _mend(problems: Sequence[Problem], office: Office, period: Period, today: date) -> Step | None:
     sent = last_sent(office, period)
-    problems = office.check(period.code)
     blocking = sum(problem.level == "error" for problem in problems)
     if not blocking or (sent is not None and sent.state == "answered-accepted"):
         return None

@@ -1,10 +1,12 @@
 """What to do now: the next step, what the office above asks for, what is recorded, who has sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from app.domain.correspondence import Remark
+from app.domain.problems import Problem
 from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
@@ -73,7 +75,8 @@ class HomePage:
         """Show how things stand."""
         office, period = self._session.office, self._session.period
         today = datetime.now().astimezone().date()
-        self._step = next_step(office, period, today)
+        problems = office.check(period.code)
+        self._step = next_step(office, period, today, problems)
         self.banner.say(self._step.sentence, self._step.more, self._step.level)
         self.act.setText(self._step.action)
         self.act.setVisible(bool(self._step.action) and not office.read_only)
@@ -81,7 +84,7 @@ class HomePage:
         self.asked.setVisible(bool(remarks))
         self.remarks.show_lines([_remark_line(remark) for remark in remarks])
         self.report.title.setText(f"Báo cáo {in_sentence(period)}")
-        self._show_path(due_words(office, period, today))
+        self._show_path(problems, due_words(office, period, today))
         self._show_counts()
         self.below.setVisible(office.has_units_below)
         if office.has_units_below:
@@ -93,9 +96,8 @@ class HomePage:
     def show_record(self, uid: str, field: str = "") -> None:
         """There are no records of its own here."""
 
-    def _show_path(self, due: str) -> None:
+    def _show_path(self, problems: Sequence[Problem], due: str) -> None:
         office, period = self._session.office, self._session.period
-        problems = office.check(period.code)
         blocking = sum(problem.level == "error" for problem in problems)
         sent = last_sent(office, period)
         answered = {"answered-accepted": "đã chấp nhận", "answered-returned": "đã trả lại để sửa"}

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.periods import Period
 from app.domain.report import Report, report_uid
 from app.office import Office, Remarked
 from tests.ui.pages.conftest import PASSPHRASE, Road
-from ui.next_step import due_words, next_step
+from ui.next_step import Step, due_words, next_step
 from ui.pages.home import HomePage, inbox_badge
 from ui.session import Session
 
@@ -22,6 +23,10 @@ def shown(qtbot: QtBot, session: Session) -> HomePage:
     return page
 
 
+def step_of(office: Office, period: Period) -> Step:
+    return next_step(office, period, DAY, office.check(period.code))
+
+
 def test_an_empty_office_is_told_where_to_begin(qtbot: QtBot, session: Session) -> None:
     page = shown(qtbot, session)
     wanted: list[tuple[str, str, str]] = []
@@ -33,12 +38,12 @@ def test_an_empty_office_is_told_where_to_begin(qtbot: QtBot, session: Session) 
 
 def test_a_ready_report_leads_to_the_seal_and_a_faulty_one_to_its_faults(sample_session: Session) -> None:
     office, period = sample_session.office, sample_session.period
-    assert next_step(office, period, DAY).action == "Niêm phong và gửi"
+    assert step_of(office, period).action == "Niêm phong và gửi"
     report = office.ledger.get(Report, report_uid(period.code))
     assert report is not None
     sample_session.remove(report)
-    assert next_step(office, period, DAY).level == "error"
-    assert next_step(office, period, DAY).action == "Xem từng chỗ"
+    assert step_of(office, period).level == "error"
+    assert step_of(office, period).action == "Xem từng chỗ"
 
 
 @pytest.mark.parametrize(
@@ -57,9 +62,9 @@ def test_the_district_sees_what_waits(qtbot: QtBot, session_of, road: Road) -> N
     session = session_of("quan")
     office, period = session.office, session.period
     session.office.receive([road.hoa_report])
-    assert next_step(office, period, DAY).action == "Xem gói đã nhận"
+    assert step_of(office, period).action == "Xem gói đã nhận"
     session.office.receive([road.ben_report])
-    assert next_step(office, period, DAY).action == "Đối chiếu khóa"
+    assert step_of(office, period).action == "Đối chiếu khóa"
     assert inbox_badge(session) == 2
     page = shown(qtbot, session)
     assert page.below.isVisible()
@@ -71,10 +76,10 @@ def test_remarks_from_above_lead_to_their_place(qtbot: QtBot, session_of, road: 
     received = above.office.receive([road.hoa_report])
     remark = Remarked(text="Ghi người ký", record_kind="report", record_uid="2024-NAM.report", field="signer_name")
     _, slip = above.office.return_(received[0].verdict.package, [remark], tmp_path, PASSPHRASE, deadline="2024-12-20")
-    assert "Đã niêm phong" in next_step(below.office, below.period, DAY).sentence
+    assert "Đã niêm phong" in step_of(below.office, below.period).sentence
     below.office.trust_add(slip.file, above.office.public_key().digits)
     below.office.receive([slip.file])
-    step = next_step(below.office, below.period, DAY)
+    step = step_of(below.office, below.period)
     assert step.sentence == "Cấp trên trả lại báo cáo năm 2024 với 1 nhận xét."
     assert "Hạn gửi lại 20/12/2024." in step.more
     page = shown(qtbot, below)
