@@ -1,6 +1,6 @@
 """What a careless stick, a hostile sender or a bad day tried, and what must hold all the same.
 
-Every case here once got through. The offices, keys and packages are real ones; a hostile package is sealed
+Nearly every case here once got through. The offices, keys and packages are real ones; a hostile package is sealed
 by the key of a known unit, because that is the hardest to refuse.
 """
 
