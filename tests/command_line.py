@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,3 +82,8 @@ def _passphrase_beside(folder: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(PASSPHRASE + "\n", encoding="utf-8")
     return file
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """What an outside program answers."""
+    return subprocess.run([str(word) for word in words], capture_output=True, check=False)

@@ -1,0 +1,60 @@
+"""A power cut at any moment of any job: everything that was committed is there, nothing is half done or doubled."""
+
+import random
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from app.packages.opening import open_sealed
+from tests.faulty import World, apart, between, made_in, picture, run
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return made_in(tmp_path_factory.mktemp("world"))
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("export", "hoa"),
+        ("receive", "quan"),
+        ("receive folder", "quan"),
+        ("accept", "da-nhan"),
+        ("return", "da-nhan"),
+        ("restore", "da-duyet"),
+    ],
+)
+def test_a_power_cut_leaves_all_or_nothing_and_the_job_can_be_done_again(
+    world: World, tmp_path: Path, name: str, start: str
+) -> None:
+    folder, out = tmp_path / "so", tmp_path / "stick"
+    before = picture(world.copy(start, folder))
+    run(world, folder, name, out)
+    after = picture(folder)
+    chance = random.Random(name)
+    cut = 0
+    took = 0.6
+    for _ in range(5):
+        world.copy(start, folder)
+        shutil.rmtree(out, ignore_errors=True)
+        moment = chance.uniform(0.001, took)
+
+        def job(moment: float = moment) -> None:
+            signal.setitimer(signal.ITIMER_REAL, moment)  # its signal ends the process on the spot
+            run(world, folder, name, out)
+
+        code, _ = apart(job)
+        assert code in (0, -signal.SIGALRM)
+        cut += code != 0
+        took = moment if code == 0 else took  # it was through by then: cut earlier
+        found = picture(folder)
+        assert between(found, before, after)
+        assert all(open_sealed(path.read_bytes()).package for path in out.glob("*.pdf"))
+        run(world, folder, name, out)
+        again = picture(folder)
+        assert (again.own, again.came) == (after.own, after.came)
+        assert len(set(again.sent)) == len(again.sent)
+    assert cut
