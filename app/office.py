@@ -28,6 +28,7 @@ from app.packages import (
 )
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
+from app.packages.confidential import SHORTEST as SHORTEST_PASSPHRASE
 from app.packages.decide import Remarked
 from app.packages.founding import found
 from app.packages.identity import PublicKey
@@ -50,7 +51,18 @@ from app.storage.mailbox import STATES, Entry
 from app.storage.search import Hit, catch_up, pending, search
 from app.storage.store import Clock, Store, now
 
-__all__ = ["Entry", "Filled", "InboxView", "Office", "PublicKey", "Received", "Remarked", "Sent", "TrustedKey"]
+__all__ = [
+    "SHORTEST_PASSPHRASE",
+    "Entry",
+    "Filled",
+    "InboxView",
+    "Office",
+    "PublicKey",
+    "Received",
+    "Remarked",
+    "Sent",
+    "TrustedKey",
+]
 
 FEW_TO_INDEX = 20
 """Packages that a search indexes before it answers: a tenth of a second."""

@@ -47,6 +47,7 @@ def take_in(books: Books, examined: Examined) -> Received:
     verdict, letter = examined.verdict, examined.letter
     if letter is None or verdict.outcome is Outcome.REFUSED:
         return _quarantine(books, examined, verdict)
+    _leave_quarantine(books, examined)
     held = [entry for entry in books.mailbox.by_package(verdict.package, "in") if entry.state != "undone"]
     known = next((entry for entry in held if entry.state in IN_LEDGER), None)
     if known is not None:
@@ -289,6 +290,13 @@ def _wait(books: Books, examined: Examined, verdict: Verdict, letter: Letter, he
         kept = books.keep(verdict.package, examined.data)
         waiting = books.mailbox.add(_entry(books, examined, verdict, letter, state="waiting", kept=kept))
     return Received(file=examined.file, verdict=verdict, entry=waiting)
+
+
+def _leave_quarantine(books: Books, examined: Examined) -> None:
+    """A file that was sent under a passphrase is open now: the line that said it could not be opened goes."""
+    for entry in books.mailbox.by_package(examined.digest, "in"):
+        if entry.reason in ("passphrase-needed", "passphrase"):
+            books.mailbox.remove(entry.source)
 
 
 def _set_apart(books: Books, examined: Examined) -> str:

@@ -62,6 +62,8 @@ class InboxPage:
         self.table.opened.connect(lambda _: self._open())
         self.card.open_wanted.connect(self._open)
         self.card.decided.connect(self._on_decided)
+        for told in (self.card.passphrase_told, self.verdicts.passphrase_told):
+            told.connect(self._on_told)
         self.review.left.connect(lambda: self.stack.setCurrentIndex(LIST))
         self.review.decided.connect(self._on_decided)
         session.jobs.idle.connect(self._on_idle)
@@ -90,14 +92,14 @@ class InboxPage:
             if isinstance(line.subject, Entry) and line.subject.package == field:
                 self.table.choose(row)
 
-    def receive(self, paths: list[Path]) -> None:
-        """Receive files and folders, beside the window."""
+    def receive(self, paths: list[Path], passphrase: str | None = None) -> None:
+        """Receive files and folders, beside the window; `passphrase` is the one under which they were sent."""
         if not paths or self._session.office.read_only:
             return
         self.files.setEnabled(False)
 
         def work(office: Office, progress: Progress) -> list[Received]:
-            return office.receive(paths, progress=progress)
+            return office.receive(paths, passphrase, progress)
 
         self._session.run("Nhận gói", work, self._on_received, self._on_failed)
 
@@ -140,6 +142,9 @@ class InboxPage:
         self.right.setCurrentIndex(1)
         if not self.table.lines.lines:
             self.result.say(counted(received), received[0].verdict.sentence, "warning")
+
+    def _on_told(self, path: Path, passphrase: str) -> None:
+        self.receive([path], passphrase)
 
     def _on_chosen(self, subject: Entry | Missing | None) -> None:
         self.right.setCurrentIndex(0)

@@ -30,6 +30,7 @@ class PackageCard(QWidget):
 
     open_wanted = Signal()
     decided = Signal(str)  # what was done, in a sentence
+    passphrase_told = Signal(object, str)  # the path of the kept file, what its sender told
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class PackageCard(QWidget):
         rows = column(self, SPACES["apart"])
         for part in (self.title, self._actions, self.verdict, self.words, self.facts):
             rows.addWidget(part)
+        self.verdict.passphrase_told.connect(self._on_told)
         self.show_subject(None)
 
     def can_open(self, entry: Entry) -> bool:
@@ -93,6 +95,10 @@ class PackageCard(QWidget):
         if entry.period:
             facts.insert(0, ("Kỳ báo cáo", self._session.office.period(entry.period).label))
         return [*facts, ("Tệp", entry.file_name), ("Mã gói", entry.package[:12])]
+
+    def _on_told(self, passphrase: str) -> None:
+        if isinstance(self._subject, Entry) and self._subject.kept:
+            self.passphrase_told.emit(self._session.office.books.kept(self._subject.kept), passphrase)
 
     def _to_keys(self) -> None:
         self._session.go_to(INBOX, KEYS_VIEW)

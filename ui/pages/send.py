@@ -12,6 +12,7 @@ from ui.models.lines import Line
 from ui.package_words import KINDS
 from ui.pages.blocks import Banner, Card, Facts, button, column, in_line
 from ui.pages.checks import summary
+from ui.pages.confidential_fields import ConfidentialFields
 from ui.pages.key_panel import KeyPanel
 from ui.pages.lines_table import LinesTable
 from ui.pages.places import CHECKS_VIEW, SEND
@@ -24,6 +25,7 @@ NEXT = (
     "Bước tiếp theo: chép tệp này vào USB, hoặc gửi bằng thư điện tử, Zalo cho cấp trên. "
     "Gửi nguyên tệp; đừng in lại hay lưu lại bằng chương trình khác, niêm phong sẽ mất."
 )
+TELL = "Tệp này được gửi kín: hãy gọi điện đọc mật khẩu của tệp cho cấp trên."
 
 
 class SendPage:
@@ -40,14 +42,15 @@ class SendPage:
         self.state = Banner(theme, self.fix)
         self.facts = Facts(theme)
         self.bundle = QCheckBox("Kèm nguyên các gói đã chấp nhận của cấp dưới")
+        self.confidential = ConfidentialFields(theme)
         self.fields = SealFields(session)
         self.seal = button("Niêm phong và ghi tệp", self._on_seal, theme, "seal", "primary")
         self.result = Banner(theme)
         self.open_folder = button("Mở thư mục có tệp", self._on_open_folder, theme, "open")
         self.card = Card("Niêm phong báo cáo")
-        for part in (self.state, self.facts, self.bundle, self.fields, in_line(self.seal, self.open_folder)):
+        asked = (self.bundle, self.confidential, self.fields)
+        for part in (self.state, self.facts, *asked, in_line(self.seal, self.open_folder), self.result):
             self.card.rows.addWidget(part)
-        self.card.rows.addWidget(self.result)
         self.sent = LinesTable(
             ("Ngày", "Gói", "Lần gửi", "Gửi cho", "Tình trạng", "Tệp"), (13, 20, 9, 18, 20, 26), theme
         )
@@ -88,6 +91,7 @@ class SendPage:
     def flush(self) -> None:
         """A passphrase is never kept."""
         self.fields.passphrase.clear()
+        self.confidential.clear()
 
     def show_record(self, uid: str, field: str = "") -> None:
         """There are no records of its own here."""
@@ -129,24 +133,29 @@ class SendPage:
         )
 
     def _on_seal(self) -> None:
-        if not self.seal.isEnabled():
+        if not self.seal.isEnabled() or not self.confidential.is_ready():
             return
         passphrase = self.fields.take_passphrase()
         if passphrase is None:
             return
         period, folder, bundle = self._session.period.code, self.fields.folder, self.bundle.isChecked()
         bundle = bundle and self._session.office.has_units_below
+        confidential = self.confidential.chosen()
         self.seal.setEnabled(False)
         self.result.hide()
 
         def work(office: Office, progress: Progress) -> Sent:
-            return office.export(period, folder, passphrase, bundle=bundle, progress=progress)
+            return office.export(
+                period, folder, passphrase, bundle=bundle, confidential=confidential, progress=progress
+            )
 
         self._session.run("Niêm phong báo cáo", work, self._on_sealed, self._on_failed)
 
     def _on_sealed(self, sent: Sent) -> None:
         self.fields.written()
-        self.result.say(f"Đã niêm phong báo cáo, lần gửi {sent.revision}.", f"{sent.file}\n{NEXT}", "done")
+        phone = [TELL] if self.confidential.chosen() else []
+        more = "\n".join([str(sent.file), NEXT, *phone])
+        self.result.say(f"Đã niêm phong báo cáo, lần gửi {sent.revision}.", more, "done")
         self._session.news.changed.emit("sent")
 
     def _on_failed(self, fault: UserError) -> None:

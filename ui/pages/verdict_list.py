@@ -1,14 +1,16 @@
 """What became of the files that were just received: one entry a file, the two lines always."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from functools import partial
+from pathlib import Path, PurePath
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.office import Received
 from app.packages.verdict import Outcome, Verdict
 from ui.forms.field_row import words
-from ui.pages.blocks import clear, column
+from ui.pages.blocks import button, clear, column, in_line
 from ui.theme import SPACES, Theme, mark
 from ui.verdict_words import BOTTOM, CHANGED, SEALER, changed_words, sealer_words
 
@@ -30,8 +32,17 @@ def counted(received: Sequence[Received]) -> str:
     return f"Đã xem {len(received)} tệp: {', '.join(part for part in parts if part) or 'không có gì mới'}."
 
 
+UNDER_PASSPHRASE = ("passphrase-needed", "passphrase")
+"""Why a file that was sent under a passphrase could not be opened yet."""
+
+
 class VerdictView(QFrame):
-    """One file's verdict: the bottom line, its sentence, and the two answers."""
+    """One file's verdict: the bottom line, its sentence, and the two answers.
+
+    For a file sent under a passphrase also the box for what the sender tells by phone.
+    """
+
+    passphrase_told = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +64,15 @@ class VerdictView(QFrame):
             asked.setContentsMargins(0, SPACES["hair"], 0, 0)
             grid.addWidget(asked, 2 * row, 1)
             grid.addWidget(answer, 2 * row + 1, 1)
+        self.passphrase = QLineEdit()
+        self.passphrase.setPlaceholderText("mật khẩu nghe qua điện thoại")
+        self.passphrase.setAccessibleName("Mật khẩu của gói")
+        self.passphrase.setFixedWidth(theme.pixels(240))
+        self.try_again = button("Mở bằng mật khẩu này", self._on_told, theme, "key")
+        self.ask = in_line(self.passphrase, self.try_again)
+        grid.addWidget(self.ask, 6, 1)
         grid.setColumnStretch(1, 1)
+        self.passphrase.returnPressed.connect(self._on_told)
 
     def show_verdict(self, verdict: Verdict, name: str = "") -> None:
         """Show this verdict; `name` is the file's."""
@@ -66,11 +85,19 @@ class VerdictView(QFrame):
         self.sentence.setVisible(verdict.outcome is not Outcome.KNOWN)  # the two answers below say the same
         self.changed.setText(changed_words(verdict))
         self.sealer.setText(sealer_words(verdict))
+        self.passphrase.clear()
+        self.ask.setVisible(verdict.reason in UNDER_PASSPHRASE)
         mark(self, role="banner", level=level)
+
+    def _on_told(self) -> None:
+        if self.passphrase.text():
+            self.passphrase_told.emit(self.passphrase.text())
 
 
 class VerdictList(QWidget):
     """The verdicts of one act of receiving."""
+
+    passphrase_told = Signal(object, str)  # the path of the file, what the sender told
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +114,7 @@ class VerdictList(QWidget):
         for one in sorted(received, key=lambda one: order.index(one.verdict.outcome))[:MOST]:
             view = VerdictView(self._theme)
             view.show_verdict(one.verdict, PurePath(one.file).name)
+            view.passphrase_told.connect(partial(self.passphrase_told.emit, Path(one.file)))
             self.views.append(view)
             self._rows.addWidget(view)
         if len(received) > MOST:

@@ -175,3 +175,37 @@ def test_a_remark_moved_elsewhere_loses_its_tie(page: InboxPage) -> None:
     rows.show([tied])
     rows.setData(rows.index(0, 0), "Phụ lục 4")
     assert (rows.remarks()[0].record_uid, rows.remarks()[0].place) == ("", "Phụ lục 4")
+
+
+def test_a_package_sent_under_a_passphrase_asks_for_what_was_told_by_phone(
+    page: InboxPage, district: Session, session_of, answers, finish, tmp_path: Path
+) -> None:
+    hoa = session_of("hoa").office
+    sent = hoa.export("2024-NAM", tmp_path / "usb", PASSPHRASE, confidential="sông mẫu chiều thu")
+    receive(page, district, finish, answers, sent.file)
+    view = page.verdicts.views[0]
+    assert view.ask.isVisible()
+    view.passphrase.setText("sông mẫu chiều đông")
+    view.try_again.click()
+    finish(district)
+    view = page.verdicts.views[0]
+    assert view.sentence.text().startswith("Mật khẩu của gói không đúng.")
+    view.passphrase.setText("sông mẫu chiều thu")
+    view.try_again.click()
+    finish(district)
+    assert not page.verdicts.views[0].ask.isVisible()
+    assert [line.cells[2] for line in page.table.lines.lines if isinstance(line.subject, Entry)] == ["Đã nhận, chờ xem"]
+
+
+def test_what_waits_for_its_passphrase_is_opened_from_the_list_too(
+    page: InboxPage, district: Session, session_of, answers, finish, tmp_path: Path
+) -> None:
+    hoa = session_of("hoa").office
+    sent = hoa.export("2024-NAM", tmp_path / "usb", PASSPHRASE, confidential="sông mẫu chiều thu")
+    receive(page, district, finish, answers, sent.file)
+    entry_of(page, "")
+    assert page.card.verdict.ask.isVisible()
+    page.card.verdict.passphrase.setText("sông mẫu chiều thu")
+    page.card.verdict.try_again.click()
+    finish(district)
+    assert entry_of(page, "99001").state == "received"

@@ -83,3 +83,25 @@ def test_a_second_window_only_looks(qtbot: QtBot, session_of) -> None:
     with Office.open(session.office.folder) as second:
         session.office = second
         assert not shown(qtbot, session).seal.isEnabled()
+
+
+def test_a_report_may_be_sent_under_a_passphrase_of_its_own(
+    qtbot: QtBot, session_of, answers, finish, tmp_path: Path
+) -> None:
+    session = session_of("hoa")
+    page = shown(qtbot, session)
+    answers.paths.append(tmp_path)
+    page.fields.choose.click()
+    page.fields.passphrase.setText(PASSPHRASE)
+    page.confidential.wanted.click()
+    page.confidential.passphrase.setText("ngắn quá")
+    page.seal.click()
+    assert "ít nhất 12 ký tự" in page.confidential.problem.text()
+    assert not session.jobs.busy
+    page.confidential.passphrase.setText("sông mẫu chiều thu")
+    page.seal.click()
+    finish(session)
+    assert "gửi kín" in page.result.more.text()
+    file = next(tmp_path.glob("BC_*.pdf"))
+    assert session.office.verify(file).reason == "passphrase-needed"
+    assert session.office.verify(file, "sông mẫu chiều thu").reason != "passphrase-needed"
