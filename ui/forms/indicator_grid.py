@@ -30,7 +30,7 @@ from ui.models.indicator_rows import (
 from ui.theme import SPACES, Theme, mark
 
 LETTERS = {UNIT: 12, PLAN: 13, ACTUAL: 15, LAST_YEAR: 13, PERCENT: 9, CUMULATIVE: 13, NOTE: 20}
-"""The room of the columns in letters; the name takes what is left."""
+"""The room of the columns in letters; the name takes what is left. Notes give way first, then the computed share."""
 LEAST_NAME = 30
 
 HINT = (
@@ -195,9 +195,11 @@ class IndicatorGrid(QWidget):
         """Give the columns their letters and the name the rest; rows grow with names that wrap."""
         letter = self.fontMetrics().averageCharWidth()
         room = self.view.viewport().width()
-        self.view.setColumnHidden(NOTE, room < letter * (sum(LETTERS.values()) + LEAST_NAME))
+        needed = letter * (sum(LETTERS.values()) + LEAST_NAME)
+        self.view.setColumnHidden(NOTE, room < needed)
+        self.view.setColumnHidden(PERCENT, room < needed - letter * LETTERS[NOTE])
         shown = {at: letters for at, letters in LETTERS.items() if not self.view.isColumnHidden(at)}
         for at, letters in shown.items():
             self.view.setColumnWidth(at, letter * letters)
-        self.view.setColumnWidth(NAME, max(room - letter * sum(shown.values()), letter * 12))
+        self.view.setColumnWidth(NAME, max(room - letter * sum(shown.values()), letter * LEAST_NAME))
         self.view.resizeRowsToContents()

@@ -1,10 +1,11 @@
 """The page of the indicators: one grid for the period, own activity or the whole area."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.indicator_figure import OWN_PREFIX, SCOPES, IndicatorFigure, figure_uid
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.models.indicator_rows import rows_of
+from ui.pages.blocks import in_line
 from ui.session import Session
 from ui.theme import SPACES, mark
 
@@ -23,7 +24,7 @@ class IndicatorsPage:
         self.find_box.setPlaceholderText("Lọc chỉ tiêu")
         self.find_box.setAccessibleName("Lọc chỉ tiêu")
         self.find_box.setClearButtonEnabled(True)
-        self.find_box.setMaximumWidth(session.theme.pixels(260))
+        self.find_box.setFixedWidth(session.theme.pixels(260))
         self.scopes: dict[str, QPushButton] = {}
         self._counted = QLabel()
         self._bar = QProgressBar()
@@ -108,9 +109,6 @@ class IndicatorsPage:
         self._bar.setValue(filled)
 
     def _laid_out(self) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(SPACES["near"])
-        head.addWidget(self.find_box, 1)
         for scope in SCOPES:
             chip = QPushButton(scope.label)
             chip.setCheckable(True)
@@ -120,16 +118,11 @@ class IndicatorsPage:
             chip.clicked.connect(self.refresh)
             chip.setVisible(self._session.office.has_units_below)
             self.scopes[scope.code] = chip
-            head.addWidget(chip)
-        head.addStretch(1)
         mark(self._counted, role="quiet")
-        head.addWidget(self._counted)
-        head.addWidget(self._bar)
-        head.addWidget(self.add)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["block"], SPACES["near"])
         column.setSpacing(SPACES["near"])
-        column.addLayout(head)
+        column.addWidget(in_line(self.find_box, *self.scopes.values(), self._counted, self._bar, self.add))
         column.addWidget(self.grid, 1)
         return whole
