@@ -24,7 +24,7 @@ NEWEST = {"99001": "hoa1", "99002": "ben3"}
 LAWS = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Parcels:
     """Sealed reports and a filled form, looked at once; and the district's folder before any of them came."""
 

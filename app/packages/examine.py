@@ -8,7 +8,7 @@ pinned keys and our unit's code, so it may run in another process. What needs th
 import errno
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -35,13 +35,13 @@ class Examined:
     """What is known of one file. `contents` is there only when the package may enter."""
 
     file: str
-    data: bytes
+    data: bytes = field(repr=False)
     digest: str  # SHA-256 of the whole file: names what was refused
     verdict: Verdict
     letter: Letter | None = None
-    contents: Contents | None = None
-    certificate: bytes = b""
-    inner: tuple[bytes, ...] = ()  # the packages that a bundle carries
+    contents: Contents | None = field(default=None, repr=False)
+    certificate: bytes = field(default=b"", repr=False)
+    inner: tuple[bytes, ...] = field(default=(), repr=False)  # the packages that a bundle carries
     sealed: bool = True
 
 

@@ -101,7 +101,7 @@ def _report(books: Books, examined: Examined, verdict: Verdict, letter: Letter) 
 def _form(books: Books, examined: Examined) -> Received:
     """A filled form replaces what its unit sent before it and says everywhere that it has no seal.
 
-    It bears the number of the last sealed revision (0 without one), so that the next sealed one is newer.
+    It bears no revision (0): what it stands after follows from its arrival (`settling`).
     """
     verdict = examined.verdict
     if verdict.outcome is Outcome.REFUSED:
@@ -109,8 +109,6 @@ def _form(books: Books, examined: Examined) -> Received:
     held = [entry for entry in books.mailbox.by_package(verdict.package, "in") if entry.state in IN_LEDGER]
     if held:
         return Received(file=examined.file, verdict=replace(verdict, reason="already"), entry=held[0], already=True)
-    before = books.mailbox.entries(direction="in", unit=verdict.unit, period=verdict.period, states=IN_LEDGER)
-    revision = max((entry.revision for entry in before if entry.kind in REPORTS), default=0)
     period = books.guidance.period(verdict.period)
     letter = Letter(
         kind="report",
@@ -119,10 +117,9 @@ def _form(books: Books, examined: Examined) -> Received:
         sender_name=verdict.unit_name,
         addressee=books.unit,
         period=verdict.period,
-        revision=revision,
+        revision=verdict.revision,
     )
     late = _days_late(books, books.guidance_of(period), period, letter)
-    verdict = replace(verdict, revision=revision)
     return _import_among(books, examined, verdict, letter, older=False, days_late=late)
 
 

@@ -55,7 +55,8 @@ def _same_road(books: Books, entry: Entry) -> list[Entry]:
 
 
 def _state(books: Books, one: Entry, known: Sequence[Entry]) -> str:
-    newer = [other for other in known if _rank(other) > _rank(one)]
+    rank = _rank(one, known)
+    newer = [other for other in known if _rank(other, known) > rank]
     if any(other.source < one.source for other in newer):
         return "older"  # it came after the one that replaces it
     if any(fact(books.store, f"took-over.{other.source}") for other in newer):
@@ -63,9 +64,12 @@ def _state(books: Books, one: Entry, known: Sequence[Entry]) -> str:
     return fact(books.store, f"decided.{one.source}") or "received"
 
 
-def _rank(entry: Entry) -> tuple[int, bool, int]:
-    """A form without a seal has no revision of its own: it stands between the sealed ones by its arrival."""
-    return entry.revision, not entry.sealed, entry.source
+def _rank(entry: Entry, known: Sequence[Entry]) -> tuple[int, bool, int]:
+    """Sealed packages by revision. A form has none: it stands behind the newest sealed one that was here before it."""
+    if entry.sealed:
+        return entry.revision, False, entry.source
+    before = (other.revision for other in known if other.sealed and other.source < entry.source)
+    return max(before, default=0), True, entry.source
 
 
 def _settle_answered(books: Books, reply: Entry) -> None:

@@ -92,7 +92,7 @@ def read(books: Books, examined: Examined) -> Examined:
         unit=filled.unit,
         unit_name=filled.unit_name,
         period=filled.period.code,
-        revision=1,
+        revision=0,
         package=examined.digest,
     )
     try:
