@@ -38,6 +38,8 @@ class Pasted:
     text: str
     notes: tuple[str, ...] = ()
     legacy: Legacy | None = None
+    joined: int = 0  # line breaks in mid-sentence that were taken out
+    dropped: int = 0  # paragraphs that directly followed themselves
 
 
 def nfc(text: str) -> str:
@@ -46,8 +48,12 @@ def nfc(text: str) -> str:
 
 
 def single_line(text: str) -> str:
-    """Text for a field of one line: every run of white space is one space, edges are trimmed."""
-    return " ".join(_visible(text).split())
+    """Text for a field of one line: every run of white space is one space, edges are trimmed.
+
+    U+00AD goes with the rest that can't be seen, but stays in TCVN3 text, where it is a letter (ư).
+    """
+    keep = SOFT_HYPHEN in text and detect(text) is Legacy.TCVN3
+    return " ".join(_visible(text, keep_soft_hyphen=keep).split())
 
 
 def clean_paste(text: str) -> Pasted:
@@ -72,7 +78,7 @@ def clean_paste(text: str) -> Pasted:
     if dropped:
         notes.append(f"Đã bỏ {dropped} đoạn văn bị lặp lại.")
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n ")
-    return Pasted(whole, tuple(notes), legacy)
+    return Pasted(whole, tuple(notes), legacy, joined, dropped)
 
 
 def _visible(text: str, *, keep_soft_hyphen: bool = False) -> str:

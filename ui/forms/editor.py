@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QSizePolicy, QWid
 
 from app.domain.fields import Field, Value, Width
 from ui.context import Context
+from ui.forms.pasting import Offer
 
 LETTERS = {Width.SHORT: 16, Width.MEDIUM: 34, Width.WIDE: 64, Width.FULL: 0}
 """How many average letters a box holds; 0: all the room there is."""
@@ -20,6 +21,7 @@ class Editor(QWidget):
 
     edited = Signal()
     left = Signal()  # the person has gone on to something else
+    offered = Signal(object)  # an `Offer` for what was just pasted; None when it is over
 
     def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,9 @@ class Editor(QWidget):
 
     def set_raw(self, typed: str) -> None:
         """Put back what could not be read before."""
+
+    def take(self, offer: Offer) -> None:
+        """Let the offered text take the place of the pasted one; undoing gives the pasted one back."""
 
     def watch_leaving(self, *boxes: QWidget) -> None:
         """Tell `left` when the focus goes from one of these boxes."""

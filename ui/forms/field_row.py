@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from app.domain.fields import Field
 from ui.context import Context
 from ui.forms.editors import editor_for
+from ui.forms.pasting import Offer, PasteLine
 from ui.theme import SPACES, mark
 
 ANY_WIDTH = 16_777_215  # what Qt calls no limit
@@ -69,6 +70,7 @@ class FieldRow(QWidget):
         for label in (self.problem, self.remark):
             label.hide()
             self._under.addWidget(label)
+        self.paste_line: PasteLine | None = None
         self._notices: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +81,7 @@ class FieldRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.editor.edited.connect(self.say)
         self.editor.left.connect(self.say)
+        self.editor.offered.connect(self._on_offered)
 
     def arrange(self, label_width: int, *, stacked: bool) -> None:
         """Put the label beside the editor in the shared column, or above it where the form is narrow."""
@@ -102,6 +105,13 @@ class FieldRow(QWidget):
         for label, sentence in ((self.problem, self.editor.problem()), (self.remark, self.editor.remark())):
             label.setText(sentence)
             label.setVisible(bool(sentence))
+
+    def _on_offered(self, offer: Offer | None) -> None:
+        if self.paste_line is None:  # few fields are ever pasted into
+            self.paste_line = PasteLine()
+            self.paste_line.taken.connect(self.editor.take)
+            self._under.insertWidget(0, self.paste_line)
+        self.paste_line.show_offer(offer)
 
     def set_notices(self, notices: list[Notice]) -> None:
         """Show these sentences under the field, and no others from outside."""

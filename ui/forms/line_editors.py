@@ -1,15 +1,17 @@
 """Editors of what is typed: text, narrative, numbers, figures, dates, hours."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.domain.fields import NOT_ARISEN, Blank, Field, Kind, Value
 from ui.context import Context
 from ui.forms.editor import LETTERS, Editor, grows
+from ui.forms.pasting import Offer, offer_for
 from ui.theme import mark
 from ui.typed import SHAPES, Unread, doubt, read, write
 
+BY_HAND = 2  # letters that one key may bring; more of them at once were pasted
 BLANK_FIGURE = "chưa nhập"
 
 
@@ -20,6 +22,8 @@ class LineEditor(Editor):
         super().__init__(field, context, parent)
         self._value: Value = None
         self._problem = ""
+        self._seen = ""
+        self._offering = False
         self.box = QLineEdit()
         self.box.setPlaceholderText(SHAPES.get(field.kind, ""))
         if field.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
@@ -39,7 +43,9 @@ class LineEditor(Editor):
     def set_value(self, value: Value) -> None:
         self._value = value
         self._say("")
-        self.box.setText(write(self.field, value, self.context))
+        self._offer(None)
+        self._seen = write(self.field, value, self.context)
+        self.box.setText(self._seen)
         self.box.setCursorPosition(0)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -66,9 +72,26 @@ class LineEditor(Editor):
             self.box.setText(write(self.field, self._value, self.context))
         super().on_left()
 
+    def take(self, offer: Offer) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+        self.box.insert(offer.text)
+        self._on_typed(self.box.text())
+        self._offer(None)
+
     def _on_typed(self, typed: str) -> None:
+        if self.field.kind is Kind.TEXT:
+            pasted = len(typed) > len(self._seen) + BY_HAND
+            if pasted or self._offering:
+                self._offer(offer_for(typed, lines=False))
+        self._seen = typed
         self._read(typed)
         self.edited.emit()
+
+    def _offer(self, offer: Offer | None) -> None:
+        if offer is not None or self._offering:
+            self._offering = offer is not None
+            self.offered.emit(offer)
 
     def _read(self, typed: str) -> None:
         try:
@@ -127,6 +150,8 @@ class FigureEditor(LineEditor):
 class _Paper(QPlainTextEdit):
     """A box of several lines that is as high as its text and leaves the wheel to the form."""
 
+    pasted = Signal(int, int)  # from where to where
+
     def __init__(self, least_lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least_lines = least_lines
@@ -144,6 +169,23 @@ class _Paper(QPlainTextEdit):
         needed = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + frame
         if needed != self.height():
             self.setFixedHeight(needed)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        start = self.textCursor().selectionStart()
+        super().insertFromMimeData(source)
+        self.pasted.emit(start, self.textCursor().position())
+
+    def text_between(self, start: int, end: int) -> str:
+        """The text from one place of the document to another."""
+        return self.cursor_over(start, end).selectedText().replace("\u2029", "\n")
+
+    def cursor_over(self, start: int, end: int) -> QTextCursor:
+        """A cursor that has this much selected."""
+        last = self.document().characterCount() - 1
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,7 +213,9 @@ class NoteEditor(Editor):
         self.setFocusProxy(self.box)
         self._value: Value = None
         self._problem = ""
+        self._pasted: tuple[int, int, str] | None = None  # what an offer was made for
         self.box.textChanged.connect(self._on_typed)
+        self.box.pasted.connect(self._on_pasted)
         self.watch_leaving(self.box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -185,6 +229,7 @@ class NoteEditor(Editor):
         blocked = self.box.blockSignals(True)
         self.box.setPlainText(str(value or ""))
         self.box.blockSignals(blocked)
+        self._end_offer()
         self._value, self._problem = value, ""
         self.box.fit()
 
@@ -201,7 +246,28 @@ class NoteEditor(Editor):
         self.set_value(typed)
         self._read()
 
+    def take(self, offer: Offer) -> None:
+        if self._pasted is not None:
+            start, end, _ = self._pasted
+            cursor = self.box.cursor_over(start, end)
+            cursor.insertText(offer.text)
+            self.box.setFocus()
+            self._on_pasted(start, cursor.position())  # letters mended, its lines may need it still
+
+    def _on_pasted(self, start: int, end: int) -> None:
+        text = self.box.text_between(start, end)
+        offer = offer_for(text, lines=self.field.kind is Kind.NOTE)
+        self._pasted = (start, end, text) if offer else None
+        self.offered.emit(offer)
+
+    def _end_offer(self) -> None:
+        if self._pasted is not None:
+            self._pasted = None
+            self.offered.emit(None)
+
     def _on_typed(self) -> None:
+        if self._pasted is not None and self.box.text_between(*self._pasted[:2]) != self._pasted[2]:
+            self._end_offer()
         self._read()
         self.edited.emit()
 
