@@ -13,6 +13,7 @@ from app.office import Office
 from app.paths import OfficePaths, default_folder
 from app.settings import Settings, load
 from ui import crash
+from ui.closing import keep_safe
 from ui.dressing import Dressing
 from ui.jobs import Jobs
 from ui.kept_files import KeptFiles
@@ -58,16 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = application.exec()
         keep_safe(office, messages)
         return code
-
-
-def keep_safe(office: Office, messages: Messages) -> None:
-    """A checked safety copy whenever the window is closed; what hinders it is told."""
-    if office.read_only:
-        return
-    try:
-        office.back_up_if_changed()
-    except UserError as fault:
-        messages.fail(fault)
 
 
 def window_for(office: Office, theme: Theme, messages: Messages) -> Window:

@@ -117,7 +117,7 @@ class Session:
         office = self.office
 
         def beside(progress: Progress) -> T:
-            with Office(office.paths, office.store.another(), office.clock) as other:
+            with office.another() as other:
                 return work(other, progress)
 
         self.jobs.run(what, beside, done, failed)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStacked
 from app.errors import UserError
 from app.office import Office
 from ui.find_box import FindBox
-from ui.forms.editor import QuietCombo
 from ui.forms.section_box import rule
 from ui.navigation import Navigation
 from ui.pages.page import Entry, Page
+from ui.period_box import PeriodBox
 from ui.session import Session
 from ui.status_line import StatusLine, banner
 from ui.theme import SPACES, mark
@@ -34,13 +34,11 @@ class Window(QMainWindow):
         self.title = QLabel()
         mark(self.title, role="title")
         self.find_box = FindBox(self._find, session.theme)
-        self.periods = QuietCombo()
-        self.periods.setAccessibleName("Kỳ báo cáo")
+        self.periods = PeriodBox(session)
         self.stack = QStackedWidget()
         self.status = StatusLine(session.jobs, session.theme)
         self.navigation = Navigation(session.office.unit_name, self._entries, session.theme)
         self._lay_out()
-        self._fill_periods()
         self._connect()
         self.open(0)
         self.refresh_badges()
@@ -132,18 +130,6 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.resize(1280, 700)
 
-    def _fill_periods(self) -> None:
-        for period in self.session.office.periods():
-            self.periods.addItem(period.label, period.code)
-        self.periods.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
-        self._show_period()
-
-    def _show_period(self) -> None:
-        period = self.session.period
-        if self.periods.findData(period.code) < 0:
-            self.periods.addItem(period.label, period.code)
-        self.periods.setCurrentIndex(self.periods.findData(period.code))
-
     def _connect(self) -> None:
         news = self.session.news
         self.navigation.chosen.connect(self.open)
@@ -154,7 +140,6 @@ class Window(QMainWindow):
         news.unsaved.connect(self._on_unsaved)
         news.changed.connect(self._on_changed)
         news.changed.connect(self._on_news)
-        news.period_changed.connect(self._show_period)
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
         self.session.jobs.failed.connect(self._on_failed)

@@ -3,8 +3,9 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
+from ui.closing import keep_safe
 from ui.dressing import Dressing
-from ui.main import keep_safe, window_for
+from ui.main import window_for
 from ui.pages.settings import keep
 from ui.theme import DARK, LIGHT
 
