@@ -8,3 +8,6 @@ KINDS = {
     "card": "Phiếu đăng ký khóa",
 }
 """The kinds of package as people call them."""
+
+UNDER_PASSPHRASE = ("passphrase-needed", "passphrase")
+"""Why a file that was sent under a passphrase could not be opened yet."""

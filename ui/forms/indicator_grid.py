@@ -32,6 +32,7 @@ from ui.theme import SPACES, Theme, mark
 LETTERS = {UNIT: 12, PLAN: 13, ACTUAL: 15, LAST_YEAR: 13, PERCENT: 9, CUMULATIVE: 13, NOTE: 20}
 """The room of the columns in letters; the name takes what is left. Notes give way first, then the computed share."""
 LEAST_NAME = 30
+NARROWEST_NAME = 18
 
 HINT = (
     f"Gõ số, hoặc gõ k khi {Blank.NOT_ARISEN.value}; để trống là chưa nhập. "
@@ -119,7 +120,7 @@ class IndicatorGrid(QWidget):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setWordWrap(True)
         self.view.verticalHeader().hide()
@@ -201,5 +202,5 @@ class IndicatorGrid(QWidget):
         shown = {at: letters for at, letters in LETTERS.items() if not self.view.isColumnHidden(at)}
         for at, letters in shown.items():
             self.view.setColumnWidth(at, letter * letters)
-        self.view.setColumnWidth(NAME, max(room - letter * sum(shown.values()), letter * LEAST_NAME))
+        self.view.setColumnWidth(NAME, max(room - letter * sum(shown.values()), letter * NARROWEST_NAME))
         self.view.resizeRowsToContents()

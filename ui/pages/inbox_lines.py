@@ -7,7 +7,7 @@ from app.domain.periods import Period
 from app.office import Entry, Office
 from app.text.dates import write_date
 from ui.models.lines import Line
-from ui.package_words import KINDS
+from ui.package_words import KINDS, UNDER_PASSPHRASE
 
 MARKS = {
     "received": ("inbox", "warning"),
@@ -72,6 +72,8 @@ def stamp(office: Office, period: Period) -> str:
 
 def state_words(entry: Entry) -> str:
     """The state of an entry, and whether it has a seal."""
+    if entry.reason in UNDER_PASSPHRASE:
+        return "Gửi kín, chờ mật khẩu"
     return Office.state_words(entry) + ("" if entry.sealed else ", KHÔNG NIÊM PHONG")
 
 
@@ -84,12 +86,13 @@ def late_words(days_late: int | None) -> str:
 
 def kind_words(entry: Entry) -> str:
     """What sort of package it is, and which of several."""
-    kind = KINDS.get(entry.kind, "Tệp lạ")
+    kind = KINDS.get(entry.kind, "Gói gửi kín" if entry.reason in UNDER_PASSPHRASE else "Tệp lạ")
     return f"{kind}, lần {entry.revision}" if entry.revision and entry.kind != "card" else kind
 
 
 def _line(entry: Entry) -> Line:
-    icon, level = MARKS.get(entry.state, ("document", ""))
+    secret = entry.reason in UNDER_PASSPHRASE
+    icon, level = ("key", "warning") if secret else MARKS.get(entry.state, ("document", ""))
     who = entry.unit_name or entry.unit or entry.file_name
     late = late_words(entry.days_late) if entry.kind in ("report", "bundle") else ""
     return Line((who, kind_words(entry), state_words(entry), late), icon, level, entry)

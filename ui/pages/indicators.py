@@ -1,6 +1,6 @@
 """The page of the indicators: one grid for the period, own activity or the whole area."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.indicator_figure import OWN_PREFIX, SCOPES, IndicatorFigure, figure_uid
 from ui.forms.indicator_grid import IndicatorGrid
@@ -24,7 +24,7 @@ class IndicatorsPage:
         self.find_box.setPlaceholderText("Lọc chỉ tiêu")
         self.find_box.setAccessibleName("Lọc chỉ tiêu")
         self.find_box.setClearButtonEnabled(True)
-        self.find_box.setFixedWidth(session.theme.pixels(260))
+        self.find_box.setFixedWidth(session.theme.pixels(200))
         self.scopes: dict[str, QPushButton] = {}
         self._counted = QLabel()
         self._bar = QProgressBar()
@@ -123,6 +123,12 @@ class IndicatorsPage:
         column = QVBoxLayout(whole)
         column.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["block"], SPACES["near"])
         column.setSpacing(SPACES["near"])
-        column.addWidget(in_line(self.find_box, *self.scopes.values(), self._counted, self._bar, self.add))
+        counting = QWidget()
+        counting.setFixedHeight(self.find_box.sizeHint().height())
+        beside = QHBoxLayout(counting)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._counted)
+        beside.addWidget(self._bar)
+        column.addWidget(in_line(self.find_box, *self.scopes.values(), self.add, counting))
         column.addWidget(self.grid, 1)
         return whole

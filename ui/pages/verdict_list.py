@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 from app.office import Received
 from app.packages.verdict import Outcome, Verdict
 from ui.forms.field_row import words
+from ui.package_words import UNDER_PASSPHRASE
 from ui.pages.blocks import button, clear, column, in_line
 from ui.theme import SPACES, Theme, mark
 from ui.verdict_words import BOTTOM, CHANGED, SEALER, changed_words, sealer_words
@@ -30,10 +31,6 @@ def counted(received: Sequence[Received]) -> str:
         f"không nhận {refused}" if refused else "",
     ]
     return f"Đã xem {len(received)} tệp: {', '.join(part for part in parts if part) or 'không có gì mới'}."
-
-
-UNDER_PASSPHRASE = ("passphrase-needed", "passphrase")
-"""Why a file that was sent under a passphrase could not be opened yet."""
 
 
 class VerdictView(QFrame):
@@ -62,15 +59,15 @@ class VerdictView(QFrame):
         for row, (question, answer) in enumerate(((CHANGED, self.changed), (SEALER, self.sealer)), 1):
             asked = words(question, role="quiet")
             asked.setContentsMargins(0, SPACES["hair"], 0, 0)
-            grid.addWidget(asked, 2 * row, 1)
-            grid.addWidget(answer, 2 * row + 1, 1)
+            grid.addWidget(asked, 2 * row + 1, 1)
+            grid.addWidget(answer, 2 * row + 2, 1)
         self.passphrase = QLineEdit()
         self.passphrase.setPlaceholderText("mật khẩu nghe qua điện thoại")
         self.passphrase.setAccessibleName("Mật khẩu của gói")
         self.passphrase.setFixedWidth(theme.pixels(240))
         self.try_again = button("Mở bằng mật khẩu này", self._on_told, theme, "key")
         self.ask = in_line(self.passphrase, self.try_again)
-        grid.addWidget(self.ask, 6, 1)
+        grid.addWidget(self.ask, 2, 1)
         grid.setColumnStretch(1, 1)
         self.passphrase.returnPressed.connect(self._on_told)
 

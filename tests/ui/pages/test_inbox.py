@@ -203,6 +203,7 @@ def test_what_waits_for_its_passphrase_is_opened_from_the_list_too(
     hoa = session_of("hoa").office
     sent = hoa.export("2024-NAM", tmp_path / "usb", PASSPHRASE, confidential="sông mẫu chiều thu")
     receive(page, district, finish, answers, sent.file)
+    assert page.table.lines.lines[0].cells[1:3] == ("Gói gửi kín", "Gửi kín, chờ mật khẩu")
     entry_of(page, "")
     assert page.card.verdict.ask.isVisible()
     page.card.verdict.passphrase.setText("sông mẫu chiều thu")
