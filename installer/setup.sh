@@ -122,10 +122,14 @@ stamp_of() {
 
 # need_command: the command `somattran`, which runs the program from this checkout wherever one stands.
 need_command() {
-    [ -x "$VENV/bin/somattran" ] && return 0
     printf '%s\n' "$ROOT" >"$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/somattran.pth"
-    printf '#!%s\nimport sys\n\nfrom app.cli import main\n\nsys.exit(main())\n' "$PYTHON" >"$VENV/bin/somattran"
+    command_text >"$VENV/bin/somattran"
     chmod +x "$VENV/bin/somattran"
+}
+
+# The processes that check packages import this file anew; without the guard each would run the command again.
+command_text() {
+    printf '#!%s\nimport sys\n\nfrom app.cli import main\n\nif __name__ == "__main__":\n    sys.exit(main())\n' "$PYTHON"
 }
 
 # need_environment LOCK: makes .venv and installs exactly what the lock names, each file checked by its hash.

@@ -1,10 +1,16 @@
 """The files around the program agree with each other."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import app
+from app.office import Office
+from app.packages.intake import WORTH_SHARING
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -53,3 +59,19 @@ def test_every_page_that_is_referred_to_exists():
     ]
     named = {match for page in pages for match in re.findall(r"\bdocs/[\w./-]+\.md\b", page.read_text("utf-8"))}
     assert {page for page in named if not (ROOT / page).is_file()} == set()
+
+
+def test_the_command_of_a_checkout_checks_many_files_in_other_processes(tmp_path: Path) -> None:
+    shown = ["bash", "-c", 'source "$0"; PYTHON="$1"; command_text', str(ROOT / "installer/setup.sh"), sys.executable]
+    script = tmp_path / "somattran"
+    script.write_bytes(subprocess.run(shown, capture_output=True, check=True).stdout)
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    for number in range(WORTH_SHARING):
+        (folder / f"{number}.pdf").write_bytes(b"rac")
+    with Office.create(tmp_path / "so", unit="990", name="Quận Sông Mẫu", level="district"):
+        pass
+    command = [sys.executable, str(script), "receive", str(folder), "--data", str(tmp_path / "so"), "--json"]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    assert done.returncode == 4, done.stderr.decode()
+    assert json.loads(done.stdout)["refused"] == WORTH_SHARING

@@ -129,7 +129,8 @@ def fill(shell: Shell, file: Path) -> int:
         if filled.bad_cells:
             shell.say("Chưa đưa gì vào sổ. Hãy sửa các ô trên rồi làm lại.")
         else:
-            shell.say(f"Đã đưa {filled.records} dòng vào sổ của kỳ {filled.period}.")
+            done = f"Đã đưa {filled.records} dòng vào sổ của kỳ {filled.period}."
+            shell.say(done if filled.records else "Biểu chưa điền ô nào, nên không có gì để đưa vào sổ.")
         shell.answer(
             {
                 "period": filled.period,

@@ -16,6 +16,7 @@ from app.domain.fields import Figure
 from app.office import Office, Received, verify_file
 from app.packages.verdict import Outcome, Verdict
 from app.paths import default_folder
+from app.text.dates import write_date
 
 out_option = click.option("--out", required=True, type=FOLDER, metavar="THƯ_MỤC", help="Nơi ghi kết quả.")
 _EXIT_OF = {
@@ -144,8 +145,8 @@ def trust_list(shell: Shell) -> int:
     with open_office(shell) as office:
         keys = office.trust_list()
         for key in keys:
-            ended = f" · thôi tin từ {key.withdrawn_from}" if key.withdrawn_from else ""
-            shell.say(f"{key.unit} {key.unit_name}\n  {key.digits} · so ngày {key.compared_at[:10]}{ended}")
+            ended = f" · thôi tin từ {write_date(key.withdrawn_from)}" if key.withdrawn_from else ""
+            shell.say(f"{key.unit} {key.unit_name}\n  {key.digits} · so ngày {write_date(key.compared_at[:10])}{ended}")
         shell.answer(
             {
                 "keys": [
@@ -171,7 +172,8 @@ def trust_withdraw(shell: Shell, unit: str, since: str) -> int:
     """Withdraw a unit's key from a date on."""
     with open_office(shell) as office:
         key = office.trust_withdraw(unit, since)
-        shell.say(f"Thôi tin khóa của {key.unit_name} từ {key.withdrawn_from}.")
+        day = write_date(key.withdrawn_from or "")
+        shell.say(f"Thôi tin khóa của {key.unit_name} từ {day}.")
         shell.answer({"unit": key.unit, "digits": key.digits, "withdrawn_from": key.withdrawn_from})
     return Exit.DONE
 
@@ -191,11 +193,16 @@ def inbox(shell: Shell, period: str) -> int:
                 if entry.days_late > 0
                 else " · đúng hạn"
             )
+            if not entry.unit:  # refused before anything that it says could be believed
+                shell.say(f"{entry.package[:12]} · {entry.file_name} · {office.state_words(entry)}: {entry.sentence}")
+                continue
             sent = f"lần {entry.revision}" if entry.sealed else "biểu không niêm phong"
             shell.say(
                 f"{entry.package[:12]} · {entry.unit} {entry.unit_name} · {entry.period} {sent}"
                 f" · {office.state_words(entry)}{late}"
             )
+        if not view.entries:
+            shell.say("Chưa nhận gói nào.")
         for unit in view.missing:
             shell.say(f"chưa gửi: {unit.code} {unit.name}")
         shell.answer(
@@ -321,6 +328,8 @@ def consolidate(shell: Shell, period: str, out: Path, bundle: bool, passphrase_f
         done = office.consolidate_to(period, out, phrase, shell.progress)
         totals = done.totals
         shell.say(f"Tổng hợp {len(totals.accepted)}/{len(totals.expected)} đơn vị kỳ {period}.")
+        if bundle and not totals.accepted:
+            shell.warn("Lưu ý: chưa chấp nhận gói nào của cấp dưới, nên gói tổng hợp chỉ có phần của đơn vị mình.")
         for unit in totals.missing:
             shell.say(f"  chưa có: {unit}")
         for file in done.files:

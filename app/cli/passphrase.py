@@ -60,6 +60,7 @@ def remember(office: Office, file: Path) -> None:
 
 def passphrase_for(office: Office, file: Path | None) -> str:
     """The passphrase for a command that seals. Raises `UserError` when there is none to be had."""
+    office.public_key()  # without a key no passphrase helps, and its sentence says what does
     named = os.environ.get(VARIABLE)
     remembered = office.settings.passphrase_file
     if file is not None:

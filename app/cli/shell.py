@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from app.errors import Cancelled, UserError
+from app.packages.refusals import Refusal
 
 
 class Exit(IntEnum):
@@ -172,6 +173,10 @@ def _usage_sentence(fault: click.UsageError) -> str:
             said = f"Không có tùy chọn {fault.option_name}."
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
             said = f"{_called(param)} phải là một trong: {', '.join(map(str, choices))}."
+        case click.BadParameter(param=click.Parameter(type=click.Path(file_okay=False)) as param):
+            said = f"{_called(param)} phải là một thư mục."
+        case click.BadParameter(param=click.Parameter(type=click.Path(dir_okay=False)) as param):
+            said = f"{_called(param)} phải là một tệp."
         case click.BadParameter(param=click.Parameter() as param):
             said = f"Giá trị của {_called(param)} chưa đúng."
         case click.BadOptionUsage():
@@ -209,7 +214,7 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
     except UserError as fault:
         shell.warn(fault.sentence)
         shell.answer({"error": fault.reason, "sentence": fault.sentence})
-        return Exit.NOT_ALLOWED
+        return Exit.REFUSED if isinstance(fault, Refusal) else Exit.NOT_ALLOWED
     except Exception:  # noqa: BLE001 - a fault of the program: told in a sentence, the details for those who mend it
         shell.warn("Chương trình gặp lỗi nên dừng lại. Số liệu đã lưu vẫn nguyên. Hãy gửi phần dưới cho người hỗ trợ:")
         shell.warn(traceback.format_exc())

@@ -6,6 +6,7 @@ could not do without when this computer is gone.
 
 from pathlib import Path
 
+from app.errors import UserError
 from app.packages.books import Books
 from app.packages.identity import FILE_NAME
 from app.packages.send import write_checked
@@ -49,8 +50,16 @@ def back_up_if_changed(books: Books, second: Path | None) -> Path | None:
 def restore(paths: OfficePaths, copy: Path) -> Path | None:
     """Put a copy of the ledger in its place, and beside it what the copy's folder holds and the office lacks.
 
-    Returns where the replaced ledger is kept. Raises `UserError`, leaving the ledger as it was.
+    Returns where the replaced ledger is kept. Raises `UserError`, leaving the ledger as it was: "other-office" for
+    a copy of another unit's ledger.
     """
+    theirs, ours = backup.unit_of(copy), backup.unit_of(paths.ledger)
+    if theirs and ours and theirs != ours:
+        raise UserError(
+            f"Bản sao này là sổ của đơn vị mã {theirs}, còn thư mục này là của đơn vị mã {ours}. "
+            "Hãy chọn đúng bản sao, hoặc khôi phục vào một thư mục trống.",
+            reason="other-office",
+        )
     make_folder(paths.root)
     replaced = backup.restore(copy, paths.ledger)
     originals = copy.parent / paths.packages.name

@@ -28,7 +28,9 @@ class Filled:
 
 
 def write_blank(books: Books, period: Period, out: Path) -> Path:
-    """Write the blank workbook of a period for our own unit."""
+    """Write the blank workbook of a period for our own unit. Never over a file: it may be one that was filled in."""
+    if out.exists():
+        raise UserError(f"“{out}” đã có. Hãy chọn tên khác, kẻo mất biểu đã điền.", reason="file-exists")
     unit = UnitItem(uid=books.unit, code=books.unit, name=books.unit_name, level=books.level)
     make_folder(out.parent)
     write_beside(out, form.write_form(period, books.guidance_of(period), unit))
@@ -79,6 +81,8 @@ def read(books: Books, examined: Examined) -> Examined:
         shown = "; ".join(f"{cell.sheet} ô {cell.cell}: {cell.reason}" for cell in bad[:5])
         more = f" và {len(bad) - 5} ô khác" if len(bad) > 5 else ""
         return replace(examined, verdict=_refused("form", f"Biểu còn ô phải sửa: {shown}{more}."))
+    if not filled.snapshot.records():
+        return replace(examined, verdict=_refused("form", "Biểu chưa điền ô nào. Hãy báo đơn vị điền rồi gửi lại."))
     below = {unit.code for unit in books.units_below(books.guidance_of(filled.period), filled.period)}
     if filled.unit not in below:
         return replace(

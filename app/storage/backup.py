@@ -70,6 +70,18 @@ def _mark(store: Store) -> str:
     return " ".join(str(value) for value in row)
 
 
+def unit_of(ledger: Path) -> str:
+    """The code of the unit that a ledger file or a copy says it belongs to; "" when that can't be read."""
+    if not ledger.is_file():
+        return ""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(ledger.absolute().as_posix())}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT code FROM office WHERE source = 0").fetchone()
+    except sqlite3.Error:
+        return ""  # no ledger, or a broken one: what is to be done about it is decided elsewhere
+    return str(row[0] or "") if row else ""
+
+
 def backups(folder: Path) -> list[Path]:
     """The backups in a folder, newest first."""
     with faults(folder):

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from app.errors import UserError
 from app.office import Office
-from tests.offices import Offices, on, state_of
+from tests.offices import PERIOD, Offices, on, state_of
 
 
 def test_an_office_comes_back_whole_from_the_second_place(offices: Offices, tmp_path: Path) -> None:
@@ -15,10 +18,7 @@ def test_an_office_comes_back_whole_from_the_second_place(offices: Offices, tmp_
     before = state_of(district.office)
     copy = district.office.back_up(tmp_path / "usb")
     district.office.back_up(tmp_path / "usb")  # only what is new is copied again
-    with Office.create(tmp_path / "moi", unit="1", name="Máy mới", level="district"):
-        pass
-    kept = Office.restore(tmp_path / "moi", copy)
-    assert kept is not None
+    assert Office.restore(tmp_path / "moi", copy) is None  # nothing was there to be replaced
     with Office.open(tmp_path / "moi", clock=on(13)) as restored:
         assert restored.unit == "990"
         assert state_of(restored) == before
@@ -33,3 +33,24 @@ def test_the_closing_copy_goes_to_both_places_and_only_when_something_changed(of
     assert ward.office.back_up_if_changed() is not None
     assert len(list((tmp_path / "o-thu-hai" / "goi").iterdir())) == 1
     assert ward.office.back_up_if_changed() is None
+
+
+def test_a_copy_of_another_unit_is_not_put_over_our_ledger(offices: Offices, tmp_path: Path) -> None:
+    ward = offices.sampled(tmp_path / "hoa", "hoa-mau")
+    copy = ward.office.back_up(tmp_path / "usb")
+    with Office.create(tmp_path / "khac", unit="99002", name="Phường Bến Mẫu", level="ward"):
+        pass
+    with pytest.raises(UserError) as refused:
+        Office.restore(tmp_path / "khac", copy)
+    assert refused.value.reason == "other-office"
+    with Office.open(tmp_path / "khac") as kept:
+        assert kept.unit == "99002"
+
+
+def test_a_blank_form_is_never_written_over_a_file(offices: Offices, tmp_path: Path) -> None:
+    ward = offices.sampled(tmp_path / "hoa", "hoa-mau")
+    (tmp_path / "bieu.xlsx").write_bytes(b"da dien")
+    with pytest.raises(UserError) as refused:
+        ward.office.write_form(PERIOD, tmp_path / "bieu.xlsx")
+    assert refused.value.reason == "file-exists"
+    assert (tmp_path / "bieu.xlsx").read_bytes() == b"da dien"
