@@ -1,28 +1,41 @@
 """The box at the head of the window that finds any record by any of its words."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.records import KINDS
+from ui.found_lines import FoundLines
 from ui.offer_box import ENTER, OfferBox
 from ui.theme import Theme
 
 PAUSE = 120  # milliseconds without a key before the ledger is asked
 
-Found = tuple[str, str, str]
-"""Kind, uid, title."""
+LIST_WIDTH = 560  # pixels at the usual text size: a title and the words around what was found
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: its title, what is said under it, and where it is (what `Session.go_to` takes)."""
+
+    title: str
+    more: str
+    kind: str
+    uid: str
+    field: str = ""
 
 
 class FindBox(OfferBox):
     """Type to see what is found; Enter goes to the first, arrows choose another."""
 
-    chosen = Signal(str, str)  # kind, uid
+    chosen = Signal(str, str, str)  # kind, uid, field
 
     def __init__(self, find: Callable[[str], Sequence[Found]], theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(12, parent)
+        super().__init__(8, parent, theme.pixels(LIST_WIDTH))
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.popup.setItemDelegate(FoundLines(theme, self.popup))
         self._find = find
         self._found: Sequence[Found] = ()
         self.setPlaceholderText("Tìm…  Ctrl+K")
@@ -41,7 +54,7 @@ class FindBox(OfferBox):
         self._pause.stop()
         typed = self.text().strip()
         self._found = self._find(typed) if typed else ()
-        lines = [f"{title}  ·  {KINDS[kind].description.label}" for kind, _, title in self._found]
+        lines = [f"{found.title}\n{found.more}" for found in self._found]
         self.offer(lines or (["Không tìm thấy gì"] if typed else []))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,6 +70,6 @@ class FindBox(OfferBox):
 
     def _on_taken(self, row: int) -> None:
         if row < len(self._found):
-            kind, uid, _ = self._found[row]
+            found = self._found[row]
             self.clear()
-            self.chosen.emit(kind, uid)
+            self.chosen.emit(found.kind, found.uid, found.field)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -14,8 +14,10 @@ class OfferBox(QLineEdit):
 
     taken = Signal(int)  # the row of the list
 
-    def __init__(self, most_visible: int = 10, parent: QWidget | None = None) -> None:
+    def __init__(self, most_visible: int = 10, parent: QWidget | None = None, list_width: int = 0) -> None:
+        """`list_width` in pixels, for a list wider than the box; it reaches to the left of it."""
         super().__init__(parent)
+        self._list_width = list_width
         self._lines = QStringListModel(self)
         self.popup = QListView()
         self.popup.setProperty("role", "completions")
@@ -30,7 +32,8 @@ class OfferBox(QLineEdit):
         """Show these lines under the box; none hides the list."""
         self._lines.setStringList(list(lines))
         if lines:
-            self._completer.complete()
+            width = max(self.width(), self._list_width)
+            self._completer.complete(QRect(self.width() - width, 0, width, self.height()))
         else:
             self.popup.hide()
 

@@ -8,6 +8,9 @@ from ui.forms.field_row import words
 from ui.jobs import Jobs
 from ui.theme import SPACES, Theme, mark
 
+SAVED_AS_TYPED = "gõ đến đâu, lưu đến đó"
+ONLY_READ = "cửa sổ này chỉ để xem, không sửa được"
+
 
 def banner(sentence: str, level: str = "warning") -> QFrame:
     """A line across the window that stays: why nothing can be written."""
@@ -20,11 +23,11 @@ def banner(sentence: str, level: str = "warning") -> QFrame:
 class StatusLine(QWidget):
     """Quiet words at the left; progress and Stop at the right while something runs."""
 
-    def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, theme: Theme, *, read_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, role="status")
         self._jobs = jobs
-        self.words = QLabel("gõ đến đâu, lưu đến đó")
+        self.words = QLabel(ONLY_READ if read_only else SAVED_AS_TYPED)
         self.work = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStacked
 
 from app.errors import UserError
 from app.office import Office
-from ui.find_box import FindBox
+from ui.find_box import FindBox, Found
+from ui.finding import find
 from ui.forms.section_box import rule
 from ui.navigation import Navigation
 from ui.pages.page import Entry, Page
@@ -36,7 +37,7 @@ class Window(QMainWindow):
         self.find_box = FindBox(self._find, session.theme)
         self.periods = PeriodBox(session)
         self.stack = QStackedWidget()
-        self.status = StatusLine(session.jobs, session.theme)
+        self.status = StatusLine(session.jobs, session.theme, read_only=session.office.read_only)
         self.navigation = Navigation(session.office.unit_name, self._entries, session.theme)
         self._lay_out()
         self._connect()
@@ -144,10 +145,8 @@ class Window(QMainWindow):
         news.wanted.connect(self._go_to)
         self.session.jobs.failed.connect(self._on_failed)
 
-    def _find(self, typed: str) -> list[tuple[str, str, str]]:
-        shown = {kind for entry in self._entries for kind in entry.kinds}
-        hits = self.session.office.search(typed)
-        return [(hit.kind, hit.uid, hit.title) for hit in hits if hit.kind in shown and hit.source == 0]
+    def _find(self, typed: str) -> list[Found]:
+        return find(self.session.office, typed, {kind for entry in self._entries for kind in entry.kinds})
 
     def _focus_find(self) -> None:
         self.find_box.setFocus()

@@ -69,6 +69,20 @@ def test_anything_is_found_and_gone_to(qtbot: QtBot, window: Window, sample_offi
     assert window.page().pane.form.record().uid == found.uid  # pyright: ignore[reportAttributeAccessIssue]
 
 
+def test_the_list_of_what_is_found_is_wide_and_says_where_the_words_stand(qtbot: QtBot, window: Window) -> None:
+    window.resize(1280, 700)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.find_box, "so ket")
+    window.find_box.look()
+    popup = window.find_box.popup
+    assert popup.isVisible()
+    assert popup.width() == 560
+    assert not popup.horizontalScrollBar().isVisible()
+    title, more = popup.model().index(0, 0).data().split("\n")
+    assert title
+    assert more.startswith("Hội nghị")
+
+
 def test_the_period_is_chosen_for_every_page(window: Window, sample_session: Session) -> None:
     window.open(1)
     other = next(at for at in range(window.periods.count()) if window.periods.itemData(at) != "2024-NAM")
@@ -162,6 +176,7 @@ def test_a_second_window_says_that_it_only_reads(qtbot: QtBot, sample_office: Of
         qtbot.addWidget(window)
         window.show()
         assert second.read_only
+        assert "chỉ để xem" in window.status.words.text()
         assert any(second.why_read_only in label.text() for label in window.findChildren(type(window.title)))
 
 

@@ -87,7 +87,14 @@ class InboxPage:
         """What is typed here is not kept before it is sealed."""
 
     def show_record(self, uid: str, field: str = "") -> None:
-        """There are no records of its own here; `field` may be the hash of a package."""
+        """There are no records of its own here; `field` may be the hash of a package, of whatever period."""
+        wanted = next((entry for entry in self._session.office.inbox().entries if entry.package == field), None)
+        if wanted is None:
+            return
+        if wanted.period and wanted.period != self._session.period.code:
+            self._session.choose_period(self._session.office.period(wanted.period))
+            self.refresh()
+        self.stack.setCurrentIndex(LIST)
         for row, line in enumerate(self.table.lines.lines):
             if isinstance(line.subject, Entry) and line.subject.package == field:
                 self.table.choose(row)

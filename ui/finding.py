@@ -1,0 +1,29 @@
+"""What the search of the office found, in words, and the place where each of it is shown."""
+
+from collections.abc import Collection
+
+from app.domain.records import KINDS
+from app.office import Entry, Office
+from ui.find_box import Found
+from ui.pages.places import INBOX, RECEIVED_VIEW
+
+
+def find(office: Office, typed: str, shown: Collection[str]) -> list[Found]:
+    """Own records of the kinds that have a page, and received ones under their sender: those lead to the package."""
+    hits = [hit for hit in office.search(typed) if hit.kind in (shown if hit.source == 0 else KINDS)]
+    received = any(hit.source for hit in hits)
+    packages: dict[int, Entry] = {entry.source: entry for entry in office.inbox().entries} if received else {}
+    found: list[Found] = []
+    for hit in hits:
+        kind = KINDS[hit.kind].description.label
+        entry = packages.get(hit.source)
+        if hit.source == 0:
+            found.append(Found(hit.title, _said(kind, hit.snippet), hit.kind, hit.uid))
+        elif entry is not None:
+            sender = f"nhận từ {entry.unit_name or entry.unit}"
+            found.append(Found(hit.title, _said(kind, sender, hit.snippet), INBOX, RECEIVED_VIEW, entry.package))
+    return found
+
+
+def _said(*parts: str) -> str:
+    return "  ·  ".join(part for part in parts if part)
