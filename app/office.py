@@ -1,23 +1,18 @@
 """One office: every job that a window or a command may ask for. It wires and delegates; it holds no rules."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 
-from app import settings as settings_file
 from app.domain import checks
 from app.domain.consolidation import Consolidation
-from app.domain.guidance import Guidance
-from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
-from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.errors import UserError
+from app.open_office import OpenOffice
 from app.packages import (
     decide,
     identity,
     intake,
-    open_periods,
     pass_on,
     recovery,
     safekeeping,
@@ -26,14 +21,12 @@ from app.packages import (
     sums,
     trusting,
 )
-from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.confidential import SHORTEST as SHORTEST_PASSPHRASE
 from app.packages.decide import Remarked
 from app.packages.founding import found
 from app.packages.identity import PublicKey
 from app.packages.inbox import InboxView, inbox_of, kept_verdict
-from app.packages.issued import IssuedGuidance
 from app.packages.pass_on import Done
 from app.packages.rebuild import rebuild
 from app.packages.receive import Received
@@ -43,10 +36,8 @@ from app.packages.verdict import Verdict
 from app.packages.verifying import verify
 from app.paths import OfficePaths
 from app.progress import Progress, silent
-from app.settings import Settings
 from app.storage import backup, files, undo
 from app.storage.keyring import TrustedKey
-from app.storage.ledger import SourceLedger
 from app.storage.mailbox import STATES, Entry
 from app.storage.search import Hit, catch_up, pending, search
 from app.storage.store import Clock, Store, now
@@ -73,17 +64,10 @@ def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verd
     return verify(OfficePaths(folder), file, passphrase)
 
 
-class Office(AbstractContextManager["Office"]):
-    """An open office folder. Use as a context manager, or `close` it."""
+class Office(OpenOffice):
+    """An open office and its jobs."""
 
-    def __init__(self, paths: OfficePaths, store: Store, clock: Clock) -> None:
-        self.paths = paths
-        self.store = store
-        self.clock = clock
-        self._issued = IssuedGuidance(store)
-        self.settings: Settings = settings_file.load(paths.settings)
-
-    # opening and closing
+    # opening
 
     @classmethod
     def open(
@@ -143,102 +127,6 @@ class Office(AbstractContextManager["Office"]):
         """The same office through a second connection, for a job in another thread; made and closed there."""
         return Office(self.paths, self.store.another(), self.clock)
 
-    def read_anew(self) -> None:
-        """A job has written through a connection of its own: keep nothing that was read before."""
-        self._issued.forget()
-
-    def close(self) -> None:
-        """Close the ledger."""
-        self.store.close()
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    # who we are
-
-    @property
-    def folder(self) -> Path:
-        """The office's folder."""
-        return self.paths.root
-
-    @property
-    def record(self) -> OfficeRecord:
-        """What the ledger says of our office."""
-        return self.ledger.get(OfficeRecord, OFFICE_UID) or OfficeRecord(uid=OFFICE_UID)
-
-    @property
-    def unit(self) -> str:
-        """Our code."""
-        return self.record.code or ""
-
-    @property
-    def unit_name(self) -> str:
-        """Our name."""
-        return self.record.name or ""
-
-    @property
-    def level(self) -> str:
-        """Our level: ward, district, province or central."""
-        return self.record.level or "ward"
-
-    @property
-    def superior(self) -> str:
-        """The code of the unit that we report to today; "" for the centre."""
-        return self.books.superior_on(self.guidance, self.books.today())
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written; `why_read_only` says why."""
-        return self.store.read_only
-
-    @property
-    def why_read_only(self) -> str:
-        """A sentence, or ""."""
-        return self.store.why_read_only
-
-    @property
-    def has_units_below(self) -> bool:
-        """Whether anybody reports to us."""
-        return self.level != "ward" or bool(self.guidance.units.children(self.unit, self.books.today()))
-
-    @property
-    def books(self) -> Books:
-        """The office's books, as the flows of packages need them."""
-        return Books.of(self.store, self.paths, self.record, self._issued, self.clock, self.settings.who)
-
-    # records and guidance
-
-    @property
-    def ledger(self) -> SourceLedger:
-        """Our own records."""
-        return SourceLedger(self.store, who=self.settings.who)
-
-    def ledger_of(self, source: int) -> SourceLedger:
-        """The records of a received package, read only."""
-        return SourceLedger(self.store, source)
-
-    @property
-    def guidance(self) -> Guidance:
-        """Everything that was issued until now, the newest over the older."""
-        return self._issued.newest
-
-    def guidance_of(self, period: Period) -> Guidance:
-        """The guidance that binds a period."""
-        return self._issued.of(period)
-
-    def period(self, code: str) -> Period:
-        """A period by its code. Raises `UserError` ("period")."""
-        return self.guidance.period(code)
-
-    def periods(self) -> list[Period]:
-        """The periods to choose from, newest first."""
-        return open_periods.to_choose_from(self.books)
-
-    @property
-    def current_period(self) -> Period:
-        """The year with the newest data; this year in an empty ledger."""
-        return open_periods.current(self.books)
-
     def attach(self, content: bytes | Path, name: str = "") -> str:
         """Keep a file with our records; returns the SHA-256 by which a field names it."""
         return files.attach(self.ledger, content, name).uid
@@ -279,11 +167,6 @@ class Office(AbstractContextManager["Office"]):
     def unlock(self, passphrase: str) -> Signer:
         """Our key, ready to seal. Raises `UserError` ("no-key", "passphrase", "key-expired")."""
         return identity.unlock(self.folder, passphrase)
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
-        settings_file.save(self.paths.settings, settings)
-        self.settings = settings
 
     def make_card(self, out: Path, passphrase: str) -> Sent:
         """The sealed slip that registers our key above."""

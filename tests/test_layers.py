@@ -28,6 +28,7 @@ FLOORS: dict[str, int] = {
     "app.storage": 3,
     "app.reports": 3,
     "app.packages": 4,
+    "app.open_office": 5,
     "app.office": 5,
     "app.selftest": 6,
     "app.sample": 6,
