@@ -9,13 +9,14 @@ from app.domain.campaign import Campaign
 from app.domain.conference import Conference
 from app.domain.consolidation import hosted
 from app.domain.correspondence import Decision, Remark
-from app.domain.indicator_figure import IndicatorFigure
+from app.domain.indicator_figure import OWN_PREFIX, IndicatorFigure
 from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.domain.scores import rating, scores_of
 from app.office import Entry, Office
 from app.text.dates import write_date
 from app.text.numbers import write_number
+from ui.models.indicator_rows import how_many_filled, rows_of
 from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, RECEIVED_VIEW, SEAL_VIEW, SEND
 from ui.period_words import in_sentence
 
@@ -87,14 +88,17 @@ def counts(office: Office, period: Period) -> list[tuple[str, str]]:
     return [
         ("Hội nghị đã tổ chức", str(len(hosted(ledger, period, guidance)))),
         ("Phong trào đang ghi", str(len(ledger.all(Campaign)))),
-        ("Chỉ tiêu đã nhập", f"{_filled(office, period)}/{len(guidance.indicators_of(period))}"),
+        ("Chỉ tiêu đã nhập", "{}/{}".format(*_filled(office, period))),
         ("Điểm tự đánh giá", f"{total} · {level.name}" if level else total),
     ]
 
 
-def _filled(office: Office, period: Period) -> int:
-    figures = [row for row in office.ledger.all(IndicatorFigure) if row.period == period.code and row.scope != "area"]
-    return sum(row.actual is not None for row in figures)
+def _filled(office: Office, period: Period) -> tuple[int, int]:
+    """As the page of the indicators counts: those that are typed in, own ones too."""
+    rows = [row for row in office.ledger.all(IndicatorFigure) if row.period == period.code and row.scope != "area"]
+    own = [row for row in rows if (row.indicator or "").startswith(OWN_PREFIX)]
+    lines = rows_of(office.guidance_of(period).indicators_of(period), {}, own)
+    return how_many_filled(lines, {row.indicator or "": row for row in rows})
 
 
 def _returned(office: Office, period: Period, today: date) -> Step | None:
@@ -151,7 +155,7 @@ def _review(office: Office, period: Period, today: date) -> Step | None:
 def _begin(office: Office, period: Period, today: date) -> Step | None:
     ledger = office.ledger
     scored = scores_of(ledger, period.code, office.guidance_of(period)).by_task
-    if ledger.all(Conference) or _filled(office, period) or scored:
+    if ledger.all(Conference) or _filled(office, period)[0] or scored:
         return None
     return Step(
         f"Chưa ghi gì cho {in_sentence(period)}.",

@@ -20,6 +20,7 @@ from app.domain.indicators import ratio, rounded
 from app.text.keys import search_key
 from app.text.numbers import write_number
 from ui.context import Context
+from ui.models import yes_or_no
 from ui.models.record_table import NOWHERE, Index, RecordRole
 from ui.theme import Theme, font
 from ui.typed import Unread, read, write
@@ -55,6 +56,11 @@ class Row:
     def computed(self) -> bool:
         return bool(self.item and self.item.formula)
 
+    @property
+    def yes_or_no(self) -> bool:
+        """Answered "có" or "không", which is kept as 1 or 0."""
+        return self.item is not None and self.item.nature == "yesno"
+
 
 def rows_of(
     items: Iterable[IndicatorItem], tasks: Mapping[str, str], own: Iterable[IndicatorFigure]
@@ -69,6 +75,12 @@ def rows_of(
         groups.setdefault(OWN, []).append(row)
     order = [title for title in (OTHERS, *tasks.values(), OWN) if title in groups]
     return [line for title in order for line in (Heading(title), *groups[title])]
+
+
+def how_many_filled(lines: Iterable[Heading | Row], figures: Mapping[str, IndicatorFigure]) -> tuple[int, int]:
+    """How many of the indicators that are typed in say what was done, and how many there are; no computed ones."""
+    typed = [line.code for line in lines if isinstance(line, Row) and not line.computed]
+    return sum(code in figures and figures[code].actual is not None for code in typed), len(typed)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -141,8 +153,7 @@ class IndicatorRows(QAbstractTableModel):
 
     def filled(self) -> tuple[int, int]:
         """How many of the indicators that are typed in say what was done, and how many there are."""
-        typed = [line for line in self._all if isinstance(line, Row) and not line.computed]
-        return sum(self.value(line, ACTUAL) is not None for line in typed), len(typed)
+        return how_many_filled(self._all, self._figures)
 
     def value(self, line: Row, column: int) -> Figure | None:
         """The figure in a cell; of a ratio, the computed one, or the typed one while parts are missing."""
@@ -197,6 +208,8 @@ class IndicatorRows(QAbstractTableModel):
         line, column, typed = self._lines[index.row()], index.column(), str(value)
         if not isinstance(line, Row) or typed == self._written(line, column):
             return False
+        if line.yes_or_no and column in FIGURES:
+            typed = yes_or_no.TYPED.get(search_key(typed), typed)
         try:
             understood = read(self.field(line, column), typed, self._context)
         except Unread as fault:
@@ -275,7 +288,15 @@ class IndicatorRows(QAbstractTableModel):
             return NOT_COMPUTED if line.computed else "" if self.read_only else BLANK
         if isinstance(value, Blank):
             return value.value
+        if line.yes_or_no:
+            return self._answer(line, value)
         return write_number(value, line.item.places or 0 if line.item and line.computed else None)
+
+    def _answer(self, line: Row, value: Decimal) -> str:
+        if self._scope != "area":
+            return yes_or_no.answer(value)
+        figure = self._figures.get(line.code)
+        return yes_or_no.units_with(value, figure.denominator if figure and figure.actual == value else None)
 
     def _written(self, line: Row, column: int) -> str:
         if (line.code, column) in self._unread:
@@ -283,7 +304,10 @@ class IndicatorRows(QAbstractTableModel):
         if column not in KEYS:
             return ""
         figure = self._figures.get(line.code)
-        return write(self.field(line, column), getattr(figure, KEYS[column]), self._context) if figure else ""
+        value: Value = getattr(figure, KEYS[column]) if figure else None
+        if line.yes_or_no and isinstance(value, Decimal):
+            return self._answer(line, value)
+        return write(self.field(line, column), value, self._context)
 
     def _side(self, line: Row, column: int) -> Qt.AlignmentFlag:
         return _side(column)

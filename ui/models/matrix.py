@@ -1,7 +1,7 @@
 """Indicators by units: what each contributed, and the sum."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ class MatrixRow:
     total: Figure | None
     by_unit: Mapping[str, Figure | None]
     places: int | None = None  # decimals of quotients; sums are written as exact as they are
+    said: Mapping[str, str] = field(default_factory=dict[str, str])  # words instead of a figure, by unit; "": the total
 
 
 def figure_words(value: Figure | None, places: int | None = None) -> str:
@@ -86,7 +87,10 @@ class Matrix(QAbstractTableModel):
         value = self._value(row, column)
         if role == SortRole:
             return float(value) if isinstance(value, Decimal) else -1e300
-        return figure_words(value, row.places) if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        at = column - len(self.FIXED)
+        return row.said.get(self._units[at][0] if at >= 0 else "") or figure_words(value, row.places)
 
     def _value(self, row: MatrixRow, column: int) -> Figure | None:
         at = column - len(self.FIXED)

@@ -1,11 +1,12 @@
 """The sum of a period: who is in it, every indicator by unit, the scores; and the way up."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from app.domain.consolidation import Consolidation
+from app.domain.consolidation import Consolidation, Total
 from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
@@ -15,6 +16,7 @@ from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
 from ui.models.matrix import Matrix, MatrixRow
+from ui.models.yes_or_no import answer, units_with
 from ui.pages.blocks import Banner, Card, Chips, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.pages.matrix_view import MatrixView
@@ -119,9 +121,22 @@ class TotalsPage:
             if (filled or not self.only_filled.isChecked()) and all(word in key for word in wanted):
                 places = total.item.places if total.item.unit_rule in ("RATIO", "WAVG") else None
                 name = total.item.name or code
-                rows.append(MatrixRow(code, name, total.item.unit or "", total.total, total.by_unit, places))
+                said = self._answers(total) if total.item.unit_rule == "COUNT_YES" else {}
+                rows.append(MatrixRow(code, name, total.item.unit or "", total.total, total.by_unit, places, said))
         units = [(code, self._name(code)) for code in (totals.unit, *totals.accepted)]
         self.matrix.show(rows, units)
+
+    def _answers(self, total: Total) -> dict[str, str]:
+        """A yes or no in words, by unit; of a unit that sends its whole area, how many of its units have it."""
+        office, end = self._session.office, self._session.period.end
+        units = office.guidance_of(self._session.period).units
+        said = {"": units_with(total.total, total.denominator)}
+        for code, value in total.by_unit.items():
+            known = units.unit(code, end)
+            single = code == office.unit or known is None or known.level == "ward"
+            if isinstance(value, Decimal):
+                said[code] = answer(value) if single else units_with(value)
+        return said
 
     def _show_scores(self, totals: Consolidation) -> None:
         tasks = list(totals.tasks)

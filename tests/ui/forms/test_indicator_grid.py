@@ -157,3 +157,19 @@ def test_counts_what_is_filled_in(grid: IndicatorGrid) -> None:
     filled, typed = grid.rows.filled()
     assert filled == 1
     assert typed == sum(not item.formula for item in GUIDANCE.indicators)
+
+
+def test_a_yes_or_no_is_typed_and_shown_in_words(grid: IndicatorGrid) -> None:
+    cell = at(grid, "QCPH_CO", ACTUAL)
+    seen: list[tuple[str, str]] = []
+    for typed in ("có", "Không", "1", "k"):
+        assert grid.rows.setData(cell, typed)
+        seen.append((cell.data(), cell.data(Qt.ItemDataRole.EditRole)))
+    assert seen[:3] == [("Có", "Có"), ("Không", "Không"), ("Có", "Có")]
+    assert seen[3][0] == "không phát sinh"
+
+
+def test_of_a_whole_area_a_yes_or_no_says_how_many_units_have_it(grid: IndicatorGrid) -> None:
+    counted = figure("QCPH_CO", actual=Decimal(3), numerator=Decimal(3), denominator=Decimal(4))
+    grid.load(rows_of(GUIDANCE.indicators, TASKS, []), PERIOD, [counted], scope="area", read_only=True)
+    assert at(grid, "QCPH_CO", ACTUAL).data() == "3/4 đơn vị có"

@@ -8,8 +8,9 @@ from app.domain.periods import Period
 from app.domain.report import Report, report_uid
 from app.office import Office, Remarked
 from tests.ui.pages.conftest import PASSPHRASE, Road
-from ui.next_step import Step, due_words, next_step
+from ui.next_step import Step, counts, due_words, next_step
 from ui.pages.home import HomePage, inbox_badge
+from ui.pages.indicators import IndicatorsPage
 from ui.session import Session
 
 DAY = date(2024, 12, 2)
@@ -44,6 +45,15 @@ def test_a_ready_report_leads_to_the_seal_and_a_faulty_one_to_its_faults(sample_
     sample_session.remove(report)
     assert step_of(office, period).level == "error"
     assert step_of(office, period).action == "Xem từng chỗ"
+
+
+def test_home_counts_indicators_as_their_page_does(qtbot: QtBot, sample_session: Session) -> None:
+    page = IndicatorsPage(sample_session)
+    qtbot.addWidget(page.widget)
+    page.refresh()
+    said = dict(counts(sample_session.office, sample_session.period))["Chỉ tiêu đã nhập"]
+    assert page._counted.text() == f"đã nhập {said}"
+    assert said.endswith("/92")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ def test_the_matrix_shows_each_unit_beside_the_sum(page: TotalsPage, district: S
     assert len(names) < everything
 
 
+def test_a_yes_or_no_is_said_in_words(page: TotalsPage) -> None:
+    page.filter.setText("QCPH_CO")
+    assert page.matrix.index(0, 2).data() == "2/2 đơn vị có"
+    assert page.matrix.index(0, 4).data() == "Có"
+
+
 def test_scores_stand_by_unit_and_task(page: TotalsPage) -> None:
     rows = {line.cells[0]: line.cells for line in page.scores.lines.lines}
     assert rows["Phường Hoa Mẫu"][7] == "87,95"
