@@ -142,7 +142,8 @@ class GuidancePage:
         self._session.news.changed.emit("sent")
 
     def _on_failed(self, fault: UserError) -> None:
-        self.result.say(fault.sentence, level="error")
+        if not self.fields.ask_again(fault):
+            self.result.say(fault.sentence, level="error")
 
     def _on_idle(self) -> None:
         self.issue.setEnabled(not self._session.office.read_only)

@@ -134,7 +134,8 @@ class ReturnSheet(QWidget):
         self.returned.emit(sent)
 
     def _on_failed(self, fault: UserError) -> None:
-        self.problem.say(fault.sentence, level="error")
+        if not self.fields.ask_again(fault):
+            self.problem.say(fault.sentence, level="error")
 
 
 def _day(typed: str) -> str:

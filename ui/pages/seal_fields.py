@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.errors import UserError
 from app.settings import with_recent
 from ui.forms.field_row import words
 from ui.pages.blocks import Banner, button, column, labelled
@@ -33,11 +34,10 @@ class SealFields(QWidget):
         self.passphrase_line = labelled("Mật khẩu khóa", self.passphrase, theme=theme, stacked=stacked)
         self.folder_line = labelled("Ghi vào", self.choose, self.folder_words, theme=theme, stacked=stacked)
         rows = column(self, SPACES["near"])
-        for part in (self.no_key, self.passphrase_line, self.folder_line):
-            rows.addWidget(part)
         self.problem = words(level="error")
         self.problem.hide()
-        rows.addWidget(self.problem)
+        for part in (self.no_key, self.passphrase_line, self.problem, self.folder_line):
+            rows.addWidget(part)
         self.passphrase.returnPressed.connect(self.entered)
         self.passphrase.textEdited.connect(lambda: self.complain(""))
         self.refresh()
@@ -57,29 +57,44 @@ class SealFields(QWidget):
         return self._folder or used or self._session.office.paths.exports
 
     def take_passphrase(self) -> str | None:
-        """The passphrase, and the box is empty again; None, with the reason said, where it is missing."""
+        """The passphrase; None, with the reason said, where it is missing. It is forgotten when it has served.
+
+        The cursor goes to the box, so that a button that is switched off meanwhile sends it nowhere else.
+        """
         if not self._session.office.has_key():
             self.complain("Cần có khóa niêm phong trước.")
             return None
+        self.passphrase.setFocus()
         typed = self.passphrase.text()
-        if not typed:
-            self.complain("Hãy gõ mật khẩu của khóa niêm phong.")
-            self.passphrase.setFocus()
-            return None
-        self.passphrase.clear()
-        self.complain("")
-        return typed
+        self.complain("" if typed else "Hãy gõ mật khẩu của khóa niêm phong.")
+        return typed or None
+
+    def ask_again(self, fault: UserError) -> bool:
+        """Whether the passphrase was wrong: then it is said beside the box, where it is typed over at once."""
+        if fault.reason != "passphrase":
+            return False
+        self.complain(fault.sentence)
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+        return True
 
     def complain(self, sentence: str) -> None:
-        """Say under the boxes what is missing or wrong."""
+        """Say under the box of the passphrase what is missing or wrong."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
     def written(self) -> None:
-        """Remember the folder for the next time."""
+        """The passphrase has served; the folder is remembered for the next time."""
+        self.passphrase.clear()
         office = self._session.office
         office.save_settings(with_recent(office.settings, str(self.folder)))
         self._session.settings = office.settings
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # the page was left, not the window put away for a moment
+            self.passphrase.clear()
+            self.complain("")
+        super().hideEvent(event)
 
     def _on_choose(self) -> None:
         chosen = self._session.messages.choose_folder("Ghi tệp vào thư mục nào?")

@@ -1,5 +1,7 @@
 """Sealing the report of a period and taking it to the office above; what went out before, and the office's key."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.errors import UserError
@@ -36,6 +38,7 @@ class SendPage:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._sealed: Path | None = None  # the file that the button beside it shows in its folder
         theme = session.theme
         self.key = KeyPanel(session)
         self.fix = button("Xem từng chỗ", self._go_to_checks, theme, "right")
@@ -82,7 +85,7 @@ class SendPage:
         self.fields.setVisible(has_key)
         self.card.setVisible(has_key)
         self.seal.setEnabled(has_key and not blocked and not office.read_only and not self._session.jobs.busy)
-        self.open_folder.setVisible(self.result.isVisibleTo(self.card))
+        self.open_folder.setVisible(self._sealed is not None)
         self._rows.removeWidget(self.key)
         self._rows.insertWidget(self._rows.count() if has_key else 0, self.key)
         self.key.refresh()
@@ -143,6 +146,7 @@ class SendPage:
         confidential = self.confidential.chosen()
         self.seal.setEnabled(False)
         self.result.hide()
+        self._sealed = None
 
         def work(office: Office, progress: Progress) -> Sent:
             return office.export(
@@ -153,19 +157,22 @@ class SendPage:
 
     def _on_sealed(self, sent: Sent) -> None:
         self.fields.written()
+        self._sealed = sent.file
         phone = [TELL] if self.confidential.chosen() else []
         more = "\n".join([str(sent.file), NEXT, *phone])
         self.result.say(f"Đã niêm phong báo cáo, lần gửi {sent.revision}.", more, "done")
         self._session.news.changed.emit("sent")
 
     def _on_failed(self, fault: UserError) -> None:
-        self.result.say(fault.sentence, level="error")
+        if not self.fields.ask_again(fault):
+            self.result.say(fault.sentence, level="error")
 
     def _on_idle(self) -> None:
         self.refresh()
 
     def _on_open_folder(self) -> None:
-        show_folder(self._session, self.fields.folder)
+        if self._sealed is not None:
+            show_folder(self._session, self._sealed.parent)
 
     def _go_to_checks(self) -> None:
         self._session.go_to(SEND, CHECKS_VIEW)

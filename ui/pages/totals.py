@@ -241,6 +241,8 @@ class TotalsPage:
             show_folder(self._session, self._folder)
 
     def _on_failed(self, fault: UserError) -> None:
+        if self.fields.ask_again(fault):
+            return
         self.result.say(fault.sentence, level="error")
         self._session.messages.fail(fault)
 

@@ -48,18 +48,40 @@ def test_a_report_is_sealed_into_the_chosen_folder(qtbot: QtBot, session_of, ans
     qtbot.keyClicks(page.fields.passphrase, "sai")
     page.seal.click()
     finish(session)
-    assert "mật khẩu" in page.result.sentence.text().lower()
-    assert page.fields.passphrase.text() == ""
+    assert "mật khẩu" in page.fields.problem.text().lower()
+    assert not page.result.isVisible()
+    assert not page.open_folder.isVisible()
     page.fields.passphrase.setText(PASSPHRASE)
     page.seal.click()
     finish(session)
     page.refresh()
     assert page.result.sentence.text() == "Đã niêm phong báo cáo, lần gửi 2."
+    assert page.fields.passphrase.text() == ""
+    assert page.open_folder.isVisible()
     file = tmp_path / "BC_99001_2024-NAM_v2.pdf"
     assert file.exists()
     assert str(file) in page.result.more.text()
     assert page.sent.lines.lines[0].cells[1:5] == ("Báo cáo năm 2024", "2", "Quận Sông Mẫu", "Đã gửi")
     assert session.office.settings.recent[0] == str(tmp_path)
+
+
+def test_a_wrong_passphrase_is_typed_over_where_it_stands(qtbot: QtBot, session_of, finish) -> None:
+    session = session_of("hoa")
+    page = shown(qtbot, session)
+    page.widget.resize(900, 420)
+    page.widget.activateWindow()
+    page.seal.setFocus()
+    bar = page.widget.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
+    before = bar.value()
+    page.fields.passphrase.setText("sai")
+    page.seal.click()
+    finish(session)
+    assert page.widget.focusWidget() is page.fields.passphrase
+    assert page.fields.passphrase.selectedText()
+    assert bar.value() == before > 0
+    page.fields.hide()
+    assert page.fields.passphrase.text() == "", "a passphrase is not left behind"
 
 
 def test_nothing_is_sealed_without_a_passphrase(qtbot: QtBot, session_of) -> None:
