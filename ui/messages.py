@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.errors import UserError
+from ui.theme import drawn, mark
 
 PDF = "Tài liệu PDF (*.pdf)"
 SHEETS = "Bảng tính Excel (*.xlsx)"
@@ -87,6 +91,7 @@ class PassphraseDialog(QDialog):
         if new:
             form.addRow("Gõ lại lần nữa", self.second)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        be_main(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -97,6 +102,7 @@ class PassphraseDialog(QDialog):
             box.textChanged.connect(self._check)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._check()
+        self.first.setFocus()
 
     def passphrase(self) -> str:
         """What was typed."""
@@ -114,6 +120,16 @@ class PassphraseDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(enough and same)
 
 
+def be_main(buttons: QDialogButtonBox) -> None:
+    """Enter means yes wherever the cursor is, even while yes is not possible yet; "Thôi" is never meant by it."""
+    for button in buttons.buttons():
+        yes = button is buttons.button(QDialogButtonBox.StandardButton.Ok)
+        mark(button, role="primary" if yes else "")
+        if isinstance(button, QPushButton):
+            button.setAutoDefault(yes)
+            button.setDefault(yes)
+
+
 class TextDialog(QDialog):
     """Asks for one line of text."""
 
@@ -124,11 +140,13 @@ class TextDialog(QDialog):
         words.setWordWrap(True)
         self.box = QLineEdit(value)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        be_main(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for part in (words, self.box, buttons):
             layout.addWidget(part)
+        self.box.setFocus()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
 
 
@@ -139,13 +157,13 @@ class WindowMessages:
         self.parent = parent
 
     def tell(self, sentence: str, more: str = "", detail: str = "") -> None:
-        self._box(QMessageBox.Icon.Information, sentence, more, detail).exec()
+        self._box("check", sentence, more, detail).exec()
 
     def fail(self, error: UserError) -> None:
-        self._box(QMessageBox.Icon.Warning, error.sentence, "", error.detail).exec()
+        self._box("warning", error.sentence, "", error.detail).exec()
 
     def ask(self, question: str, yes: str, no: str = "Thôi", more: str = "", danger: bool = False) -> bool:
-        box = self._box(QMessageBox.Icon.Question, question, more, "")
+        box = self._box("help", question, more, "")
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(reject if danger else accept)
@@ -173,8 +191,10 @@ class WindowMessages:
         chosen = QFileDialog.getExistingDirectory(self.parent, title)
         return Path(chosen) if chosen else None
 
-    def _box(self, icon: QMessageBox.Icon, sentence: str, more: str, detail: str) -> QMessageBox:
-        box = QMessageBox(icon, "Sổ Mặt trận", sentence, parent=self.parent)
+    def _box(self, icon: str, sentence: str, more: str, detail: str) -> QMessageBox:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Sổ Mặt trận", sentence, parent=self.parent)
+        colour = QApplication.palette().color(QPalette.ColorRole.Link)  # the accent of the theme that is worn
+        box.setIconPixmap(drawn(icon, colour.name(), box.fontMetrics().height() * 2, box.devicePixelRatio()))
         box.setInformativeText(more)
         box.setDetailedText(detail)
         return box

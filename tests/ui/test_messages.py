@@ -1,4 +1,4 @@
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,20 @@ def test_a_known_passphrase_is_typed_once(qtbot: QtBot) -> None:
     assert not ok(dialog).isEnabled()
     qtbot.keyClicks(dialog.first, "x")
     assert ok(dialog).isEnabled()
+
+
+def test_the_cursor_stands_in_the_first_box_and_enter_means_yes(qtbot: QtBot, dressed) -> None:
+    dialog = PassphraseDialog("Đặt cụm mật khẩu", "…", new=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.first
+    assert all(button.icon().isNull() for button in dialog.buttons.buttons())
+    qtbot.keyClick(dialog.first, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "nothing was typed: Enter neither accepts nor gives up"
+    for box in (dialog.first, dialog.second):
+        qtbot.keyClicks(box, "bon tu de nho")
+    qtbot.keyClick(dialog.second, Qt.Key.Key_Return)
+    assert dialog.result() == PassphraseDialog.DialogCode.Accepted
 
 
 def test_qt_speaks_vietnamese(qtbot: QtBot, qapp) -> None:
