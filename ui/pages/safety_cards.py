@@ -19,8 +19,9 @@ from ui.period_words import in_sentence
 from ui.session import Session
 
 RESTORE = (
-    "Sổ được tự sao lưu khi đóng chương trình. Muốn khôi phục: đóng Sổ Mặt trận, rồi chạy lệnh somattran restore "
-    "kèm tên tệp bản sao. Chương trình kiểm tra bản sao trước khi thay; sổ đang dùng được giữ lại bên cạnh."
+    "Sổ được tự sao lưu khi đóng chương trình. Khi sổ hỏng hoặc cần quay về một bản sao: đừng xóa hay chép đè tệp nào; "
+    "nhờ người hỗ trợ khôi phục, và chỉ cho họ nơi để bản sao ghi ở trên. Bản sao được kiểm tra trước khi thay; "
+    "sổ đang dùng vẫn được giữ lại bên cạnh."
 )
 
 
