@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.guidance import LEVELS, UnitItem, load_default
 from app.office import Office
 from app.paths import OfficePaths
+from app.settings import load
 from ui.context import Context, Option
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
@@ -31,7 +32,7 @@ SAMPLE = "hoa-mau"
 def open_office(folder: Path, theme: Theme) -> Office | None:
     """The office in a folder; where there is none, the one the person creates or the sample. None: thought better."""
     if OfficePaths(folder).ledger.exists():
-        return Office.open(folder)
+        return Office.open(folder, load(OfficePaths(folder).settings).who)
     dialog = StartDialog(folder, theme)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
@@ -44,7 +45,7 @@ def open_office(folder: Path, theme: Theme) -> Office | None:
 def sample_office(folder: Path) -> Office:
     """The sample ward in this folder, made there the first time."""
     if OfficePaths(folder).ledger.exists():
-        return Office.open(folder)
+        return Office.open(folder, load(OfficePaths(folder).settings).who)
     from app import sample_folder  # loaded when first needed: only the first look around reads the samples
 
     return sample_folder.create(folder, SAMPLE)

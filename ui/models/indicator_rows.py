@@ -280,7 +280,7 @@ class IndicatorRows(QAbstractTableModel):
             return self._written(line, NOTE)
         if column == PERCENT:
             part = percent(self.value(line, ACTUAL), self.value(line, PLAN))
-            return "" if part is None or line.computed else f"{write_number(part)}%"
+            return "" if part is None or line.computed or line.yes_or_no else f"{write_number(part)}%"
         return self._figure_shown(line, self.value(line, column))
 
     def _figure_shown(self, line: Row, value: Figure | None) -> str:

@@ -102,8 +102,9 @@ class HomePage:
         sent = last_sent(office, period)
         answered = {"answered-accepted": "đã chấp nhận", "answered-returned": "đã trả lại để sửa"}
         other = len(problems) - blocking
+        typing = "chỉ xem được" if office.read_only else "Gõ đến đâu lưu đến đó"
         states = (
-            (not blocking, "Gõ đến đâu lưu đến đó", ("conference", "")),
+            (not blocking, typing, ("conference", "")),
             (not blocking, _found(blocking, other), (SEND, CHECKS_VIEW)),
             (
                 sent is not None,
