@@ -16,6 +16,7 @@ from app.packages.examine import Examined, examine
 from app.packages.receive import take_in
 from app.packages.settling import IN_LEDGER
 from app.storage.mailbox import Entry
+from tests.filling import filled, year
 from tests.offices import PERIOD, Desk, Offices, on, whole
 
 Act = tuple[str, str]
@@ -48,7 +49,7 @@ def parcels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parcels]:
         files = {"hoa1": hoa.export(folder / "1").file, "ben1": ben.export(folder / "2").file}
         ben = offices.again(ben, on(11))
         files |= {"ben2": ben.export(folder / "3").file, "ben3": ben.export(folder / "4").file}
-        files["bieu"] = ben.office.write_form(PERIOD, folder / "bieu.xlsx")
+        files["bieu"] = filled(ben, year)
         for ward in (hoa, ben):
             district.trust(ward)
         keys, today = district.office.trust_list(), district.office.books.today()

@@ -66,7 +66,7 @@ class Lock:
         if not _try_to_hold(file):
             file.close()
             return None
-        said = {"who": who or "người dùng khác", "machine": platform.node(), "since": since, "process": os.getpid()}
+        said = {"who": who or "một cửa sổ khác", "machine": platform.node(), "since": since, "process": os.getpid()}
         file.truncate(0)
         file.write(json.dumps(said, ensure_ascii=False).encode("utf-8"))
         return cls(file)

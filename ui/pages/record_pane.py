@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.fields import Part, Record
@@ -115,6 +116,16 @@ class RecordPane(QWidget):
             if self._owner:
                 table.load(self._owner, self._loaded.get(name, []))
         return self.tables[name]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on making tables."""
+        super().showEvent(event)
+        self._next_table.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for tables here now; a window that was closed must not go on making them."""
+        self._next_table.stop()
+        super().hideEvent(event)
 
     def _make_one(self) -> None:
         """One table at a time between the keys, so that the page is there at once."""
