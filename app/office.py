@@ -1,7 +1,9 @@
 """One office: every job that a window or a command may ask for. It wires and delegates; it holds no rules."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain import checks
 from app.domain.consolidation import Consolidation
@@ -36,11 +38,14 @@ from app.packages.verdict import Verdict
 from app.packages.verifying import verify
 from app.paths import OfficePaths
 from app.progress import Progress, silent
-from app.storage import backup, files, undo
+from app.storage import backup, files
 from app.storage.keyring import TrustedKey
 from app.storage.mailbox import STATES, Entry
 from app.storage.search import Hit, catch_up, pending, search
 from app.storage.store import Clock, Store, now
+
+if TYPE_CHECKING:
+    from app.desks.past import Past
 
 __all__ = [
     "SHORTEST_PASSPHRASE",
@@ -146,9 +151,12 @@ class Office(OpenOffice):
         """Make everything that was received findable; returns how many packages. Stopping keeps what is done."""
         return catch_up(self.store, progress)
 
-    def undo_last(self) -> bool:
-        """Take back the last change of this session; False when there is none."""
-        return undo.undo(self.ledger) is not None
+    @cached_property
+    def past(self) -> "Past":
+        """What was done, and taking it back."""
+        from app.desks.past import Past  # loaded when first needed: most days nothing is taken back
+
+        return Past(self)
 
     # key
 

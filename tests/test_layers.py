@@ -29,6 +29,7 @@ FLOORS: dict[str, int] = {
     "app.reports": 3,
     "app.packages": 4,
     "app.open_office": 5,
+    "app.desks": 5,
     "app.office": 5,
     "app.selftest": 6,
     "app.sample": 6,
@@ -42,6 +43,7 @@ STRANGERS = [("app.storage", "app.reports"), ("app.reports", "app.storage"), ("a
 # What a window may ask: the office, and what says or describes; never a store, a workbook or a seal.
 UI_MAY_KNOW = (
     "app.office",
+    "app.desks",
     "app.sample",
     "app.sample_folder",
     "app.selftest",

@@ -64,7 +64,7 @@ def test_what_the_form_leaves_empty_stays_as_it_was_recorded(ward: Desk) -> None
     assert (report.subject, report.situation) == ("Công tác năm 2024", "Đã ghi từ trước.")
     assert figure is not None
     assert (figure.actual, figure.cumulative) == (1000, 7)
-    assert ward.office.undo_last()
+    assert ward.office.past.undo()
     report = ledger.get(Report, report_uid(PERIOD))
     assert report is not None
     assert report.subject == "Cũ"

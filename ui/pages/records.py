@@ -144,7 +144,7 @@ class RecordsPage:
         """Bring back what was removed last."""
         self._banner.hide()
         try:
-            self._session.office.undo_last()
+            self._session.office.past.undo()
         except UserError as fault:
             self._session.messages.fail(fault)
         self._session.news.changed.emit(self._kind.description.name)
