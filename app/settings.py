@@ -22,7 +22,7 @@ class Settings:
     """How one office likes to work. Frozen: a change is `dataclasses.replace` and `save`."""
 
     text_size: int = 100  # percent of the system's size
-    theme: str = "auto"  # auto, light or dark
+    theme: str = "auto"  # one of THEMES
     who: str = ""  # the officer at the keyboard, as history names them
     backup_copy: str = ""  # a second folder for backups: a stick, a share
     passphrase_file: str = ""  # where the officer keeps the passphrase, if in a file; never the passphrase
@@ -31,7 +31,7 @@ class Settings:
     unknown: Mapping[str, Any] = field(default_factory=dict[str, Any])  # keys of a newer program
 
 
-THEMES = ("auto", "light", "dark")
+THEMES = ("auto", "light", "dark", "contrast", "contrast-dark")
 
 
 def load(path: Path) -> Settings:

@@ -1,4 +1,4 @@
-"""Pictures of every page for a person to look at: python -m tests.ui.contact_sheet OUT [--percent 150] [--dark].
+"""Pictures of every page for a person to look at: python -m tests.ui.contact_sheet OUT [--percent 150] [--theme dark].
 
 They are never compared by a program. A display is needed for real fonts (or a virtual one).
 """
@@ -16,7 +16,7 @@ from app.office import Office
 from tests.ui.conftest import Answers
 from ui.main import window_for
 from ui.pages.tabs import TabsPage
-from ui.theme import DARK, LIGHT, Theme, wear
+from ui.theme import PALETTES, Theme, wear
 from ui.vietnamese import Vietnamese
 from ui.window import Window
 
@@ -30,7 +30,7 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     words = Vietnamese(application)
     application.installTranslator(words)
-    theme = Theme(DARK if asked.dark else LIGHT, asked.percent)
+    theme = Theme(PALETTES["dark" if asked.dark else asked.theme], asked.percent)
     wear(application, theme)
     with tempfile.TemporaryDirectory() as scratch:
         folders = Path(scratch)
@@ -44,7 +44,7 @@ def main() -> int:
         for name, opened in offices.items():
             if asked.only in ("", name):
                 with opened() as office:
-                    _draw_all(office, theme, asked.out, f"{name}-{asked.percent}{'-toi' if asked.dark else ''}")
+                    _draw_all(office, theme, asked.out, f"{name}-{asked.percent}-{theme.palette.name}")
     return 0
 
 
@@ -76,6 +76,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--percent", type=int, default=100)
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--theme", choices=PALETTES, default="light")
     parser.add_argument("--only", default="")
     return parser.parse_args()
 

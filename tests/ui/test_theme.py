@@ -5,13 +5,30 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.paths import resource
-from ui.theme import DARK, LIGHT, MINIMUM_CONTRAST, TEXT_PAIRS, Palette, Theme, contrast, drawn, font, style_sheet
+from app.settings import THEMES
+from ui.theme import (
+    HIGH_CONTRAST,
+    MINIMUM_CONTRAST,
+    PALETTES,
+    TEXT_PAIRS,
+    Palette,
+    Theme,
+    contrast,
+    drawn,
+    font,
+    style_sheet,
+)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
 def test_text_can_be_read_on_its_ground(palette: Palette, text: str, ground: str) -> None:
-    assert contrast(getattr(palette, text), getattr(palette, ground)) >= MINIMUM_CONTRAST
+    least = HIGH_CONTRAST if palette.name.startswith("contrast") else MINIMUM_CONTRAST
+    assert contrast(getattr(palette, text), getattr(palette, ground)) >= least
+
+
+def test_every_theme_of_the_settings_has_its_palette() -> None:
+    assert set(THEMES) == {"auto", *PALETTES}
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -19,7 +36,7 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
 def test_style_sheet_uses_only_tokens_and_leaves_none_open(palette: Palette) -> None:
     template = resource("theme.qss").read_text(encoding="utf-8")
     assert not re.findall(r"#[0-9A-Fa-f]{3,8}\b", template), "colours belong into ui/theme.py"
@@ -50,6 +67,6 @@ def test_icons_are_drawn_in_the_colour_of_the_text(qapp, name: str) -> None:
     assert all(QColor(*colour).hue() in range(200, 220) for colour in seen)
 
 
-def test_both_palettes_know_every_role() -> None:
+def test_palettes_know_every_role() -> None:
     roles = [field.name for field in fields(Palette) if field.name != "name"]
-    assert all(re.fullmatch(r"#[0-9A-F]{6}", getattr(palette, role)) for palette in (LIGHT, DARK) for role in roles)
+    assert all(re.fullmatch(r"#[0-9A-F]{6}", getattr(palette, role)) for palette in PALETTES.values() for role in roles)

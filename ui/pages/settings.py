@@ -17,7 +17,13 @@ from ui.session import Session
 from ui.theme import SPACES
 
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
-THEME_WORDS = {"auto": "Theo máy tính", "light": "Sáng", "dark": "Tối"}
+THEME_WORDS = {
+    "auto": "Theo máy tính",
+    "light": "Sáng",
+    "dark": "Tối",
+    "contrast": "Tương phản cao, nền trắng",
+    "contrast-dark": "Tương phản cao, nền đen",
+}
 
 
 class SettingsPage:
@@ -38,7 +44,7 @@ class SettingsPage:
         for code in THEMES:
             self.look.addItem(THEME_WORDS[code], code)
         for box in (self.size, self.look):
-            box.setFixedWidth(theme.pixels(180))
+            box.setFixedWidth(theme.pixels(240))
         person = Card("Người dùng máy này")
         person.rows.addWidget(
             labelled(
