@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from app.safewrite import in_words, write_beside
 
-SMALLEST_TEXT, LARGEST_TEXT = 80, 200  # percent
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # percent, as they are offered
 MOST_RECENT = 10
 
 
@@ -86,7 +86,7 @@ def _from_json(raw: dict[str, Any]) -> Settings:
     size = raw.get("text_size")
     theme = raw.get("theme")
     return Settings(
-        text_size=min(max(size, SMALLEST_TEXT), LARGEST_TEXT) if type(size) is int else usual.text_size,
+        text_size=min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1]) if type(size) is int else usual.text_size,
         theme=theme if theme in THEMES else usual.theme,
         who=_text(raw.get("who")),
         backup_copy=_text(raw.get("backup_copy")),

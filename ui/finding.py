@@ -1,9 +1,10 @@
-"""What the search of the office found, in words, and the place where each of it is shown."""
+"""What was found by the typed words, in words, and the place where each of it is shown: actions and records."""
 
 from collections.abc import Collection
 
 from app.domain.records import KINDS
 from app.office import Entry, Office
+from ui.actions import ACTION, Actions
 from ui.find_box import Found
 from ui.pages.places import INBOX, RECEIVED_VIEW
 
@@ -23,6 +24,15 @@ def find(office: Office, typed: str, shown: Collection[str]) -> list[Found]:
             sender = f"nhận từ {entry.unit_name or entry.unit}"
             found.append(Found(hit.title, _said(kind, sender, hit.snippet), INBOX, RECEIVED_VIEW, entry.package))
     return found
+
+
+def found_actions(actions: Actions, typed: str) -> list[Found]:
+    """Pages and things to do by their names."""
+    return [Found(each.title, _said("Đi tới", _keys(each.keys)), ACTION, each.name) for each in actions.matching(typed)]
+
+
+def _keys(keys: str) -> str:
+    return keys.split(maxsplit=1)[0] if keys else ""
 
 
 def _said(*parts: str) -> str:

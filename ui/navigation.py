@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.forms.field_row import words
@@ -12,7 +11,7 @@ from ui.theme import SPACES, Theme, mark
 
 
 class Navigation(QWidget):
-    """One button a page; Ctrl+1 … Ctrl+9 go there too."""
+    """One button a page; Ctrl+1 … Ctrl+9, which the window's actions hold, go there too."""
 
     chosen = Signal(int)
 
@@ -50,10 +49,7 @@ class Navigation(QWidget):
         button.setIconSize(QSize(theme.pixels(20), theme.pixels(20)))
         self._group.addButton(button, number)
         self.buttons.append(button)
-        if number < 9:
-            keys = f"Ctrl+{number + 1}"
-            QShortcut(QKeySequence(keys), self, lambda: self._go(number))
-            button.setToolTip(keys)
+        button.setToolTip(keys_to(number))
         badge = QLabel()
         mark(badge, role="badge")
         badge.hide()
@@ -64,6 +60,7 @@ class Navigation(QWidget):
         self._badges.append(badge)
         return button
 
-    def _go(self, number: int) -> None:
-        self.choose(number)
-        self.chosen.emit(number)
+
+def keys_to(number: int) -> str:
+    """The keys that go to a page; only the first nine have some."""
+    return f"Ctrl+{number + 1}" if number < 9 else ""

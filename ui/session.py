@@ -52,6 +52,18 @@ class Session:
             self.period = period
             self.news.period_changed.emit()
 
+    def keep(self, settings: Settings) -> None:
+        """Keep settings, and tell who looks different by them."""
+        before = self.office.settings
+        try:
+            self.office.save_settings(settings)
+        except UserError as fault:
+            self.messages.fail(fault)
+            return
+        self.settings = settings
+        if (before.text_size, before.theme) != (settings.text_size, settings.theme):
+            self.news.changed.emit("look")
+
     def put(self, *records: Record, typing: bool = False) -> bool:
         """Save records; whether they are saved. Why not is said in the status line, and nothing typed is lost."""
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStacked
 
 from app.errors import UserError
 from app.office import Office
+from ui.actions import ACTION
 from ui.find_box import FindBox, Found
-from ui.finding import find
+from ui.finding import find, found_actions
 from ui.forms.section_box import rule
 from ui.navigation import Navigation
+from ui.offered import actions_of
 from ui.pages.page import Entry, Page
 from ui.period_box import PeriodBox
 from ui.session import Session
@@ -136,6 +138,10 @@ class Window(QMainWindow):
         self.navigation.chosen.connect(self.open)
         self.find_box.chosen.connect(self._go_to)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_find)
+        self.offered = actions_of(self.session, self._entries, self.open)
+        for action in self.offered:
+            for keys in action.keys.split():
+                QShortcut(QKeySequence(keys), self, action.do)
         self.periods.activated.connect(self._on_period)
         news.saved.connect(self._on_saved)
         news.unsaved.connect(self._on_unsaved)
@@ -146,13 +152,18 @@ class Window(QMainWindow):
         self.session.jobs.failed.connect(self._on_failed)
 
     def _find(self, typed: str) -> list[Found]:
-        return find(self.session.office, typed, {kind for entry in self._entries for kind in entry.kinds})
+        """Actions first: they are few, and who types "niêm phong" rather wants to do it."""
+        records = find(self.session.office, typed, {kind for entry in self._entries for kind in entry.kinds})
+        return [*found_actions(self.offered, typed), *records]
 
     def _focus_find(self) -> None:
         self.find_box.setFocus()
         self.find_box.selectAll()
 
     def _go_to(self, kind: str, uid: str, field: str = "") -> None:
+        if kind == ACTION:
+            self.offered.do(uid)
+            return
         for number, entry in enumerate(self._entries):
             if kind in entry.kinds:
                 self.open(number)

@@ -6,7 +6,6 @@ from app.office import Office
 from ui.closing import keep_safe
 from ui.dressing import Dressing
 from ui.main import window_for
-from ui.pages.settings import keep
 from ui.theme import DARK, LIGHT
 
 
@@ -19,14 +18,14 @@ def test_other_looks_come_at_once_and_at_the_same_place(qtbot: QtBot, qapp, samp
     assert first.session.theme.palette is LIGHT
     first.open(2)
     first.session.choose_period(sample_office.period("2023-NAM"))
-    keep(first.session, replace(sample_office.settings, theme="dark", text_size=125))
+    first.session.keep(replace(sample_office.settings, theme="dark", text_size=125))
     qtbot.waitUntil(lambda: dressing.window is not first)
     second = dressing.window
     assert second is not None
     assert (second.session.theme.palette, second.session.theme.percent) == (DARK, 125)
     assert second.current == 2
     assert second.session.period.code == "2023-NAM"
-    keep(second.session, replace(sample_office.settings, theme="auto", text_size=100))
+    second.session.keep(replace(sample_office.settings, theme="auto", text_size=100))
     qtbot.waitUntil(lambda: dressing.window is not second)
     assert dressing.window is not None
     assert dressing.window.session.theme.palette is LIGHT

@@ -21,11 +21,13 @@ from ui.pages.places import (
     INBOX,
     KEYS_VIEW,
     OFFICE_VIEW,
+    OFFICERS_VIEW,
     RECEIVED_VIEW,
     SEAL_VIEW,
     SEND,
     SETTINGS,
     TOTALS,
+    WORDS_VIEW,
 )
 from ui.pages.tabs import TabsPage, View
 from ui.session import Session
@@ -54,7 +56,7 @@ def entries_for(office: Office) -> list[Entry]:
 def reporting(session: Session) -> TabsPage:
     """The report of the period: its words, what is missing, the seal."""
     views = (
-        View("report", "Nội dung báo cáo", on_visit.report),
+        View(WORDS_VIEW, "Nội dung báo cáo", on_visit.report),
         View(CHECKS_VIEW, "Kiểm tra", on_visit.checks),
         View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing),
     )
@@ -74,7 +76,9 @@ def settings(session: Session) -> TabsPage:
     """The office, its people, the guidance that is in force."""
     views = (
         View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings),
-        View("officers", "Cán bộ", officers, lambda session, uid: session.office.ledger.get(Officer, uid) is not None),
+        View(
+            OFFICERS_VIEW, "Cán bộ", officers, lambda session, uid: session.office.ledger.get(Officer, uid) is not None
+        ),
         View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance),
     )
     return TabsPage(session, "Cài đặt", "settings", views)

@@ -5,6 +5,9 @@ INBOX = "place:inbox"
 TOTALS = "place:totals"
 SETTINGS = "place:settings"
 
-CHECKS_VIEW, SEAL_VIEW = "checks", "seal"
+WORDS_VIEW, CHECKS_VIEW, SEAL_VIEW = "report", "checks", "seal"
 RECEIVED_VIEW, KEYS_VIEW = "received", "keys"
-OFFICE_VIEW, GUIDANCE_VIEW = "office", "guidance"
+OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW = "office", "officers", "guidance"
+
+NEW = "+"
+"""Instead of a record: begin a new one of that kind."""

@@ -11,6 +11,7 @@ from app.domain.words import title as name_of
 from app.errors import UserError
 from ui.forms.field_row import words
 from ui.pages.page import empty_state
+from ui.pages.places import NEW
 from ui.pages.record_list import RecordList
 from ui.pages.record_pane import RecordPane
 from ui.session import Session
@@ -93,7 +94,10 @@ class RecordsPage:
             self._pane.flush()
 
     def show_record(self, uid: str, field: str = "") -> None:
-        """Go to a record, or to the record that a row belongs to, and to a field."""
+        """Go to a record, or to the record that a row belongs to, and to a field; `NEW` begins one."""
+        if uid == NEW:
+            self.add()
+            return
         ledger = self._session.office.ledger
         if ledger.get(self._kind, uid) is not None:
             self.open(uid)

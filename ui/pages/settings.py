@@ -5,8 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.domain.office import Office as OfficeRecord
-from app.errors import UserError
-from app.settings import THEMES, Settings
+from app.settings import TEXT_SIZES, THEMES
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
@@ -16,7 +15,6 @@ from ui.pages.safety_cards import BackupCard, FormCard, SelfTestCard
 from ui.session import Session
 from ui.theme import SPACES
 
-SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 THEME_WORDS = {
     "auto": "Theo máy tính",
     "light": "Sáng",
@@ -38,7 +36,7 @@ class SettingsPage:
         self.who = QLineEdit(session.settings.who)
         self.who.setFixedWidth(theme.pixels(300))
         self.size = QuietCombo()
-        for percent in SIZES:
+        for percent in TEXT_SIZES:
             self.size.addItem(f"{percent} %", percent)
         self.look = QuietCombo()
         for code in THEMES:
@@ -80,7 +78,7 @@ class SettingsPage:
         settings = self._session.office.settings
         if not self.who.hasFocus():
             self.who.setText(settings.who)
-        _choose(self.size, min(SIZES, key=lambda size: abs(size - settings.text_size)))
+        _choose(self.size, min(TEXT_SIZES, key=lambda size: abs(size - settings.text_size)))
         _choose(self.look, settings.theme)
         self.form.refresh(self._session.office.record)
         self.backup.refresh()
@@ -96,27 +94,14 @@ class SettingsPage:
 
     def _on_who(self) -> None:
         if self.who.text().strip() != self._session.office.settings.who:
-            keep(self._session, replace(self._session.office.settings, who=self.who.text().strip()))
+            self._session.keep(replace(self._session.office.settings, who=self.who.text().strip()))
 
     def _on_look(self) -> None:
         settings = self._session.office.settings
-        keep(self._session, replace(settings, text_size=self.size.currentData(), theme=self.look.currentData()))
+        self._session.keep(replace(settings, text_size=self.size.currentData(), theme=self.look.currentData()))
 
     def _on_office(self, record: OfficeRecord) -> None:
         self._session.put(record, typing=True)
-
-
-def keep(session: Session, settings: Settings) -> None:
-    """Keep settings, and tell who looks different by them."""
-    before = session.office.settings
-    try:
-        session.office.save_settings(settings)
-    except UserError as fault:
-        session.messages.fail(fault)
-        return
-    session.settings = settings
-    if (before.text_size, before.theme) != (settings.text_size, settings.theme):
-        session.news.changed.emit("look")
 
 
 def _choose(box: QComboBox, data: object) -> None:

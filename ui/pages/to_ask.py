@@ -1,0 +1,50 @@
+"""What the pages of an office offer by name besides themselves: their views, something new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.office import Office
+from ui.pages.places import (
+    CHECKS_VIEW,
+    GUIDANCE_VIEW,
+    INBOX,
+    KEYS_VIEW,
+    NEW,
+    OFFICE_VIEW,
+    OFFICERS_VIEW,
+    RECEIVED_VIEW,
+    SEAL_VIEW,
+    SEND,
+    SETTINGS,
+    WORDS_VIEW,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something to ask for, where `Session.go_to` finds it, and other words for it."""
+
+    title: str
+    kind: str
+    uid: str
+    also: str = ""
+
+
+PLACES: Sequence[Place] = (
+    Place("Thêm hội nghị", "conference", NEW, "ghi hội nghị mới, cuộc họp"),
+    Place("Thêm phong trào, cuộc vận động", "campaign", NEW, "ghi phong trào mới"),
+    Place("Thêm văn bản", "directive", NEW, "ghi công văn, hướng dẫn mới"),
+    Place("Nội dung báo cáo", SEND, WORDS_VIEW, "soạn lời báo cáo"),
+    Place("Kiểm tra báo cáo", SEND, CHECKS_VIEW, "còn thiếu gì, lỗi"),
+    Place("Niêm phong và gửi", SEND, SEAL_VIEW, "nộp báo cáo, usb, thư điện tử, zalo, đã gửi"),
+    Place("Gói đã nhận", INBOX, RECEIVED_VIEW, "mở gói, phiếu trả lời, nhận báo cáo"),
+    Place("Khóa của các đơn vị", INBOX, KEYS_VIEW, "đối chiếu 40 chữ số"),
+    Place("Đơn vị và máy này", SETTINGS, OFFICE_VIEW, "sao lưu, khôi phục, cỡ chữ, màu nền, biểu excel, tự kiểm tra"),
+    Place("Cán bộ", SETTINGS, OFFICERS_VIEW, "người nhập, người ký"),
+    Place("Hướng dẫn hiện dùng", SETTINGS, GUIDANCE_VIEW, "tiêu chí, chỉ tiêu, danh mục, kỳ báo cáo"),
+)
+
+
+def places_of(office: Office) -> Sequence[Place]:
+    """What this office may ask for: nothing new where nothing can be written."""
+    return [place for place in PLACES if not (place.uid == NEW and office.read_only)]
