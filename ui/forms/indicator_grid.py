@@ -11,7 +11,7 @@ from app.domain.indicator_figure import IndicatorFigure
 from ui.context import Context
 from ui.forms.cells import CellDelegate
 from ui.forms.field_row import words
-from ui.forms.parts_table import cells_of
+from ui.forms.grid import cells_of
 from ui.models.indicator_rows import (
     ACTUAL,
     CUMULATIVE,

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.conference import BodyPresent, Delegate, TaskGiven
 from app.domain.fields import Part
 from app.domain.records import KINDS
-from ui.forms.parts_table import PartsTable, cells_of, columns_of, shares
+from ui.forms.grid import cells_of, shares
+from ui.forms.parts_table import PartsTable, columns_of
 from ui.theme import Theme
 
 PARTS = [kind for kind in KINDS.values() if issubclass(kind, Part)]

@@ -1,0 +1,167 @@
+"""The table under a section: typed straight into, for the keyboard first; how its columns share the room."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.fields import Field, Width
+from ui.models.parts_model import PartsModel
+from ui.theme import SPACES, Theme
+
+WEIGHTS = {Width.SHORT: 6, Width.MEDIUM: 10, Width.WIDE: 12, Width.FULL: 16}
+"""The room of an empty column, in letters; a filled one asks for what is in it, up to LONGEST."""
+LONGEST = 40
+MEASURED_ROWS = 60
+CELL_EDGES = 14
+MOST_ROWS = 12  # shown before the table scrolls by itself
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """What a spreadsheet or a Word table puts on the clipboard, as rows of cells; quoted cells may hold lines."""
+    return list(csv.reader(io.StringIO(text), delimiter="\t"))
+
+
+def shares(room: int, letter: int, wanted: Sequence[int]) -> list[int]:
+    """The widths of columns that want so many letters each, filling the room.
+
+    Where there is not enough, those that want little get it whole and the others share the rest alike.
+    """
+    widths = [letter * letters + CELL_EDGES for letters in wanted]
+    total = sum(widths)
+    if total <= room:
+        return [width * room // total for width in widths]
+    left, waiting = room, len(widths)
+    for at in sorted(range(len(widths)), key=lambda at: widths[at]):
+        widths[at] = min(widths[at], left // waiting)
+        left, waiting = left - widths[at], waiting - 1
+    return widths
+
+
+class Grid(QTableView):
+    """A table for the keyboard: Tab and Enter go on, paste takes rows, Alt and arrows move, Delete takes away."""
+
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: Sequence[Field] = ()
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setDefaultSectionSize(theme.row)
+        self.verticalHeader().setMinimumSectionSize(theme.row)
+        self.verticalHeader().setMaximumSectionSize(theme.row * 3)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumWidth(theme.pixels(30))
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        wrapped = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left | wrapped)
+        self.horizontalHeader().setHighlightSections(False)
+
+    def share_among(self, fields: Sequence[Field]) -> None:
+        """Share the width among the columns of these fields, by what they hold and what belongs in them."""
+        self._fields = fields
+        self.share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.share()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        model, index = self.model(), self.currentIndex()
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if not isinstance(model, PartsModel):
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(model, index)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.said.emit("Đã lấy lại như trước." if model.undo() else "Không còn gì để hoàn tác ở bảng này.")
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_rows()
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.edit(index)
+        elif self._leaves(event, index):
+            # the table's own way would give the key back to the table
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
+    def remove_rows(self) -> None:
+        """Take away the rows in which something is selected."""
+        model = self.model()
+        if isinstance(model, PartsModel):
+            gone = model.remove({index.row() for index in self.selectedIndexes()})
+            if gone:
+                self.said.emit(f"Đã xóa {gone} dòng. Ctrl+Z để lấy lại.")
+
+    def move_row(self, by: int) -> None:
+        """Move the current row up or down."""
+        model, index = self.model(), self.currentIndex()
+        if isinstance(model, PartsModel) and model.move(index.row(), by):
+            self.setCurrentIndex(model.index(index.row() + by, index.column()))
+
+    def _leaves(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        """Whether Tab goes out of the table: behind the last cell, before the first."""
+        last = index.row() == self.model().rowCount() - 1 and index.column() == self.model().columnCount() - 1
+        first = index.row() <= 0 and index.column() <= 0
+        return (event.key() == Qt.Key.Key_Tab and last) or (event.key() == Qt.Key.Key_Backtab and first)
+
+    def _paste(self, model: PartsModel, index: QModelIndex) -> None:
+        row = index.row() if index.isValid() else model.rowCount() - 1
+        taken = model.paste(row, max(index.column(), 0), cells_of(QGuiApplication.clipboard().text()))
+        if taken:
+            self.said.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ.")
+
+    def _copy(self) -> None:
+        chosen = sorted((index.row(), index.column(), str(index.data() or "")) for index in self.selectedIndexes())
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+        for row in dict.fromkeys(row for row, _, _ in chosen):
+            writer.writerow([cell for at, _, cell in chosen if at == row])
+        QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
+
+    def share(self) -> None:
+        """Share the width anew and be as high as the rows, up to a point; called when the rows have changed."""
+        wanted = [self._letters(column, field) for column, field in enumerate(self._fields)]
+        for column, width in enumerate(shares(self.viewport().width(), self.fontMetrics().averageCharWidth(), wanted)):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setFixedHeight(self._heading_height())
+        for row in range(min(self.model().rowCount(), MEASURED_ROWS)):
+            self.resizeRowToContents(row)
+        rows = min(self.model().rowCount(), MOST_ROWS)
+        height = sum(self.rowHeight(row) for row in range(rows))
+        self.setFixedHeight(self.horizontalHeader().height() + height + 4)
+
+    def _heading_height(self) -> int:
+        """As many lines as the longest heading takes in its column."""
+        letters, wrap = self.horizontalHeader().fontMetrics(), Qt.TextFlag.TextWordWrap
+        tallest = letters.height()
+        for column in range(len(self._fields)):
+            room = QRect(0, 0, max(self.columnWidth(column) - CELL_EDGES, 1), 1000)
+            label = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+            tallest = max(tallest, letters.boundingRect(room, wrap, label).height())
+        return tallest + SPACES["apart"]
+
+    def _letters(self, column: int, field: Field) -> int:
+        model = self.model()
+        rows = range(min(model.rowCount(), MEASURED_ROWS))
+        longest = max((len(str(model.index(row, column).data() or "")) for row in rows), default=0)
+        label = str(model.headerData(column, Qt.Orientation.Horizontal))
+        heading = max(len(label) // 2, *(len(word) for word in label.split()))  # it goes on two lines
+        return max(WEIGHTS[field.width] if not longest else 4, heading + 1, min(longest + 2, LONGEST))
