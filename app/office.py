@@ -45,7 +45,14 @@ from app.storage.search import Hit, catch_up, pending, search
 from app.storage.store import Clock, Store, now
 
 if TYPE_CHECKING:
+    from app.desks.assessing import Assessing
+    from app.desks.conferences import Conferences
+    from app.desks.figures import Figures
+    from app.desks.follow_up import FollowUps
+    from app.desks.memory import Memory
     from app.desks.past import Past
+    from app.desks.pictures import Pictures
+    from app.desks.replies import Replies
 
 __all__ = [
     "SHORTEST_PASSPHRASE",
@@ -152,11 +159,60 @@ class Office(OpenOffice):
         return catch_up(self.store, progress)
 
     @cached_property
+    def assessing(self) -> "Assessing":
+        """What the self-assessment looks up."""
+        from app.desks.assessing import Assessing  # loaded when first needed: with the page of the six tasks
+
+        return Assessing(self)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """The figures of indicators, and what earlier periods tell of them."""
+        from app.desks.figures import Figures  # loaded when first needed: with the page of the indicators
+
+        return Figures(self)
+
+    @cached_property
     def past(self) -> "Past":
         """What was done, and taking it back."""
         from app.desks.past import Past  # loaded when first needed: most days nothing is taken back
 
         return Past(self)
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        """Photos and documents on their way in, and how heavy they make the report."""
+        from app.desks.pictures import Pictures  # loaded when first needed: not every visit brings a photo
+
+        return Pictures(self)
+
+    @cached_property
+    def replies(self) -> "Replies":
+        """What came back about our reports, and what answers our remarks."""
+        from app.desks.replies import Replies  # loaded when first needed: only what came back asks for it
+
+        return Replies(self)
+
+    @cached_property
+    def follow_up(self) -> "FollowUps":
+        """The tasks that conferences and guidance documents gave."""
+        from app.desks.follow_up import FollowUps  # loaded when first needed: with the first badge or list
+
+        return FollowUps(self)
+
+    @cached_property
+    def conferences(self) -> "Conferences":
+        """Beginning conferences."""
+        from app.desks.conferences import Conferences  # loaded when first needed: with the first new one
+
+        return Conferences(self)
+
+    @cached_property
+    def memory(self) -> "Memory":
+        """What was written before, to complete what is being typed."""
+        from app.desks.memory import Memory  # loaded when first needed: with the first field that recalls
+
+        return Memory(self)
 
     # key
 

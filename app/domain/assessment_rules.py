@@ -7,7 +7,7 @@ from app.domain.assessment import CriterionScore, Limitation, TaskReview
 from app.domain.office import Office
 from app.domain.problems import Case, Problem, problem
 from app.domain.report import Report, report_uid
-from app.domain.scores import needs_reason
+from app.domain.scores import why_reason
 from app.text.numbers import write_number
 
 _STEP = Decimal("0.5")
@@ -59,9 +59,9 @@ def _scores(case: Case) -> Iterator[Problem]:
         if row.score is None or criterion is None or highest is None:
             continue
         scored.add(row.criterion or "")
-        if row.reason is None and needs_reason(criterion, row.score):
-            which = "bằng điểm tối đa" if row.score == highest else "dưới một nửa điểm tối đa"
-            yield problem("error", case, row, "reason", f"điểm {which} nên phải có thuyết minh.")
+        why = why_reason(criterion, row.score)
+        if row.reason is None and why:
+            yield problem("error", case, row, "reason", f"điểm {why} nên phải có thuyết minh.")
     criteria = [item for item in case.guidance.criteria() if item.code]
     missing = [item.code for item in criteria if item.code not in scored]
     if missing:

@@ -173,9 +173,11 @@ class Guidance:
         """The criteria in use of one task, or of all."""
         return [item for item in self._criteria if task is None or item.task == task]
 
-    def phrases(self, place: str) -> list[str]:
-        """The sentences offered for "limitation", "objective", "subjective", "lesson" or "solution"."""
-        return [item.text for item in self._phrases if item.place == place and item.text]
+    def phrases(self, place: str, task: str | None = None) -> list[str]:
+        """The sentences offered for a place (`PHRASE_PLACES`): those of the task first, then those for every task."""
+        fitting = [item for item in self._phrases if item.place == place and item.text]
+        of_task = [item for item in fitting if item.task and item.task == task]
+        return [item.text or "" for item in (*of_task, *(item for item in fitting if not item.task))]
 
     def task(self, code: str) -> TaskItem | None:
         """A task by its code, retired or not."""

@@ -69,6 +69,23 @@ UNIT_RULES = (
     Choice("NONE", "không cộng"),
 )
 
+PHRASE_PLACES = (
+    Choice("situation", "Tình hình, mở đầu"),
+    Choice("leadership", "Lãnh đạo, quán triệt, tổ chức thực hiện"),
+    Choice("result", "Kết quả"),
+    Choice("strength", "Kết quả nổi bật, ưu điểm"),
+    Choice("model", "Mô hình, cách làm hay"),
+    Choice("reason", "Thuyết minh điểm"),
+    Choice("limitation", "Hạn chế"),
+    Choice("objective", "Nguyên nhân khách quan"),
+    Choice("subjective", "Nguyên nhân chủ quan"),
+    Choice("lesson", "Bài học kinh nghiệm"),
+    Choice("solution", "Giải pháp"),
+    Choice("ahead", "Phương hướng"),
+    Choice("proposal", "Kiến nghị"),
+)
+"""Where in a report a suggested sentence belongs."""
+
 TIME_RULES = (Choice("SUM", "cộng các kỳ"), Choice("LAST", "lấy kỳ cuối"), Choice("RATIO", "tính lại từ lũy kế"))
 
 
@@ -228,14 +245,11 @@ class PhraseItem(Record):
     place: str | None = choice(
         ITEM,
         "Dùng cho",
-        Choice("limitation", "Hạn chế"),
-        Choice("objective", "Nguyên nhân khách quan"),
-        Choice("subjective", "Nguyên nhân chủ quan"),
-        Choice("lesson", "Bài học kinh nghiệm"),
-        Choice("solution", "Giải pháp"),
+        *PHRASE_PLACES,
         required=True,
         listed=True,
     )
+    task: str | None = link(ITEM, "Chỉ cho nhiệm vụ", "task", help="Để trống: dùng cho mọi nhiệm vụ.")
     text: str | None = note(ITEM, "Câu gợi ý", required=True, listed=True)
     sequence: int | None = count(ITEM, "Thứ tự")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")

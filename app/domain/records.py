@@ -28,6 +28,7 @@ from app.domain.enclosures import Commendation, Document, Photo
 from app.domain.fields import Part, Record
 from app.domain.indicator_figure import IndicatorFigure
 from app.domain.office import Office, Officer
+from app.domain.phrases import OwnPhrase
 from app.domain.report import Report
 from app.domain.report_rows import (
     Direction,
@@ -79,6 +80,7 @@ _ORDER: tuple[type[Record], ...] = (
     Decision,
     Remark,
     Attachment,
+    OwnPhrase,
 )
 
 KINDS: Mapping[str, type[Record]] = {kind.description.name: kind for kind in _ORDER}

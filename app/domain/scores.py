@@ -93,6 +93,16 @@ def band(guidance: Guidance, scale: str, score: Decimal | None) -> BandItem | No
     return max(reached, key=lambda item: item.from_score or Decimal(0), default=None)
 
 
+def next_band(guidance: Guidance, scale: str, score: Decimal | None) -> tuple[BandItem, Decimal] | None:
+    """The next better level and the points that are missing to it; None on the best one, or without a score."""
+    if score is None:
+        return None
+    shown = rounded(score, PLACES)
+    above = [item for item in guidance.bands if item.scale == scale and (item.from_score or Decimal(0)) > shown]
+    nearest = min(above, key=lambda item: item.from_score or Decimal(0), default=None)
+    return None if nearest is None else (nearest, (nearest.from_score or Decimal(0)) - shown)
+
+
 def rating(guidance: Guidance, scores: Scores, days_late: int = 0) -> BandItem | None:
     """The overall level: bonus added as far as the guidance allows, the highest level withheld from late reports."""
     if scores.total is None:
@@ -110,5 +120,14 @@ def rating(guidance: Guidance, scores: Scores, days_late: int = 0) -> BandItem |
 
 def needs_reason(criterion: CriterionItem, score: Decimal | None) -> bool:
     """Whether points must be explained: below half of the maximum, or all of it."""
+    return why_reason(criterion, score) != ""
+
+
+def why_reason(criterion: CriterionItem, score: Decimal | None) -> str:
+    """Why points must be explained, in words; "" when they need not be."""
     highest = criterion.maximum
-    return score is not None and highest is not None and (score * 2 < highest or score == highest)
+    if score is None or highest is None:
+        return ""
+    if score == highest:
+        return "bằng điểm tối đa"
+    return "dưới một nửa điểm tối đa" if score * 2 < highest else ""

@@ -6,7 +6,7 @@ import pytest
 from app.domain.assessment import Assessment, CriterionScore
 from app.domain.guidance import CriterionItem, Guidance, load_default
 from app.domain.ledger import Snapshot
-from app.domain.scores import band, needs_reason, rating, scores_of, weighted
+from app.domain.scores import band, needs_reason, next_band, rating, scores_of, weighted, why_reason
 
 PERIOD = "2024-NAM"
 
@@ -103,3 +103,18 @@ def test_low_and_full_points_need_a_reason(points: str, needed: bool) -> None:
     criterion = CriterionItem(uid="1.1", code="1.1", maximum=Decimal(20))
     assert needs_reason(criterion, Decimal(points)) == needed
     assert not needs_reason(criterion, None)
+
+
+def test_the_next_level_and_what_is_missing_to_it() -> None:
+    guidance = load_default()
+    found = next_band(guidance, "overall", Decimal("87.95"))
+    assert found is not None
+    assert (found[0].name, found[1]) == ("Hoàn thành xuất sắc nhiệm vụ", Decimal("2.05"))
+    assert next_band(guidance, "overall", Decimal(90)) is None
+    assert next_band(guidance, "task", None) is None
+
+
+def test_why_points_must_be_explained() -> None:
+    criterion = CriterionItem(code="1.1", maximum=Decimal(20))
+    said = [why_reason(criterion, points) for points in (None, Decimal(10), Decimal("9.5"), Decimal(20))]
+    assert said == ["", "", "dưới một nửa điểm tối đa", "bằng điểm tối đa"]

@@ -594,6 +594,11 @@ CREATE TABLE "oversight" (STRICT, WITHOUT ROWID)
     resolved INTEGER
     source INTEGER NOT NULL KEY 1
     uid TEXT NOT NULL KEY 2
+CREATE TABLE "own_phrase" (STRICT, WITHOUT ROWID)
+    place TEXT
+    source INTEGER NOT NULL KEY 1
+    text TEXT
+    uid TEXT NOT NULL KEY 2
 CREATE TABLE "package_register" (STRICT)
     addressee TEXT NOT NULL
     answers TEXT NOT NULL
@@ -649,6 +654,7 @@ CREATE TABLE "phrase" (STRICT, WITHOUT ROWID)
     retired INTEGER
     sequence INTEGER
     source INTEGER NOT NULL KEY 1
+    task TEXT
     text TEXT
     uid TEXT NOT NULL KEY 2
 CREATE TABLE "recommendation" (STRICT, WITHOUT ROWID)
@@ -966,6 +972,9 @@ CREATE TRIGGER "officer_update" BEFORE UPDATE ON "officer" WHEN (OLD.source <> 0
 CREATE TRIGGER "oversight_delete" BEFORE DELETE ON "oversight" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "oversight_insert" BEFORE INSERT ON "oversight" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "oversight_update" BEFORE UPDATE ON "oversight" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "own_phrase_delete" BEFORE DELETE ON "own_phrase" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "own_phrase_insert" BEFORE INSERT ON "own_phrase" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "own_phrase_update" BEFORE UPDATE ON "own_phrase" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "period_delete" BEFORE DELETE ON "period" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "period_insert" BEFORE INSERT ON "period" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "period_update" BEFORE UPDATE ON "period" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
