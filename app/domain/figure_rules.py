@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.domain.campaign import FundAccount, spending_of
 from app.domain.guidance import IndicatorItem
 from app.domain.indicator_figure import OWN_PREFIX, IndicatorFigure
+from app.domain.indicator_past import out_of_scale, period_before
 from app.domain.indicators import number
 from app.domain.ledger import Ledger
 from app.domain.periods import Period, year_before
@@ -58,7 +59,6 @@ _OF_REPORT: Sequence[tuple[str, str]] = (
 """Indicators that the report's opening repeats."""
 
 _DEVIATION = Decimal("0.3")
-_WRONG_UNIT = 10
 
 Rows = Mapping[str, IndicatorFigure]
 _NOTHING: Rows = {}
@@ -162,9 +162,9 @@ def _repeated(case: Case, rows: Rows) -> Iterator[Problem]:
 
 def _earlier(case: Case, rows: Rows) -> Iterator[Problem]:
     """Against last year, the periods inside this one and the last sum since January (§9.6, §9.8, §9.9)."""
-    before = year_before(case.period)
     others = _other_periods(case)
-    last_year = next((figures for period, figures in others if period == before), _NOTHING)
+    last_year = _rows_of(others, year_before(case.period))
+    last_period = _rows_of(others, period_before(case.period))
     inside = [(period, figures) for period, figures in others if case.period.covers(period)]
     so_far = _so_far(case, others)
     for code, row in rows.items():
@@ -173,6 +173,7 @@ def _earlier(case: Case, rows: Rows) -> Iterator[Problem]:
             continue
         typed = number(row.last_year)
         then = typed if typed is not None else _value(last_year, code)
+        yield from _out_of_scale(case, row, item, actual, {"cùng kỳ": then, "kỳ trước": _value(last_period, code)})
         yield from _deviation(case, row, item, actual, then)
         if item.nature != "flow":
             continue
@@ -187,17 +188,33 @@ def _earlier(case: Case, rows: Rows) -> Iterator[Problem]:
             yield problem("warning", case, row, "cumulative", said)
 
 
+def _out_of_scale(
+    case: Case, row: IndicatorFigure, item: IndicatorItem, actual: Decimal, before: Mapping[str, Decimal | None]
+) -> Iterator[Problem]:
+    """Ten times more, or less than a tenth: a figure too many or too few, or another unit (§9.6). Told once."""
+    if row.note or item.nature in ("yesno", "ratio"):
+        return
+    for when, then in before.items():
+        if then is not None and (how := out_of_scale(actual, then)):
+            money = "đồng" in (item.unit or "")
+            perhaps = f"có thể nhầm đơn vị tính ({item.unit})" if money else "có thể thừa hoặc thiếu chữ số"
+            said = f"{write_number(actual)}, {when} {write_number(then)}: {how}, {perhaps}."
+            yield problem("warning", case, row, "actual", said)
+            return
+
+
 def _deviation(
     case: Case, row: IndicatorFigure, item: IndicatorItem, actual: Decimal, then: Decimal | None
 ) -> Iterator[Problem]:
-    if then is None or row.note or item.nature in ("yesno", "ratio"):
+    if then is None or row.note or item.nature in ("yesno", "ratio") or out_of_scale(actual, then):
         return
-    told = f"{write_number(actual)}, cùng kỳ {write_number(then)}"
-    if "đồng" in (item.unit or "") and then > 0 and actual > then * _WRONG_UNIT:
-        said = f"{told}: gấp hơn {_WRONG_UNIT} lần, có thể nhầm đơn vị tính ({item.unit})."
-        yield problem("warning", case, row, "actual", said)
-    elif abs(actual - then) > abs(then) * _DEVIATION:
-        yield problem("warning", case, row, "note", f"{told}: lệch trên 30 %, hãy ghi chú lý do.")
+    if abs(actual - then) > abs(then) * _DEVIATION:
+        said = f"{write_number(actual)}, cùng kỳ {write_number(then)}: lệch trên 30 %, hãy ghi chú lý do."
+        yield problem("warning", case, row, "note", said)
+
+
+def _rows_of(others: Sequence[tuple[Period, Rows]], wanted: Period | None) -> Rows:
+    return next((figures for period, figures in others if period == wanted), _NOTHING)
 
 
 def _other_periods(case: Case) -> list[tuple[Period, Rows]]:

@@ -23,6 +23,7 @@ class Problem:
     record_kind: str = ""
     record_uid: str = ""
     field: str = ""
+    what: str = ""  # the sentence without the record's name, for where the record itself is in view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,4 +44,4 @@ def problem(level: Level, case: Case, record: Record, field: str, what: str) -> 
     if len(called) > _LONGEST_TITLE:
         called = called[: _LONGEST_TITLE - 1].rstrip() + "…"
     quoted = called if "“" in called else f"“{called}”"
-    return Problem(level, f"{about.label} {quoted}: {what}", about.name, record.uid, field)
+    return Problem(level, f"{about.label} {quoted}: {what}", about.name, record.uid, field, what)

@@ -47,6 +47,11 @@ class SourceLedger:
         found = self._select(kind, codec(kind).select_one, (self.source, uid))
         return found[0] if found else None
 
+    def filed_under(self, kind: type[R], period: str) -> Sequence[R]:
+        """The records of a kind whose own field `period` names this period; nothing is said of their dates."""
+        rows = codec(kind)
+        return self._select(kind, f'{rows.select} AND "period" = ? ORDER BY "uid"', (self.source, period))
+
     def blob(self, digest: str) -> bytes | None:
         """The bytes of an attachment that this source refers to, by its SHA-256."""
         query = "SELECT b.data FROM blob AS b JOIN blob_use AS u USING (digest) WHERE u.source = ? AND u.digest = ?"

@@ -277,6 +277,7 @@ def test_figures_against_last_year(guidance: Guidance) -> None:
     assert told(figure("VNN_THU", 212.4, last_year=Decimal(100))) == [("warning", "note")]
     assert told(figure("VNN_THU", 212.4, last_year=Decimal(100), note="Thêm doanh nghiệp")) == []
     assert told(figure("VNN_THU", 212400, last_year=Decimal(180))) == [("warning", "actual")]
+    assert told(figure("VNN_THU", 18, last_year=Decimal(181))) == [("warning", "actual")]
     assert told(figure("VNN_THU", 212.4), figure("VNN_THU", 100, period="2023-NAM")) == [("warning", "note")]
 
 
