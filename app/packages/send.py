@@ -26,6 +26,8 @@ from app.packages.workbook import shareable
 from app.progress import Progress, silent
 from app.reports.mark import PackageMark
 from app.safewrite import in_words, make_folder, write_beside
+from app.storage.facts import set_fact
+from app.storage.history import last_batch
 from app.storage.ledger import importing
 from app.storage.mailbox import Entry
 
@@ -199,6 +201,7 @@ def register_and_write(
     try:
         with books.store.atomic():
             entry = books.mailbox.add(entry)
+            set_fact(books.store, sealed_after(entry), str(last_batch(books.store)))
             if rows is not None:
                 _keep_rows(books, entry, rows)
             write_checked(target, package.data if written is None else written)
@@ -209,6 +212,11 @@ def register_and_write(
             _put_back(target, before)
         raise
     return Sent(file=target, package=package.package, revision=package.letter.revision, entry=entry)
+
+
+def sealed_after(entry: Entry) -> str:
+    """The fact that keeps the last act of the ledger before a package was registered: clocks of office PCs jump."""
+    return f"sealed-after.{entry.source}"
 
 
 def _before(target: Path) -> bytes | None:
