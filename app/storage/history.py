@@ -5,6 +5,7 @@ A change of field "" is a whole record that came into being (old is None) or lef
 """
 
 import datetime
+import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class Change:
     old: Value | Record
     new: Value | Record
     batch: int
+    number: int = 0  # of this change; numbers grow with time
+    role: str = "do"  # "do", "undo" or "redo"
 
 
 @contextmanager
@@ -70,7 +73,8 @@ def note(store: Store, kind: str, uid: str, changes: Sequence[tuple[str, Stored,
 def continue_typing(store: Store, who: str, kind: str, uid: str, changes: Sequence[tuple[str, Stored, Stored]]) -> bool:
     """Let the last batch grow when it is the same person still typing in the same fields; False when it is not.
 
-    A field that is back at what it was leaves no trace.
+    A field that is back at what it was leaves no trace. A record that came into being with its first letters goes on
+    growing by the same fields: it was one act.
     """
     run = store.conn.execute
     last = run("SELECT id, at, who, session, role, reverted FROM batch ORDER BY id DESC LIMIT 1").fetchone()
@@ -83,6 +87,8 @@ def continue_typing(store: Store, who: str, kind: str, uid: str, changes: Sequen
         (row[0], row[1], row[2]): (row[3], row[4])
         for row in run("SELECT kind, uid, field, id, old FROM change WHERE batch = ?", (last[0],))
     }
+    if (kind, uid, "") in before:
+        return _grow_new(store, *before[kind, uid, ""], changes)
     if set(before) != {(kind, uid, field) for field, _, _ in changes}:
         return False
     for field, _, new in changes:
@@ -92,6 +98,20 @@ def continue_typing(store: Store, who: str, kind: str, uid: str, changes: Sequen
         else:
             run("UPDATE change SET new = ? WHERE id = ?", (new, number))
     run("DELETE FROM batch WHERE id = ? AND NOT EXISTS (SELECT 1 FROM change WHERE batch = ?)", (last[0], last[0]))
+    return True
+
+
+def _grow_new(store: Store, number: int, old: Stored, changes: Sequence[tuple[str, Stored, Stored]]) -> bool:
+    """Let the change that made a record know more of the fields it was made with; False for any other field."""
+    run = store.conn.execute
+    made = run("SELECT new FROM change WHERE id = ?", (number,)).fetchone()[0]
+    if old is not None or made is None:
+        return False
+    row: dict[str, Stored] = json.loads(made)
+    if any(field not in row or new is None for field, _, new in changes):
+        return False
+    row.update({field: new for field, _, new in changes})
+    run("UPDATE change SET new = ? WHERE id = ?", (json.dumps(row, ensure_ascii=False), number))
     return True
 
 
@@ -106,6 +126,36 @@ def changes_of(store: Store, kind: type[Record], uid: str) -> list[Change]:
     return _changes(store, "c.kind = ? AND c.uid = ? ORDER BY c.id DESC", (kind.description.name, uid))
 
 
+def changes_of_whole(store: Store, kind: type[Record], uid: str, limit: int = 2000) -> list[Change]:
+    """The history of one record and of every row that is or was part of it, newest first."""
+    parts = [part.description.name for part in store.part_kinds(kind.description.name)]
+    marks = ", ".join("?" for _ in parts)
+    belongs = (
+        f"SELECT p.kind, p.uid FROM change AS p WHERE p.kind IN ({marks}) AND p.field = ''"
+        " AND instr(coalesce(p.new, p.old), ?) AND json_extract(coalesce(p.new, p.old), '$.parent') = ?"
+    )
+    condition = f"(c.kind = ? AND c.uid = ?) OR (c.kind, c.uid) IN ({belongs}) ORDER BY c.id DESC LIMIT ?"
+    return _changes(store, condition, (kind.description.name, uid, *parts, uid, uid, limit))
+
+
+def changes_in(store: Store, batch: int) -> list[Change]:
+    """What one act changed, oldest first."""
+    return _changes(store, "c.batch = ? ORDER BY c.id", (batch,))
+
+
+def change_of(store: Store, number: int) -> Change | None:
+    """One change by its number."""
+    found = _changes(store, "c.id = ?", (number,))
+    return found[0] if found else None
+
+
+def name_of_act(store: Store, batch: int) -> str:
+    """What an act was called when it was done; "" for one that has no name of its own."""
+    with store.reading():
+        row = store.conn.execute("SELECT what FROM batch WHERE id = ?", (batch,)).fetchone()
+    return row[0] if row else ""
+
+
 def changes_since(store: Store, *, batch: int = 0, moment: str = "", limit: int = 100_000) -> list[Change]:
     """What changed after an act (its number) or from a moment on (ISO 8601, UTC), oldest first."""
     return _changes(store, "b.id > ? AND b.at >= ? ORDER BY c.id LIMIT ?", (batch, moment, limit))
@@ -113,7 +163,7 @@ def changes_since(store: Store, *, batch: int = 0, moment: str = "", limit: int 
 
 def _changes(store: Store, condition: str, values: tuple[Any, ...]) -> list[Change]:
     query = (
-        "SELECT b.who, b.at, c.kind, c.uid, c.field, c.old, c.new, b.id"
+        "SELECT b.who, b.at, c.kind, c.uid, c.field, c.old, c.new, b.id, c.id, b.role"
         f" FROM change AS c JOIN batch AS b ON b.id = c.batch WHERE {condition}"
     )
     with store.reading():
@@ -127,9 +177,11 @@ def _changes(store: Store, condition: str, values: tuple[Any, ...]) -> list[Chan
             field=field,
             old=_value(store, kind, field, old),
             new=_value(store, kind, field, new),
-            batch=number,
+            batch=act,
+            number=number,
+            role=role,
         )
-        for who, at, kind, uid, field, old, new, number in rows
+        for who, at, kind, uid, field, old, new, act, number, role in rows
         if kind in store.kinds
     ]
 

@@ -3,7 +3,7 @@
 Undo is itself an act with a history: nothing that was ever saved is lost by it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.fields import Record
@@ -19,7 +19,8 @@ _OVERTAKEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """A record in the bin. Parts that left with it come back with it and are not listed."""
+    """A record in the bin. Parts that left with it come back with it and are not listed; nor are parts whose own
+    record is gone: it must come back first."""
 
     kind: str
     uid: str
@@ -27,6 +28,8 @@ class Removed:
     who: str
     at: str
     batch: int
+    parent: str = ""  # of a part: the record that it belonged to, and that is there still
+    parts: int = 0  # how many rows left with it
 
 
 def undo(ledger: SourceLedger, *, this_session: bool = True) -> int | None:
@@ -41,11 +44,38 @@ def undo(ledger: SourceLedger, *, this_session: bool = True) -> int | None:
 
 def redo(ledger: SourceLedger, *, this_session: bool = True) -> int | None:
     """Do again what was taken back last, unless something else was done since; None when there is nothing."""
-    target = _last(ledger, "role = 'undo' AND reverted = 0", this_session=this_session)
-    newest = _last(ledger, "role = 'do'", this_session=this_session)
-    if target is None or (newest is not None and newest > target):
-        return None
-    return _revert(ledger, target, "redo")
+    target = _to_redo(ledger, this_session=this_session)
+    return None if target is None else _revert(ledger, target, "redo")
+
+
+def can_undo(ledger: SourceLedger) -> bool:
+    """Whether this person has done anything since the ledger was opened that is not taken back."""
+    return _last(ledger, "role IN ('do', 'redo') AND reverted = 0", this_session=True) is not None
+
+
+def can_redo(ledger: SourceLedger) -> bool:
+    """Whether what was taken back last may be done again."""
+    return _to_redo(ledger, this_session=True) is not None
+
+
+def settle(ledger: SourceLedger, since: int) -> bool:
+    """Count as taken back what was typed into one field after an act and is gone again; whether that was so.
+
+    A box takes back what was typed in it by itself. When it has come to the beginning, the ledger holds several acts
+    that come to nothing, and to take back one of those would bring back what the person has just got rid of.
+    """
+    run = ledger.store.conn.execute
+    query = "SELECT c.kind, c.uid, c.field, c.old, c.new, b.role, b.session FROM change AS c"
+    query += " JOIN batch AS b ON b.id = c.batch WHERE c.batch > ? ORDER BY c.id"
+    with ledger.store.reading():
+        rows = run(query, (since,)).fetchall()
+    one_place = len({row[:3] for row in rows}) == 1 and rows[0][2] != ""
+    all_typed = all(row[5:] == ("do", ledger.store.session) for row in rows)
+    if not (rows and one_place and all_typed and rows[0][3] == rows[-1][4]):
+        return False
+    with ledger.store.atomic():
+        run("UPDATE batch SET reverted = 1 WHERE id > ?", (since,))
+    return True
 
 
 def bin_of(ledger: SourceLedger) -> list[Removed]:
@@ -57,19 +87,36 @@ def bin_of(ledger: SourceLedger) -> list[Removed]:
     )
     with ledger.store.reading():
         found = ledger.store.conn.execute(query).fetchall()
-    removed: list[Removed] = []
-    gone_with = {(uid, batch) for _, uid, _, _, _, batch in found}
+    removed: dict[tuple[str, int], Removed] = {}
+    above: dict[tuple[str, int], str] = {}  # what a part that left belonged to
     for kind, uid, old, who, at, batch in found:
         cls = ledger.store.kinds.get(kind)
         if cls is None:
             continue
         rows: RowCodec[Any] = codec(cls)
         record = rows.from_row(rows.from_json(old))
-        if (getattr(record, "parent", None), batch) in gone_with:
-            continue
+        parent = str(getattr(record, "parent", ""))
+        above[uid, batch] = parent
         title = cls.description.title_of(record)
-        removed.append(Removed(kind=kind, uid=uid, title=title, who=who, at=at, batch=batch))
-    return removed
+        removed[uid, batch] = Removed(kind=kind, uid=uid, title=title, who=who, at=at, batch=batch, parent=parent)
+    parts: dict[tuple[str, int], int] = {}
+    listed: list[Removed] = []
+    for (uid, batch), item in removed.items():
+        top = uid
+        while (above.get((top, batch), ""), batch) in removed:
+            top = above[top, batch]
+        if top != uid:
+            parts[top, batch] = parts.get((top, batch), 0) + 1
+        elif not item.parent or _exists(ledger, item):
+            listed.append(item)
+    return [replace(item, parts=parts.get((item.uid, item.batch), 0)) for item in listed]
+
+
+def _exists(ledger: SourceLedger, part: Removed) -> bool:
+    """Whether the record that a removed row belonged to is in the ledger: the row has a place to come back to."""
+    parents = ledger.store.kinds[part.kind].description.parents
+    kinds = [ledger.store.kinds[name] for name in parents if name in ledger.store.kinds]
+    return any(ledger.get(kind, part.parent) is not None for kind in kinds)
 
 
 def bring_back(ledger: SourceLedger, kind: type[Record], uid: str) -> int:
@@ -99,11 +146,21 @@ def bring_back(ledger: SourceLedger, kind: type[Record], uid: str) -> int:
     return count
 
 
+def _to_redo(ledger: SourceLedger, *, this_session: bool) -> int | None:
+    target = _last(ledger, "role = 'undo' AND reverted = 0", this_session=this_session)
+    newest = _last(ledger, "role = 'do'", this_session=this_session)
+    return None if target is None or (newest is not None and newest > target) else target
+
+
 def _last(ledger: SourceLedger, condition: str, *, this_session: bool) -> int | None:
-    session = ledger.store.session if this_session else None
-    query = f"SELECT max(id) FROM batch WHERE {condition} AND who = ? AND (? IS NULL OR session = ?)"
+    run, session = ledger.store.conn.execute, ledger.store.session
     with ledger.store.reading():
-        return ledger.store.conn.execute(query, (ledger.who, session, session)).fetchone()[0]
+        # One program writes at a time, so the acts of a session lie together: nothing older needs to be looked at.
+        older = "SELECT id FROM batch WHERE session <> ? ORDER BY id DESC LIMIT 1"
+        before = run(older, (session,)).fetchone() if this_session else None
+        query = f"SELECT id FROM batch WHERE {condition} AND who = ? AND id > ? ORDER BY id DESC LIMIT 1"
+        found = run(query, (ledger.who, before[0] if before else 0)).fetchone()
+    return found[0] if found else None
 
 
 def _revert(ledger: SourceLedger, target: int, role: str) -> int:

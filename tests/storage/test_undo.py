@@ -9,7 +9,7 @@ from app.storage.history import changes_of, changes_since, last_batch, stamp
 from app.storage.ledger import SourceLedger
 from app.storage.search import search
 from app.storage.store import Store
-from app.storage.undo import bin_of, bring_back, redo, undo
+from app.storage.undo import bin_of, bring_back, can_redo, can_undo, redo, settle, undo
 
 UIDS = st.sampled_from(["a", "b", "c"])
 TEXTS = st.sampled_from([None, "", "Hội nghị", "hoà", "hòa"])
@@ -96,6 +96,39 @@ def test_what_was_typed_and_taken_back_leaves_no_trace(store, ledger):
     assert len(changes_of(store, Conference, "c")) == 1
 
 
+def test_a_record_made_with_its_first_letters_is_one_act_with_the_rest_of_the_word(store, ledger, clock):
+    ledger.put(Conference(uid="c", title="H"))
+    clock.turn(seconds=1)
+    ledger.put(Conference(uid="c", title="Hội nghị"), typing=True)
+    ledger.put(Conference(uid="c", title="Hội nghị", venue="Nhà văn hóa"), typing=True)
+    assert [(change.field, change.new) for change in changes_of(store, Conference, "c")] == [
+        ("venue", "Nhà văn hóa"),
+        ("", Conference(uid="c", title="Hội nghị")),
+    ]
+    undo(ledger)
+    undo(ledger)
+    assert ledger.all(Conference) == []
+    redo(ledger)
+    assert ledger.all(Conference) == [Conference(uid="c", title="Hội nghị")]
+
+
+def test_what_a_box_took_back_by_itself_is_no_act_any_more(store, ledger, clock):
+    ledger.put(Conference(uid="c", title="một"))
+    ledger.put(Conference(uid="c", title="một", venue="Phòng họp"))
+    stay = last_batch(store)
+    for typed in ("một hai", "một hai ba", "một"):
+        clock.turn(minutes=1)
+        ledger.put(Conference(uid="c", title=typed, venue="Phòng họp"), typing=True)
+    assert settle(ledger, stay)
+    assert not settle(ledger, last_batch(store))
+    undo(ledger)
+    assert ledger.all(Conference) == [Conference(uid="c", title="một")]
+    assert can_redo(ledger)
+    ledger.put(Conference(uid="c", title="bốn"))
+    assert not settle(ledger, stay)
+    assert (can_undo(ledger), can_redo(ledger)) == (True, False)
+
+
 def test_typing_of_another_field_or_person_is_another_change(store, ledger):
     ledger.put(Conference(uid="c"))
     ledger.put(Conference(uid="c", title="a"), typing=True)
@@ -137,15 +170,12 @@ def test_the_bin_gives_a_record_back_with_its_parts(store, ledger):
     ledger.put_many(whole)
     ledger.remove(Delegate, "d2")
     ledger.remove(Conference, "c")
-    assert [(item.kind, item.title) for item in bin_of(ledger)] == [
-        ("conference", "Hội nghị"),
-        ("delegate", "(Đại biểu chưa có tên)"),
-    ]
+    assert [(item.kind, item.title, item.parts) for item in bin_of(ledger)] == [("conference", "Hội nghị", 2)]
     assert search(store, "hội nghị") == []
     assert bring_back(ledger, Conference, "c") == 3
     assert [ledger.get(Conference, "c"), *ledger.all(Delegate)] == whole[:3]
     assert [hit.uid for hit in search(store, "hội nghị")] == ["c"]
-    assert [item.uid for item in bin_of(ledger)] == ["d2"]
+    assert [(item.uid, item.parent) for item in bin_of(ledger)] == [("d2", "c")], "it has a place to come back to"
     assert bring_back(ledger, Delegate, "d2") == 1
     assert bin_of(ledger) == []
     assert bring_back(ledger, Conference, "c") == 0
