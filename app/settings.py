@@ -15,6 +15,7 @@ from app.safewrite import in_words, write_beside
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # percent, as they are offered
 MOST_RECENT = 10
+SMALLEST_EMAIL, LARGEST_EMAIL = 1, 100  # megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Settings:
     backup_copy: str = ""  # a second folder for backups: a stick, a share
     passphrase_file: str = ""  # where the officer keeps the passphrase, if in a file; never the passphrase
     header_lines: tuple[str, ...] = ()  # the unit's lines at the head of its documents, when not the usual ones
+    email_limit: int = 20  # megabytes that one e-mail carries: mail services say 20 to 25 (our own proposal)
     recent: tuple[str, ...] = ()  # folders and files used last, newest first
     unknown: Mapping[str, Any] = field(default_factory=dict[str, Any])  # keys of a newer program
 
@@ -85,6 +87,7 @@ def _from_json(raw: dict[str, Any]) -> Settings:
     known = {entry.name for entry in dataclasses.fields(Settings)} - {"unknown"}
     size = raw.get("text_size")
     theme = raw.get("theme")
+    email = raw.get("email_limit")
     return Settings(
         text_size=min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1]) if type(size) is int else usual.text_size,
         theme=theme if theme in THEMES else usual.theme,
@@ -92,6 +95,7 @@ def _from_json(raw: dict[str, Any]) -> Settings:
         backup_copy=_text(raw.get("backup_copy")),
         passphrase_file=_text(raw.get("passphrase_file")),
         header_lines=_texts(raw.get("header_lines")),
+        email_limit=min(max(email, SMALLEST_EMAIL), LARGEST_EMAIL) if type(email) is int else usual.email_limit,
         recent=_texts(raw.get("recent"))[:MOST_RECENT],
         unknown={key: value for key, value in raw.items() if key not in known},
     )

@@ -17,7 +17,14 @@ MAX_FILE = 20 * 1024 * 1024
 """Largest file that is kept as it is, in bytes. Our own proposal: a report must still fit into an e-mail or two."""
 
 MAX_PHOTO_FILE = 60 * 1024 * 1024
-_PHOTO_ENDINGS = frozenset([".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".mpo"])
+PHOTO_ENDINGS = frozenset([".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".mpo"])
+HEIC_ENDINGS = frozenset([".heic", ".heif", ".avif"])
+PROGRAM_ENDINGS = frozenset(
+    ".exe .com .scr .pif .bat .cmd .msi .msp .msix .appx .cpl .dll .sys .js .jse .vbs .vbe .wsf .wsh .hta .ps1 .psm1 "
+    ".jar .lnk .url .reg .inf .scf .gadget .sh .run .desktop .appimage .apk .iso .img .vhd .xll".split()
+)
+"""What a computer runs or obeys instead of showing it. Our own list, after what mail services refuse."""
+_PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"L\x00\x00\x00\x01\x14\x02\x00")
 
 
 def attach(ledger: SourceLedger, content: bytes | Path, name: str = "") -> Attachment:
@@ -27,21 +34,36 @@ def attach(ledger: SourceLedger, content: bytes | Path, name: str = "") -> Attac
     "photo" (can't be read as the picture its name claims), "file-empty", or what the disk says.
     """
     if isinstance(content, Path):
-        data, name = _read(content), name or content.name
+        data, name = read(content), name or content.name
     else:
         data = content
-    if not data:
-        raise UserError(f"Tệp {name} rỗng. Hãy chọn tệp khác.", reason="file-empty")
-    name = unicodedata.normalize("NFC", Path(name).name) or "tep"
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    if Path(name).suffix.lower() in _PHOTO_ENDINGS:
-        _check_size(name, len(data), MAX_PHOTO_FILE)
-        from app.storage.photos import small_photo  # loaded when first needed: Pillow
+    name = _named(name, data)
+    if is_program(name, data):
+        raise UserError(
+            f"Tệp {name} là chương trình hoặc lối tắt, không phải văn bản; mở nhầm có thể hại máy nên không nhận. "
+            "Hãy chọn tệp văn bản, bảng tính, PDF hoặc ảnh.",
+            reason="file-program",
+        )
+    if Path(name).suffix.lower() in PHOTO_ENDINGS | HEIC_ENDINGS:
+        return attach_photo(ledger, data, name)
+    _check_size(name, len(data), MAX_FILE)
+    return keep(ledger, data, name, mimetypes.guess_type(name)[0] or "application/octet-stream")
 
-        data = small_photo(data, name)
-        name, media_type = f"{Path(name).stem}.jpg", "image/jpeg"
-    else:
-        _check_size(name, len(data), MAX_FILE)
+
+def attach_photo(ledger: SourceLedger, data: bytes, name: str) -> Attachment:
+    """Keep a picture, whatever its name ends in: upright, small, without where it was taken.
+
+    Raises `UserError` as `attach` does, and "photo-heic".
+    """
+    from app.storage.photos import small_photo  # loaded when first needed: Pillow
+
+    name = _named(name, data)
+    _check_size(name, len(data), MAX_PHOTO_FILE)
+    return keep(ledger, small_photo(data, name), f"{Path(name).stem}.jpg", "image/jpeg")
+
+
+def keep(ledger: SourceLedger, data: bytes, name: str, media_type: str) -> Attachment:
+    """Keep these very bytes under a name; what is known already keeps the name it has."""
     known = ledger.get(Attachment, hashlib.sha256(data).hexdigest())
     if known is not None:
         return known
@@ -50,11 +72,25 @@ def attach(ledger: SourceLedger, content: bytes | Path, name: str = "") -> Attac
         return ledger.put(Attachment(uid=digest, name=name, media_type=media_type, size=len(data)))
 
 
-def _read(path: Path) -> bytes:
+def is_program(name: str, start: bytes) -> bool:
+    """Whether a file is run rather than shown, by the end of its name or its first bytes."""
+    # Windows leaves out dots and spaces at the end of a name.
+    return Path(name.rstrip(". ")).suffix.lower() in PROGRAM_ENDINGS or start.startswith(_PROGRAM_STARTS)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file that is to be kept. Raises `UserError` ("file-too-big", and what the disk says)."""
     with faults(path):
         size = path.stat().st_size
-        _check_size(path.name, size, MAX_PHOTO_FILE if path.suffix.lower() in _PHOTO_ENDINGS else MAX_FILE)
+        _check_size(path.name, size, MAX_PHOTO_FILE if path.suffix.lower() in PHOTO_ENDINGS else MAX_FILE)
         return path.read_bytes()
+
+
+def _named(name: str, data: bytes) -> str:
+    """The name of a file without folders. Raises `UserError` ("file-empty") when there is nothing in the file."""
+    if not data:
+        raise UserError(f"Tệp {name} rỗng. Hãy chọn tệp khác.", reason="file-empty")
+    return unicodedata.normalize("NFC", Path(name).name) or "tep"
 
 
 def _check_size(name: str, size: int, limit: int) -> None:
