@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.text.keys import search_key
+from app.text.keys import begins_words, search_key
 
 ACTION = "action"
 """The kind by which what was found, and `Session.go_to`, name an action; its uid is the action's name."""
@@ -24,9 +24,9 @@ class Action:
     also: str = ""
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> str:
         """The folded words by which it is found."""
-        return tuple(search_key(f"{self.title} {self.also}").split())
+        return search_key(f"{self.title} {self.also}")
 
 
 class Actions:
@@ -46,9 +46,6 @@ class Actions:
     def matching(self, typed: str, most: int = 4) -> list[Action]:
         """The actions in which every typed word begins a word; those whose title begins so come first."""
         wanted = search_key(typed)
-        pieces = wanted.split()
-        if not pieces:
-            return []
-        found = [each for each in self if all(any(w.startswith(p) for w in each.words) for p in pieces)]
+        found = [each for each in self if wanted and begins_words(each.words, wanted)]
         found.sort(key=lambda each: not search_key(each.title).startswith(wanted))
         return found[:most]

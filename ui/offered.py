@@ -11,8 +11,10 @@ from ui.pages.to_ask import places_of
 from ui.session import Session
 
 
-def actions_of(session: Session, entries: Sequence[Entry], open_page: Callable[[int], None]) -> Actions:
-    """Pages, their views, something new, the size of the text."""
+def actions_of(
+    session: Session, entries: Sequence[Entry], open_page: Callable[[int], None], show_help: Callable[[], None]
+) -> Actions:
+    """Pages, their views, something new, the size of the text, help."""
     pages = [
         Action(f"page:{entry.title}", entry.title, lambda number=number: open_page(number), keys_to(number), "trang")
         for number, entry in enumerate(entries)
@@ -28,7 +30,8 @@ def actions_of(session: Session, entries: Sequence[Entry], open_page: Callable[[
         Action("text:smaller", "Chữ nhỏ hơn", lambda: _step(session, -1), "Ctrl+-", "cỡ chữ thu nhỏ"),
         Action("text:usual", "Chữ cỡ thường", lambda: _resize(session, 100), "Ctrl+0", "cỡ chữ"),
     ]
-    return Actions([*pages, *places, *sizes])
+    aid = Action("help", "Hướng dẫn trang này", show_help, "F1", "trợ giúp, cách dùng, phím tắt")
+    return Actions([*pages, *places, *sizes, aid])
 
 
 def _going(session: Session, kind: str, uid: str) -> Callable[[], None]:

@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.office import Office
@@ -16,10 +26,14 @@ from ui.forms.section_box import rule
 from ui.navigation import Navigation
 from ui.offered import actions_of
 from ui.pages.page import Entry, Page
+from ui.pages.tabs import TabsPage
 from ui.period_box import PeriodBox
 from ui.session import Session
 from ui.status_line import StatusLine, banner
 from ui.theme import SPACES, mark
+
+if TYPE_CHECKING:
+    from ui.help_window import HelpWindow
 
 
 class Window(QMainWindow):
@@ -33,6 +47,7 @@ class Window(QMainWindow):
         self._stale: set[int] = set()
         self.current = -1
         self._why_unsaved = ""
+        self._help: HelpWindow | None = None
         self.setWindowTitle(f"Sổ Mặt trận · {session.office.unit_name}")
         self.title = QLabel()
         mark(self.title, role="title")
@@ -66,6 +81,18 @@ class Window(QMainWindow):
     def page(self) -> Page:
         """The page in view."""
         return self._pages[self.current]
+
+    def show_help(self) -> None:
+        """Open the help on what is in view, beside the window."""
+        from ui.help_window import HelpWindow  # loaded when first needed: it reads every topic
+
+        if self._help is None:
+            self._help = HelpWindow(self.session.theme, self)
+        page = self.page()
+        self._help.open(page.help if isinstance(page, TabsPage) else self._entries[self.current].help)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def refresh_badges(self) -> None:
         """Count anew what waits on each page."""
@@ -110,6 +137,7 @@ class Window(QMainWindow):
         line.addWidget(self.find_box)
         line.addWidget(QLabel("Kỳ"))
         line.addWidget(self.periods)
+        line.addWidget(self._help_button())
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -138,7 +166,7 @@ class Window(QMainWindow):
         self.navigation.chosen.connect(self.open)
         self.find_box.chosen.connect(self._go_to)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_find)
-        self.offered = actions_of(self.session, self._entries, self.open)
+        self.offered = actions_of(self.session, self._entries, self.open, self.show_help)
         for action in self.offered:
             for keys in action.keys.split():
                 QShortcut(QKeySequence(keys), self, action.do)
@@ -150,6 +178,14 @@ class Window(QMainWindow):
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
         self.session.jobs.failed.connect(self._on_failed)
+
+    def _help_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self.session.theme.icon("help", "quiet"))
+        button.setToolTip("Hướng dẫn trang này (F1)")
+        button.setAccessibleName("Hướng dẫn")
+        button.clicked.connect(self.show_help)
+        return button
 
     def _find(self, typed: str) -> list[Found]:
         """Actions first: they are few, and who types "niêm phong" rather wants to do it."""

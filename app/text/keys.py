@@ -25,6 +25,7 @@ _ROMAN = re.compile(
     r"(?i:\b(?:khóa|khoá|lần|lần thứ|thứ|điều|chương|phần|mục|kỳ|nhiệm kỳ|quý|hạng|đại hội))\s+([IVXLC]{1,8})(?!\w)"
 )
 _ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WORD = re.compile(r"\w+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -35,6 +36,12 @@ def search_key(text: str) -> str:
     """
     folded = unicodedata.normalize("NFD", nfc(text).casefold()).translate(_FOLDED)
     return " ".join(folded.split())
+
+
+def begins_words(words: str, typed: str) -> bool:
+    """Whether each typed word begins one of the words; both as `search_key` folds them. Nothing typed fits all."""
+    known = _WORD.findall(words)
+    return all(any(word.startswith(piece) for word in known) for piece in _WORD.findall(typed))
 
 
 def exact_key(text: str) -> str:

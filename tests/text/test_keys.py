@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.keys import exact_key, person_sort_key, search_key, sort_key
+from app.text.keys import begins_words, exact_key, person_sort_key, search_key, sort_key
 
 WORDS = "An Ăn Ân Ba Bà Bả Bã Bá Bạ Dà Dương Đà Đông".split()
 
@@ -89,3 +89,17 @@ def test_keys_agree_on_both_unicode_forms(text: str, other: str):
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str):
     assert search_key(search_key(text)) == search_key(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "fits"),
+    [
+        ("niêm phong và gửi", "gui ni", True),
+        ("niêm phong và gửi", "iem", False),
+        ("**Nhận được**: niêm phong", "nhan", True),
+        ("Ctrl+K", "k", True),
+        ("gì cũng được", "", True),
+    ],
+)
+def test_each_typed_word_begins_a_word(words: str, typed: str, fits: bool):
+    assert begins_words(search_key(words), search_key(typed)) is fits

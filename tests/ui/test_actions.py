@@ -63,7 +63,7 @@ def test_ctrl_k_begins_a_conference(qtbot: QtBot, window: Window) -> None:
 
 
 def test_every_action_has_its_own_name_and_no_two_share_keys(sample_session: Session) -> None:
-    made = list(actions_of(sample_session, entries_for(sample_session.office), lambda _number: None))
+    made = list(actions_of(sample_session, entries_for(sample_session.office), lambda _number: None, lambda: None))
     keys = [key for each in made for key in each.keys.split()]
     assert len({each.name for each in made}) == len(made) > 15
     assert len(set(keys)) == len(keys)

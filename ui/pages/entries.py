@@ -39,26 +39,26 @@ if TYPE_CHECKING:
 def entries_for(office: Office) -> list[Entry]:
     """The pages of one office."""
     pages = [
-        Entry("Việc cần làm", "home", HomePage),
-        Entry("Hội nghị", "conference", conferences, _with_parts("conference")),
-        Entry("Phong trào", "campaign", campaigns, _with_parts("campaign")),
-        Entry("Sáu nhiệm vụ", "tasks", on_visit.tasks, _with_parts("assessment")),
-        Entry("Chỉ tiêu", "indicators", on_visit.indicators, ("indicator_figure",)),
-        Entry("Văn bản", "document", directives, _with_parts("directive")),
+        Entry("Việc cần làm", "home", HomePage, help="viec-can-lam"),
+        Entry("Hội nghị", "conference", conferences, _with_parts("conference"), help="hoi-nghi"),
+        Entry("Phong trào", "campaign", campaigns, _with_parts("campaign"), help="phong-trao"),
+        Entry("Sáu nhiệm vụ", "tasks", on_visit.tasks, _with_parts("assessment"), help="sau-nhiem-vu"),
+        Entry("Chỉ tiêu", "indicators", on_visit.indicators, ("indicator_figure",), help="chi-tieu"),
+        Entry("Văn bản", "document", directives, _with_parts("directive"), help="van-ban"),
         Entry("Báo cáo, gửi", "send", reporting, (SEND, *_with_parts("report"))),
         Entry("Nhận", "inbox", receiving, (INBOX,), inbox_badge),
     ]
     if office.has_units_below:
-        pages.append(Entry("Tổng hợp", "totals", on_visit.totals, (TOTALS,)))
+        pages.append(Entry("Tổng hợp", "totals", on_visit.totals, (TOTALS,), help="tong-hop"))
     return [*pages, Entry("Cài đặt", "settings", settings, (SETTINGS, "office", "officer"))]
 
 
 def reporting(session: Session) -> TabsPage:
     """The report of the period: its words, what is missing, the seal."""
     views = (
-        View(WORDS_VIEW, "Nội dung báo cáo", on_visit.report),
-        View(CHECKS_VIEW, "Kiểm tra", on_visit.checks),
-        View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing),
+        View(WORDS_VIEW, "Nội dung báo cáo", on_visit.report, help="bao-cao"),
+        View(CHECKS_VIEW, "Kiểm tra", on_visit.checks, help="kiem-tra"),
+        View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing, help="niem-phong"),
     )
     return TabsPage(session, "Báo cáo, gửi", "send", views)
 
@@ -66,8 +66,8 @@ def reporting(session: Session) -> TabsPage:
 def receiving(session: Session) -> TabsPage:
     """What came, and whose keys are known."""
     views = (
-        View(RECEIVED_VIEW, "Gói đã nhận", on_visit.received),
-        View(KEYS_VIEW, "Khóa của các đơn vị", on_visit.keys),
+        View(RECEIVED_VIEW, "Gói đã nhận", on_visit.received, help="nhan"),
+        View(KEYS_VIEW, "Khóa của các đơn vị", on_visit.keys, help="khoa"),
     )
     return TabsPage(session, "Nhận", "inbox", views)
 
@@ -75,13 +75,15 @@ def receiving(session: Session) -> TabsPage:
 def settings(session: Session) -> TabsPage:
     """The office, its people, the guidance that is in force."""
     views = (
-        View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings),
-        View(
-            OFFICERS_VIEW, "Cán bộ", officers, lambda session, uid: session.office.ledger.get(Officer, uid) is not None
-        ),
-        View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance),
+        View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings, help="cai-dat"),
+        View(OFFICERS_VIEW, "Cán bộ", officers, _is_officer, help="cai-dat"),
+        View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance, help="huong-dan"),
     )
     return TabsPage(session, "Cài đặt", "settings", views)
+
+
+def _is_officer(session: Session, uid: str) -> bool:
+    return session.office.ledger.get(Officer, uid) is not None
 
 
 def officers(session: Session) -> "RecordsPage":

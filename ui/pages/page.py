@@ -37,13 +37,17 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the navigation, made when it is first visited. `kinds` are the records it can show."""
+    """A page in the navigation, made when it is first visited.
+
+    `kinds` are the records it can show; `help` is the topic that F1 opens.
+    """
 
     title: str
     icon: str
     make: Callable[[Session], Page]
     kinds: tuple[str, ...] = ()
     badge: Callable[[Session], int] = lambda _session: 0
+    help: str = ""
 
 
 def empty_state(heading: str, sentence: str, *actions: QWidget) -> QWidget:

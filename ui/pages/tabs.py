@@ -16,13 +16,15 @@ from ui.theme import SPACES
 class View:
     """One of the pages, made when it is first looked at. `name` is how `show_record` calls it.
 
-    `holds` tells whether a record is shown here; what no view holds is shown by the first.
+    `holds` tells whether a record is shown here; what no view holds is shown by the first. `help` is the topic that
+    F1 opens.
     """
 
     name: str
     label: str
     make: Callable[[Session], Page]
     holds: Callable[[Session, str], bool] = lambda _session, _uid: False
+    help: str = ""
 
 
 class TabsPage:
@@ -64,6 +66,11 @@ class TabsPage:
     def page(self) -> Page:
         """The view that is looked at."""
         return self._pages[self._current]
+
+    @property
+    def help(self) -> str:
+        """The topic of help on the view that is looked at."""
+        return self._views[self._current].help
 
     def refresh(self) -> None:
         self.page().refresh()

@@ -1,0 +1,105 @@
+"""Help beside the work: a window of its own that stays open and never stands in the way."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeyEvent, QTextDocument
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.help_topics import Topic, folder, holding, topics
+from ui.theme import SPACES, Theme, mark
+
+LIST_WIDTH = 230
+WINDOW = (900, 640)
+PICTURE_EDGE = 48  # pixels that a picture keeps from the edges of the page
+
+
+class HelpPage(QTextBrowser):
+    """One topic; pictures are never wider than the page. Links lead to other topics, by their names."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, role="help-page")
+        self.setOpenLinks(False)
+        self.setAccessibleName("Nội dung hướng dẫn")
+        self.document().setDocumentMargin(SPACES["group"])
+        self.document().setDefaultStyleSheet(f"a {{ color: {theme.palette.accent}; }}")
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        if type == QTextDocument.ResourceType.ImageResource.value:
+            picture = QImage(str(folder() / QUrl(name).path()))
+            room = max(self.viewport().width() - PICTURE_EDGE - 2 * SPACES["group"], 200)
+            if picture.width() > room:
+                return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+            return picture
+        return super().loadResource(type, name)
+
+
+class HelpWindow(QWidget):
+    """Topics at the left, found by any of their words; the page at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Hướng dẫn · Sổ Mặt trận")
+        mark(self, role="page")
+        self._topics = topics()
+        self.find_box = QLineEdit()
+        self.find_box.setPlaceholderText("Tìm trong hướng dẫn")
+        self.find_box.setAccessibleName("Tìm trong hướng dẫn")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Các mục hướng dẫn")
+        self.page = HelpPage(theme)
+        self._lay_out(theme)
+        self.find_box.textChanged.connect(self._on_typed)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.page.anchorClicked.connect(lambda link: self.open(link.path()))
+        self._on_typed("")
+
+    def open(self, name: str) -> None:
+        """Show a topic; the first one for a name that is not known."""
+        self.find_box.clear()
+        names = [topic.name for topic in self._topics]
+        self.list.setCurrentRow(names.index(name) if name in names else 0)
+
+    def topic(self) -> str:
+        """The name of the topic in view."""
+        item = self.list.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole).name if item else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_typed(self, typed: str) -> None:
+        self.list.clear()
+        for topic in holding(self._topics, typed):
+            item = QListWidgetItem(topic.title)
+            item.setData(Qt.ItemDataRole.UserRole, topic)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            self.page.setPlainText("Không có mục nào chứa những chữ này.")
+            return
+        topic: Topic = item.data(Qt.ItemDataRole.UserRole)
+        self.page.setMarkdown(topic.text)
+        self.page.verticalScrollBar().setValue(0)
+
+    def _lay_out(self, theme: Theme) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(SPACES["block"], SPACES["block"], SPACES["near"], SPACES["block"])
+        column.addWidget(self.find_box)
+        column.addWidget(self.list, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.page)
+        split.setStretchFactor(1, 1)
+        split.setHandleWidth(1)
+        split.setSizes([theme.pixels(LIST_WIDTH), 1000])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        self.resize(*(theme.pixels(side) for side in WINDOW))
