@@ -6,8 +6,20 @@ The host is not always our own unit, the date is not always whole, and one perso
 
 from decimal import Decimal
 
+from app.domain.conference_lists import (
+    DELEGATE_ROLES,
+    FORMS,
+    LINES,
+    MONEY_SOURCES,
+    OWN_ROLES,
+    PARTS_OF_DAY,
+    PRIORITIES,
+    PURPOSES,
+    SPEECH_KINDS,
+    STATES,
+    TASK_STATES,
+)
 from app.domain.fields import (
-    Choice,
     Part,
     Record,
     Section,
@@ -41,87 +53,8 @@ MONEY = Section("money", "Kinh phí")
 TIES = Section("ties", "Liên kết")
 ORIGIN = Section("origin", "Nguồn tin")
 
-PURPOSES = (
-    Choice("interim_review", "Sơ kết"),
-    Choice("final_review", "Tổng kết"),
-    Choice("dissemination", "Quán triệt, học tập"),
-    Choice("rollout", "Triển khai"),
-    Choice("regular", "Thường kỳ Ủy ban"),
-    Choice("briefing", "Giao ban"),
-    Choice("training", "Tập huấn"),
-    Choice("signing", "Ký kết giao ước, chương trình phối hợp"),
-    Choice("consultation", "Hiệp thương"),
-    Choice("criticism", "Phản biện xã hội"),
-    Choice("dialogue", "Đối thoại"),
-    Choice("voters", "Tiếp xúc cử tri"),
-    Choice("honouring", "Biểu dương, khen thưởng"),
-    Choice("congress", "Đại hội"),
-    Choice("other", "Khác"),
-)
-
-FORMS = (
-    Choice("in_person", "Trực tiếp"),
-    Choice("online", "Trực tuyến"),
-    Choice("hybrid", "Trực tiếp kết hợp trực tuyến"),
-)
-
-OWN_ROLES = (
-    Choice("host", "Chủ trì, tổ chức"),
-    Choice("cohost", "Đồng tổ chức (liên tịch)"),
-    Choice("attend", "Tham dự"),
-    Choice("connection_point", "Điểm cầu"),
-)
-
 COUNTED_ROLES = frozenset({"host", "cohost"})
 """Only these count towards totals: a connection point links to its host's conference (domain notes §5.4)."""
-
-PARTS_OF_DAY = (
-    Choice("morning", "Sáng"),
-    Choice("afternoon", "Chiều"),
-    Choice("evening", "Tối"),
-    Choice("all_day", "Cả ngày"),
-)
-
-STATES = (
-    Choice("draft", "Nháp"),
-    Choice("complete", "Hoàn chỉnh"),
-    Choice("approved", "Đã duyệt"),
-    Choice("locked", "Đã khóa (đã vào gói)"),
-)
-
-MONEY_SOURCES = (Choice("budget", "Ngân sách"), Choice("social", "Xã hội hóa"))
-
-DELEGATE_ROLES = (
-    Choice("chair", "Chủ trì"),
-    Choice("attend", "Dự"),
-    Choice("report", "Báo cáo"),
-    Choice("speech", "Tham luận"),
-    Choice("direct", "Phát biểu chỉ đạo"),
-    Choice("conclude", "Kết luận"),
-    Choice("secretary", "Thư ký"),
-)
-
-SPEECH_KINDS = (
-    Choice("speech", "Tham luận"),
-    Choice("discussion", "Thảo luận"),
-    Choice("question", "Chất vấn"),
-    Choice("directing", "Phát biểu chỉ đạo"),
-    Choice("concluding", "Phát biểu kết luận"),
-    Choice("reply", "Đáp từ"),
-    Choice("opening", "Phát biểu khai mạc"),
-)
-
-PRIORITIES = (Choice("high", "Cao"), Choice("normal", "Bình thường"), Choice("low", "Thấp"))
-
-TASK_STATES = (
-    Choice("not_started", "Chưa làm"),
-    Choice("in_progress", "Đang làm"),
-    Choice("done", "Hoàn thành"),
-    Choice("stopped", "Dừng"),
-)
-"""Being overdue is never stored, see `is_overdue`."""
-
-LINES = (Choice("good", "Tốt"), Choice("interrupted", "Gián đoạn"), Choice("lost", "Mất kết nối"))
 
 
 def is_overdue(task: "TaskGiven", today: str) -> bool:
@@ -168,9 +101,10 @@ class Conference(Record):
         GENERAL,
         "Tên cơ quan tổ chức",
         width=Width.WIDE,
+        recalls="body",
         help="Tên đầy đủ khi không phải đơn vị mình, ví dụ: Tỉnh ủy.",
     )
-    co_organisers: str | None = text(GENERAL, "Cơ quan đồng tổ chức", width=Width.WIDE)
+    co_organisers: str | None = text(GENERAL, "Cơ quan đồng tổ chức", width=Width.WIDE, recalls="body")
     level: str | None = choice(GENERAL, "Cấp hội nghị", *LEVELS, required=True)
     state: str | None = choice(
         GENERAL,
@@ -191,16 +125,17 @@ class Conference(Record):
     part_of_day: str | None = choice(TIME_PLACE, "Buổi", *PARTS_OF_DAY, width=Width.SHORT)
     starts_at: str | None = time(TIME_PLACE, "Giờ bắt đầu")
     ends_at: str | None = time(TIME_PLACE, "Giờ kết thúc")
-    venue: str | None = text(TIME_PLACE, "Địa điểm", required=True, width=Width.WIDE)
+    venue: str | None = text(TIME_PLACE, "Địa điểm", required=True, width=Width.WIDE, recalls="place")
 
     chaired_by: str | None = text(
         PEOPLE,
         "Chủ trì",
         required=True,
         width=Width.WIDE,
+        recalls="person",
         help="Nhiều người thì cách nhau bằng dấu chấm phẩy. Chức vụ, vai trò khác ghi ở bảng đại biểu nêu tên.",
     )
-    secretaries: str | None = text(PEOPLE, "Thư ký", width=Width.WIDE, help="Cần có khi in biên bản.")
+    secretaries: str | None = text(PEOPLE, "Thư ký", width=Width.WIDE, recalls="person", help="Cần có khi in biên bản.")
     convened: int | None = count(PEOPLE, "Triệu tập", unit="người")
     present: int | None = count(
         PEOPLE,
@@ -276,10 +211,16 @@ ROW = Section("row", "Nội dung")
 class BodyPresent(Part):
     """A body that took part, with or without a head count."""
 
-    body: str | None = text(ROW, "Cơ quan, tổ chức", required=True, width=Width.WIDE, listed=True)
-    block: str | None = choice(ROW, "Khối", *BLOCKS, listed=True)
+    body: str | None = text(ROW, "Cơ quan, tổ chức", required=True, width=Width.WIDE, listed=True, recalls="body")
+    block: str | None = choice(ROW, "Khối", *BLOCKS, listed=True, follows="body")
     represented_by: str | None = text(
-        ROW, "Người đại diện", width=Width.WIDE, listed=True, help="Ví dụ: Chủ tịch, Phó Chủ tịch; lãnh đạo ban."
+        ROW,
+        "Người đại diện",
+        width=Width.WIDE,
+        listed=True,
+        recalls="representative",
+        follows="body",
+        help="Ví dụ: Chủ tịch, Phó Chủ tịch; lãnh đạo ban.",
     )
     invited: int | None = count(ROW, "Số mời", unit="người", listed=True)
     present: int | None = count(ROW, "Có mặt", unit="người", listed=True)
@@ -289,11 +230,15 @@ class BodyPresent(Part):
 class Delegate(Part):
     """A named person; the posts are those of the day of the conference, never updated later."""
 
-    salutation: str | None = choice(ROW, "Xưng hô", *SALUTATIONS, width=Width.SHORT, listed=True)
-    name: str | None = text(ROW, "Họ và tên", required=True, person=True, listed=True)
-    party_post: str | None = text(ROW, "Chức vụ Đảng", width=Width.WIDE, listed=True)
-    state_post: str | None = text(ROW, "Chức vụ chính quyền, đoàn thể", width=Width.WIDE, listed=True)
-    organisation: str | None = text(ROW, "Đơn vị", width=Width.WIDE, listed=True)
+    salutation: str | None = choice(ROW, "Xưng hô", *SALUTATIONS, width=Width.SHORT, listed=True, follows="name")
+    name: str | None = text(ROW, "Họ và tên", required=True, person=True, listed=True, recalls="person")
+    party_post: str | None = text(
+        ROW, "Chức vụ Đảng", width=Width.WIDE, listed=True, recalls="party_post", follows="name"
+    )
+    state_post: str | None = text(
+        ROW, "Chức vụ chính quyền, đoàn thể", width=Width.WIDE, listed=True, recalls="post", follows="name"
+    )
+    organisation: str | None = text(ROW, "Đơn vị", width=Width.WIDE, listed=True, recalls="body", follows="name")
     roles: tuple[str, ...] = choices(
         ROW, "Vai trò", *DELEGATE_ROLES, listed=True, help="Một người có thể dự, chủ trì và phát biểu chỉ đạo."
     )
@@ -306,7 +251,7 @@ class AgendaItem(Part):
 
     starts_at: str | None = time(ROW, "Giờ", listed=True)
     content: str | None = text(ROW, "Nội dung", required=True, width=Width.FULL, listed=True)
-    done_by: str | None = text(ROW, "Người thực hiện", width=Width.WIDE, listed=True)
+    done_by: str | None = text(ROW, "Người thực hiện", width=Width.WIDE, listed=True, recalls="person")
 
 
 @record(
@@ -320,7 +265,7 @@ class SubmittedReport(Part):
     """A report put before the conference."""
 
     title: str | None = text(ROW, "Tên báo cáo", required=True, width=Width.FULL, listed=True)
-    presenter: str | None = text(ROW, "Người trình bày", width=Width.WIDE, listed=True)
+    presenter: str | None = text(ROW, "Người trình bày", width=Width.WIDE, listed=True, recalls="person")
     file: str | None = attached(ROW, "Tệp")
 
 
@@ -329,8 +274,10 @@ class Speech(Part):
     """A speech, a question, a directing or a concluding address; they are counted in reports."""
 
     speech_kind: str | None = choice(ROW, "Loại", *SPEECH_KINDS, listed=True)
-    speaker: str | None = text(ROW, "Người phát biểu", listed=True)
-    organisation: str | None = text(ROW, "Chức vụ, đơn vị", width=Width.WIDE, listed=True)
+    speaker: str | None = text(ROW, "Người phát biểu", listed=True, recalls="person")
+    organisation: str | None = text(
+        ROW, "Chức vụ, đơn vị", width=Width.WIDE, listed=True, recalls="body", follows="speaker"
+    )
     topic: str | None = text(ROW, "Chủ đề", width=Width.FULL, listed=True)
     summary: str | None = note(ROW, "Tóm tắt", max_length=2000)
     file: str | None = attached(ROW, "Tệp")
@@ -358,8 +305,8 @@ class TaskGiven(Part):
     """A task that a conclusion or a guidance gives to a body, with a deadline or a rhythm."""
 
     content: str | None = note(ROW, "Nội dung nhiệm vụ", required=True, listed=True)
-    lead: str | None = text(ROW, "Đơn vị, người chủ trì", required=True, width=Width.WIDE, listed=True)
-    partners: str | None = text(ROW, "Phối hợp", width=Width.WIDE)
+    lead: str | None = text(ROW, "Đơn vị, người chủ trì", required=True, width=Width.WIDE, listed=True, recalls="body")
+    partners: str | None = text(ROW, "Phối hợp", width=Width.WIDE, recalls="body")
     deadline: str | None = date(ROW, "Hạn", listed=True)
     rhythms: tuple[str, ...] = choices(
         ROW, "Nhịp thực hiện", *RHYTHMS, help="Khi không có hạn mà làm đều đặn, ví dụ từng quý, từng tháng."
@@ -379,10 +326,14 @@ class ConnectionPoint(Part):
     name: str | None = text(ROW, "Tên điểm cầu", required=True, width=Width.WIDE, listed=True)
     unit: str | None = link(ROW, "Đơn vị", "unit", listed=True)
     organisation: str | None = text(
-        ROW, "Tên đơn vị", width=Width.WIDE, help="Khi đơn vị không có trong danh mục, ví dụ: MTTQ các quận, huyện."
+        ROW,
+        "Tên đơn vị",
+        width=Width.WIDE,
+        recalls="body",
+        help="Khi đơn vị không có trong danh mục, ví dụ: MTTQ các quận, huyện.",
     )
-    venue: str | None = text(ROW, "Địa điểm", width=Width.WIDE)
-    responsible: str | None = text(ROW, "Phụ trách")
+    venue: str | None = text(ROW, "Địa điểm", width=Width.WIDE, recalls="place")
+    responsible: str | None = text(ROW, "Phụ trách", recalls="person")
     present: int | None = count(ROW, "Số người dự", unit="người", listed=True)
     line: str | None = choice(ROW, "Đường truyền", *LINES, listed=True)
     remark: str | None = text(ROW, "Ghi chú", width=Width.WIDE)

@@ -62,8 +62,8 @@ class Directive(Record):
     abstract: str | None = line(HEADER, "Trích yếu", required=True, width=Width.FULL, listed=True)
     number: str | None = line(HEADER, "Số, ký hiệu", listed=True)
     issued_on: str | None = date(HEADER, "Ngày ban hành", listed=True)
-    issuer: str | None = line(HEADER, "Cơ quan ban hành", width=Width.WIDE, listed=True)
-    signer: str | None = line(HEADER, "Người ký")
+    issuer: str | None = line(HEADER, "Cơ quan ban hành", width=Width.WIDE, listed=True, recalls="body")
+    signer: str | None = line(HEADER, "Người ký", recalls="person")
     basis: str | None = note(CONTENT, "Căn cứ")
     content: str | None = note(
         CONTENT, "Nội dung yêu cầu", help="Ví dụ: sáu nhiệm vụ cần đánh giá, mỗi dòng một nhiệm vụ."

@@ -69,7 +69,7 @@ class Report(Record):
         SIGNING, "Ký thay mặt, ký thay", width=Width.WIDE, help="Ví dụ: BAN THƯỜNG TRỰC; hoặc CHỦ TỊCH khi ký thay."
     )
     signer_title: str | None = text(SIGNING, "Chức vụ người ký", required=True, help="Ví dụ: CHỦ TỊCH.")
-    signer_name: str | None = text(SIGNING, "Họ tên người ký", required=True)
+    signer_name: str | None = text(SIGNING, "Họ tên người ký", required=True, recalls="person")
     recipients: str | None = note(SIGNING, "Nơi nhận", help="Mỗi dòng một nơi nhận; dòng cuối thường là: Lưu: VT.")
 
     basis: str | None = note(OPENING, "Căn cứ, mở đầu", help="Căn cứ hướng dẫn, kế hoạch nào.")
