@@ -1,7 +1,7 @@
 """Help beside the work: a window of its own that stays open and never stands in the way."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeyEvent, QTextDocument
+from PySide6.QtGui import QImage, QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.help_topics import Topic, folder, holding, topics
@@ -9,6 +9,7 @@ from ui.theme import SPACES, Theme, mark
 
 LIST_WIDTH = 230
 WINDOW = (900, 640)
+LINE_HEIGHT = 125  # percent
 PICTURE_EDGE = 48  # pixels that a picture keeps from the edges of the page
 
 
@@ -22,6 +23,12 @@ class HelpPage(QTextBrowser):
         self.setAccessibleName("Nội dung hướng dẫn")
         self.document().setDocumentMargin(SPACES["group"])
         self.document().setDefaultStyleSheet(f"a {{ color: {theme.palette.accent}; }}")
+
+    def show_topic(self, topic: Topic) -> None:
+        """Show a topic from its beginning."""
+        self.setMarkdown(topic.text)
+        _let_breathe(self.document())
+        self.verticalScrollBar().setValue(0)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:
         if type == QTextDocument.ResourceType.ImageResource.value:
@@ -83,8 +90,7 @@ class HelpWindow(QWidget):
             self.page.setPlainText("Không có mục nào chứa những chữ này.")
             return
         topic: Topic = item.data(Qt.ItemDataRole.UserRole)
-        self.page.setMarkdown(topic.text)
-        self.page.verticalScrollBar().setValue(0)
+        self.page.show_topic(topic)
 
     def _lay_out(self, theme: Theme) -> None:
         left = QWidget()
@@ -103,3 +109,26 @@ class HelpWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
         self.resize(*(theme.pixels(side) for side in WINDOW))
+
+
+def _let_breathe(document: QTextDocument) -> None:
+    """Set what Markdown leaves out: room above headings, between lines and around the words of a table."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        heading = shape.headingLevel() > 0
+        in_table = QTextCursor(block).currentTable() is not None
+        shape.setTopMargin(SPACES["block"] if heading and block.blockNumber() else 0)
+        shape.setBottomMargin(0 if in_table else SPACES["near"])
+        shape.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            grid = frame.format().toTableFormat()
+            grid.setCellPadding(SPACES["near"])
+            grid.setBorderCollapse(True)
+            frame.setFormat(grid)
+    cursor.endEditBlock()
