@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,7 +15,7 @@ from app.paths import OfficePaths, default_folder
 from app.settings import Settings, load
 from ui import crash
 from ui.closing import keep_safe
-from ui.dressing import Dressing
+from ui.house import House
 from ui.jobs import Jobs
 from ui.kept_files import KeptFiles
 from ui.messages import Messages, WindowMessages
@@ -45,19 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if office is None:
         return 0
-    with office:
 
-        def make(office: Office, theme: Theme) -> Window:
-            window = window_for(office, theme, messages)
-            messages.parent = window
-            return window
+    def make(office: Office, theme: Theme) -> Window:
+        window = window_for(office, theme, messages)
+        messages.parent = window
+        return window
 
-        window = Dressing(application, office, make, system).show()
+    house = House(application, office, make, system, messages)
+    with closing(house):
+        window = house.show()
         if asked.time_start:
             QTimer.singleShot(0, window.close)  # after the first drawing
             return application.exec()
         code = application.exec()
-        keep_safe(office, messages)
+        keep_safe(house.office, messages)
         return code
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,14 @@ from ui.theme import Theme
 
 T = TypeVar("T")
 
+OfficeWork = Callable[[Progress], str]
+"""What is done while no office is open, in the worker's thread; what it returns is said afterwards."""
+
+
+def nothing_between(_progress: Progress) -> str:
+    """For going to another office when nothing is to be done in between."""
+    return ""
+
 
 class News(QObject):
     """What pages tell each other."""
@@ -31,6 +40,7 @@ class News(QObject):
     saved = Signal(object)  # the datetime
     unsaved = Signal(str)  # the sentence that says why
     wanted = Signal(str, str, str)  # go to: kind, uid, field
+    office_wanted = Signal(object, str, object)  # another office in this one's place: folder, what is done, the work
 
 
 @dataclass
@@ -105,6 +115,13 @@ class Session:
     def go_to(self, kind: str, uid: str, field: str = "") -> None:
         """Ask the window for the page that shows a record."""
         self.news.wanted.emit(kind, uid, field)
+
+    def change_office(self, folder: Path, what: str, work: OfficeWork = nothing_between) -> None:
+        """Ask for the office in a folder in this one's place; `work` runs between the closing and the opening.
+
+        The window and its pages are gone afterwards, so nothing may follow this call.
+        """
+        self.news.office_wanted.emit(folder, what, work)
 
     @cached_property
     def lookups(self) -> Lookups:

@@ -99,9 +99,13 @@ class Window(QMainWindow):
         for number, entry in enumerate(self._entries):
             self.navigation.set_badge(number, entry.badge(self.session))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def flush(self) -> None:
+        """Save what was typed on any page and not yet saved."""
         for page in self._pages.values():
             page.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
         if self._why_unsaved and not self.session.messages.ask(
             "Còn chữ chưa lưu được. Vẫn đóng chương trình?",
             "Đóng và bỏ phần chưa lưu",
