@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from app.domain.fields import Record
 from app.domain.guidance_items import GUIDANCE_KINDS
@@ -22,6 +21,8 @@ from app.packages.coherence import refuse_incoherent
 from app.packages.contents import Contents
 from app.packages.letter import Letter
 from app.packages.opening import Opened, open_sealed
+from app.packages.parts import look
+from app.packages.parts_joining import Source, join, named
 from app.packages.pdf_shape import LIMITS
 from app.packages.refusals import SENTENCES, Refusal, refused
 from app.packages.trust import BoundKey, Keys, judge
@@ -51,18 +52,26 @@ def kinds_of(letter: Letter) -> Mapping[str, type[Record]]:
 
 
 def examine(
-    path: Path, *, unit: str, keys: Sequence[BoundKey] | Keys, today: date, passphrase: str | None = None
+    source: Source, *, unit: str, keys: Sequence[BoundKey] | Keys, today: date, passphrase: str | None = None
 ) -> Examined:
-    """Read a file and judge it. `unit` is our own code, "" to leave the addressee alone.
+    """Read a file, or the parts of one, and judge it. `unit` is our own code, "" to leave the addressee alone.
 
     Never raises for a bad package: that is a verdict. Raises `OSError` when the file can't be read, or is a device
     or a pipe, whose end may never come.
     """
+    path = named(source)
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "not a plain file")
-    with path.open("rb") as file:
-        data = file.read(LIMITS.file + 1)
-    return examine_bytes(data, path.name, unit=unit, keys=keys, today=today, passphrase=passphrase)
+    if isinstance(source, tuple) or look(source) is not None:
+        try:
+            name, data = join(source if isinstance(source, tuple) else (source,))
+        except Refusal as refusal:  # nothing is known of the file itself, so there is nothing to keep
+            return Examined(file=path.name, data=b"", digest="", verdict=refused(refusal))
+    else:
+        name = path.name
+        with path.open("rb") as file:
+            data = file.read(LIMITS.file + 1)
+    return examine_bytes(data, name, unit=unit, keys=keys, today=today, passphrase=passphrase)
 
 
 def examine_bytes(

@@ -21,6 +21,7 @@ from app.errors import UserError
 from app.packages.books import Books
 from app.packages.examine import Examined, examine
 from app.packages.opening import Opened
+from app.packages.parts_joining import Source, named, sources_of
 from app.packages.receive import Received, take_in
 from app.packages.trust import BoundKey, Keys
 from app.packages.verdict import Outcome, Verdict
@@ -106,15 +107,18 @@ def _is_folder(path: Path) -> bool:
 def receive_all(
     books: Books, paths: Sequence[Path], passphrase: str | None = None, progress: Progress = silent
 ) -> list[Received]:
-    """Receive files and folders; one answer a file, in their order. May be stopped by `progress` between packages."""
-    files = files_in(paths)
+    """Receive files and folders; one answer a file, in their order. May be stopped by `progress` between packages.
+
+    The parts of one file get one answer, in the place and under the path of the first of them.
+    """
+    files = sources_of(files_in(paths))
     keys = _all_keys(books.keyring) if len(files) >= WORTH_SHARING else _KeysInLedger(books.keyring)
     bench = Bench(books.unit, keys, books.today(), passphrase)
     done: list[Received] = []
     for batch in _batches(_watched(_examined(files, bench), len(files), progress)):
         taken = _take_in(books, batch)
         # the whole path: two folders may hold files of one name
-        done += [replace(one, file=str(files[at])) for at, one in enumerate(taken, len(done))]
+        done += [replace(one, file=str(named(files[at]))) for at, one in enumerate(taken, len(done))]
     progress(len(files), len(files), "Xong")
     return done
 
@@ -166,11 +170,11 @@ def _watched(examined: Iterator[Examined], total: int, progress: Progress) -> It
         yield one
 
 
-def _examined(files: Sequence[Path], bench: Bench) -> Iterator[Examined]:
+def _examined(files: Sequence[Source], bench: Bench) -> Iterator[Examined]:
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if len(files) < WORTH_SHARING or workers < 2:
-        for path in files:
-            yield _look(path, bench)
+        for source in files:
+            yield _look(source, bench)
         return
     # "spawn" everywhere: a fork would copy the window's threads and the ledger's connection.
     with ProcessPoolExecutor(workers, get_context("spawn"), _take_place, (bench,)) as pool:
@@ -201,14 +205,14 @@ def _interrupts_held() -> Generator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _handfuls(files: Sequence[Path]) -> Iterator[list[Path]]:
+def _handfuls(files: Sequence[Source]) -> Iterator[list[Source]]:
     """Files to one errand of another process: a few, and not too many bytes."""
-    handful: list[Path] = []
+    handful: list[Source] = []
     size = 0
-    for path in files:
-        handful.append(path)
+    for source in files:
+        handful.append(source)
         with contextlib.suppress(OSError):  # whoever reads it will say what is wrong with it
-            size += path.stat().st_size
+            size += sum(path.stat().st_size for path in (source if isinstance(source, tuple) else (source,)))
         if len(handful) == HANDFUL or size > BYTES_AT_ONCE // 8:
             yield handful
             handful, size = [], 0
@@ -234,13 +238,14 @@ def _leave_with(parent: int) -> None:
     os._exit(1)  # a checking process holds nothing; an ordinary exit would wait for work that never comes
 
 
-def _look_at(paths: Sequence[Path]) -> list[Examined]:
-    return [_look(path, _place[0]) for path in paths]
+def _look_at(sources: Sequence[Source]) -> list[Examined]:
+    return [_look(source, _place[0]) for source in sources]
 
 
-def _look(path: Path, bench: Bench) -> Examined:
+def _look(source: Source, bench: Bench) -> Examined:
+    path = named(source)
     try:
-        return examine(path, unit=bench.unit, keys=bench.keys, today=bench.today, passphrase=bench.passphrase)
+        return examine(source, unit=bench.unit, keys=bench.keys, today=bench.today, passphrase=bench.passphrase)
     except OSError:
         sentence = f"Không đọc được tệp {path.name}. Hãy chép lại tệp rồi nhận lại."
         verdict = Verdict(outcome=Outcome.REFUSED, reason="unreadable", sentence=sentence)

@@ -45,11 +45,13 @@ SENTENCES: Mapping[str, str] = {
     "inner": "Các gói kèm bên trong không đúng với danh sách mà đơn vị gửi cam kết. Không nhận; hãy hỏi đơn vị gửi.",
     "not-superior": "Hướng dẫn này không phải của cấp trên của đơn vị mình nên không áp dụng.",
     "orphan-reply": "Phiếu này trả lời một gói mà sổ của đơn vị mình không gửi. Không nhận; hãy hỏi lại cấp trên.",
+    "part-missing": "Gói này được gửi làm nhiều phần và còn thiếu. Hãy chép đủ các phần vào một thư mục rồi nhận lại.",
+    "part-changed": "Các phần ghép lại không ra đúng gói đã chia. Hãy xin đơn vị gửi lại đủ các phần.",
     "key-usage": "Khóa niêm phong không phải là khóa để ký. Không nhận gói này; đơn vị gửi cần tạo khóa khác.",
 }
 """Reason → what a person reads."""
 
-_TOUCHED = frozenset(["cut", "appended", "changed", "hole", "signature"])
+_TOUCHED = frozenset(["cut", "appended", "changed", "hole", "signature", "part-changed"])
 _INTACT = frozenset(
     """active-content letter files too-new wrong-unit key-mismatch key-withdrawn key-usage wrong-addressee workbook
     period replay fork inner not-superior orphan-reply""".split()

@@ -1,4 +1,4 @@
-"""The page that carries a package sent under a passphrase: what it is, and how to open it (package format §5)."""
+"""The pages that carry a package on its way: under a passphrase (package format §5), or cut into parts."""
 
 from reportlab.platypus import Flowable
 
@@ -25,3 +25,21 @@ def cover(office: Office, period: Period, addressee_name: str) -> bytes:
         ),
     ]
     return build(story, About(title="Gói báo cáo gửi kín", author=written_by(office)))
+
+
+def part_cover(office: Office, period: Period | None, name: str, index: int, count: int) -> bytes:
+    """The page of one part of a package that was too big for one e-mail: what to do with it, in plain words."""
+    fonts.register()
+    about = f"{period.label} – phần {index} trong {count}" if period else f"Phần {index} trong {count}"
+    story: list[Flowable] = [
+        *heading(heading_of(office, type_code="BC")),
+        *title("MỘT PHẦN CỦA GÓI BÁO CÁO", about),
+        *paragraphs(
+            f"Tệp này là phần {index} trong {count} phần của gói {name}. Gói quá lớn để gửi trong một thư nên được "
+            "chia ra; nội dung báo cáo nằm trong tệp đính kèm của trang này và chỉ đọc được khi đủ các phần.\n"
+            f"Nơi nhận chép đủ {count} phần vào một thư mục, mở chương trình Sổ Mặt trận, vào mục Nhận rồi chọn các "
+            "phần ấy hoặc cả thư mục. Chương trình tự ghép lại, rồi kiểm tra niêm phong như mọi gói khác. Thứ tự chọn "
+            "không quan trọng."
+        ),
+    ]
+    return build(story, About(title=f"Phần {index}/{count} của gói {name}", author=written_by(office)))
