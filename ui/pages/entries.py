@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.campaign import Campaign
 from app.domain.codes import next_conference_code
 from app.domain.conference import Conference
-from app.domain.correspondence import Directive
+from app.domain.correspondence import Directive, Remark
 from app.domain.fields import Record
 from app.domain.office import Officer
 from app.domain.records import parts_of
@@ -23,6 +23,7 @@ from ui.pages.places import (
     OFFICE_VIEW,
     OFFICERS_VIEW,
     RECEIVED_VIEW,
+    REPLIES_VIEW,
     SEAL_VIEW,
     SEND,
     SETTINGS,
@@ -46,7 +47,7 @@ def entries_for(office: Office) -> list[Entry]:
         Entry("Chỉ tiêu", "indicators", on_visit.indicators, ("indicator_figure",), help="chi-tieu"),
         Entry("Văn bản", "document", directives, _with_parts("directive"), help="van-ban"),
         Entry("Báo cáo, gửi", "send", reporting, (SEND, *_with_parts("report"))),
-        Entry("Nhận", "inbox", receiving, (INBOX,), inbox_badge),
+        Entry("Nhận", "inbox", receiving, (INBOX, "remark"), inbox_badge),
     ]
     if office.has_units_below:
         pages.append(Entry("Tổng hợp", "totals", on_visit.totals, (TOTALS,), help="tong-hop"))
@@ -67,9 +68,14 @@ def receiving(session: Session) -> TabsPage:
     """What came, and whose keys are known."""
     views = (
         View(RECEIVED_VIEW, "Gói đã nhận", on_visit.received, help="nhan"),
+        View(REPLIES_VIEW, "Cấp trên trả lại", on_visit.replies, _is_remark, help="nhan"),
         View(KEYS_VIEW, "Khóa của các đơn vị", on_visit.keys, help="khoa"),
     )
     return TabsPage(session, "Nhận", "inbox", views)
+
+
+def _is_remark(session: Session, uid: str) -> bool:
+    return session.office.ledger.get(Remark, uid) is not None
 
 
 def settings(session: Session) -> TabsPage:

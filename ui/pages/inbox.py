@@ -17,8 +17,10 @@ from ui.pages.inbox_lines import Missing, lines_of, stamp
 from ui.pages.lines_table import LinesTable
 from ui.pages.package_card import PackageCard
 from ui.pages.page import empty_state
+from ui.pages.places import INBOX, REPLIES_VIEW
 from ui.pages.review import Review
 from ui.pages.verdict_list import VerdictList, counted
+from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
 
@@ -147,8 +149,20 @@ class InboxPage:
         self._session.news.changed.emit("inbox")
         self.refresh()
         self.right.setCurrentIndex(1)
+        self._open_what_asks(received)
         if not self.table.lines.lines:
             self.result.say(counted(received), received[0].verdict.sentence, "warning")
+
+    def _open_what_asks(self, received: list[Received]) -> None:
+        """What came from above asks for something to be done: go there; that all is well is told quietly."""
+        new = [one.entry for one in received if one.imported and one.entry is not None]
+        came_back = next((entry for entry in new if entry.kind == "reply"), None)
+        returned = self._session.office.replies.returned(came_back.period) if came_back else None
+        if came_back is not None and returned is not None and returned.reply.source == came_back.source:
+            self._session.go_to(INBOX, REPLIES_VIEW, came_back.package)
+        elif came_back is not None:
+            period = in_sentence(self._session.office.period(came_back.period))
+            self.result.say(f"Cấp trên đã chấp nhận báo cáo {period}.", level="done")
 
     def _on_told(self, path: Path, passphrase: str) -> None:
         self.receive([path], passphrase)

@@ -62,6 +62,13 @@ def received(session: Session) -> Page:
     return InboxPage(session)
 
 
+def replies(session: Session) -> Page:
+    """A report that came back, with its remarks."""
+    from ui.pages.replies import RepliesPage
+
+    return RepliesPage(session)
+
+
 def keys(session: Session) -> Page:
     """Whose keys are known."""
     from ui.pages.trust import TrustPage

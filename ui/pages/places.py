@@ -6,7 +6,7 @@ TOTALS = "place:totals"
 SETTINGS = "place:settings"
 
 WORDS_VIEW, CHECKS_VIEW, SEAL_VIEW = "report", "checks", "seal"
-RECEIVED_VIEW, KEYS_VIEW = "received", "keys"
+RECEIVED_VIEW, REPLIES_VIEW, KEYS_VIEW = "received", "replies", "keys"
 OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW = "office", "officers", "guidance"
 
 NEW = "+"
