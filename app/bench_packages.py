@@ -32,9 +32,8 @@ from app.domain.ledger import Snapshot
 from app.packages import names, workbook
 from app.packages import seal as seals
 from app.packages.certificates import digits_of
-from app.packages.enclose import new_letter
 from app.packages.identity import new_signer
-from app.packages.letter import NAME, Enclosed, Letter
+from app.packages.letter import NAME, Enclosed, Letter, new_letter
 from app.progress import Progress, silent
 from app.reports.mark import PackageMark
 from app.storage.keyring import TrustedKey

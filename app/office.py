@@ -1,44 +1,18 @@
 """One office: every job that a window or a command may ask for. It wires and delegates; it holds no rules."""
 
+from __future__ import annotations  # the types of the flows are known to a type checker only
+
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.domain import checks
-from app.domain.consolidation import Consolidation
+from app import packages
 from app.domain.office import Office as OfficeRecord
-from app.domain.problems import Problem
 from app.errors import UserError
 from app.open_office import OpenOffice
-from app.packages import (
-    decide,
-    identity,
-    intake,
-    pass_on,
-    recovery,
-    safekeeping,
-    send,
-    slips,
-    sums,
-    trusting,
-)
-from app.packages.cms_hole import Signer
-from app.packages.confidential import SHORTEST as SHORTEST_PASSPHRASE
-from app.packages.decide import Remarked
-from app.packages.founding import found
-from app.packages.identity import PublicKey
-from app.packages.inbox import InboxView, inbox_of, kept_verdict
-from app.packages.pass_on import Done
-from app.packages.rebuild import rebuild
-from app.packages.receive import Received
-from app.packages.send import Sent
-from app.packages.unsealed import Filled, fill_own, write_blank
-from app.packages.verdict import Verdict
-from app.packages.verifying import verify
 from app.paths import OfficePaths
 from app.progress import Progress, silent
-from app.storage import backup, files
 from app.storage.keyring import TrustedKey
 from app.storage.mailbox import STATES, Entry
 from app.storage.search import Hit, catch_up, pending, search
@@ -50,9 +24,22 @@ if TYPE_CHECKING:
     from app.desks.figures import Figures
     from app.desks.follow_up import FollowUps
     from app.desks.memory import Memory
+    from app.desks.own_key import OwnKey
     from app.desks.past import Past
     from app.desks.pictures import Pictures
     from app.desks.replies import Replies
+    from app.domain.consolidation import Consolidation
+    from app.domain.problems import Problem
+    from app.packages.cms_hole import Signer
+    from app.packages.confidential import SHORTEST as SHORTEST_PASSPHRASE
+    from app.packages.decide import Remarked
+    from app.packages.identity import PublicKey
+    from app.packages.inbox import InboxView
+    from app.packages.pass_on import Done
+    from app.packages.receive import Received
+    from app.packages.send import Sent
+    from app.packages.unsealed import Filled
+    from app.packages.verdict import Verdict
 
 __all__ = [
     "SHORTEST_PASSPHRASE",
@@ -67,13 +54,31 @@ __all__ = [
     "TrustedKey",
 ]
 
+_FLOW_OF = {
+    "SHORTEST_PASSPHRASE": ("confidential", "SHORTEST"),
+    "Filled": ("unsealed", "Filled"),
+    "InboxView": ("inbox", "InboxView"),
+    "PublicKey": ("identity", "PublicKey"),
+    "Received": ("receive", "Received"),
+    "Remarked": ("decide", "Remarked"),
+    "Sent": ("send", "Sent"),
+}
+"""What this door hands out and a flow of packages defines."""
+
 FEW_TO_INDEX = 20
 """Packages that a search indexes before it answers: a tenth of a second."""
 
 
+def __getattr__(name: str) -> Any:
+    if name in _FLOW_OF:
+        flow, defined = _FLOW_OF[name]
+        return getattr(getattr(packages, flow), defined)
+    raise AttributeError(f"app.office has no {name}")
+
+
 def verify_file(folder: Path, file: Path, passphrase: str | None = None) -> Verdict:
     """The verdict on one file; writes nothing. Known keys come from the office in `folder`, if there is one."""
-    return verify(OfficePaths(folder), file, passphrase)
+    return packages.verifying.verify(OfficePaths(folder), file, passphrase)
 
 
 class Office(OpenOffice):
@@ -90,7 +95,7 @@ class Office(OpenOffice):
         read_only: bool = False,
         clock: Clock = now,
         progress: Progress = silent,
-    ) -> "Office":
+    ) -> Office:
         """Open an office folder. Raises `UserError` ("no-office") for a folder without one, and what the ledger says.
 
         A second opener gets a read-only office: see `read_only` and `why_read_only`.
@@ -108,7 +113,7 @@ class Office(OpenOffice):
             if not office.unit:
                 raise UserError(f"Sổ tại {folder} chưa ghi là của đơn vị nào. Hãy lập lại sổ.", reason="no-office")
             if not office.read_only:
-                recovery.recover(office.books)
+                packages.recovery.recover(office.books)
         except BaseException:
             store.close()
             raise
@@ -125,22 +130,26 @@ class Office(OpenOffice):
         superior: str = "",
         who: str = "",
         clock: Clock = now,
-    ) -> "Office":
+    ) -> Office:
         """Make the folder of an office that has none yet. Raises `UserError` ("office-exists", "unit")."""
-        found(OfficePaths(folder), OfficeRecord(code=unit, name=name, level=level, superior=superior), clock, who)
+        packages.founding.found(
+            OfficePaths(folder), OfficeRecord(code=unit, name=name, level=level, superior=superior), clock, who
+        )
         return cls.open(folder, who, clock=clock)
 
     @staticmethod
     def restore(folder: Path, copy: Path) -> Path | None:
         """Put a safety copy in the ledger's place; returns where the replaced ledger is kept."""
-        return safekeeping.restore(OfficePaths(folder), copy)
+        return packages.safekeeping.restore(OfficePaths(folder), copy)
 
-    def another(self) -> "Office":
+    def another(self) -> Office:
         """The same office through a second connection, for a job in another thread; made and closed there."""
         return Office(self.paths, self.store.another(), self.clock)
 
     def attach(self, content: bytes | Path, name: str = "") -> str:
         """Keep a file with our records; returns the SHA-256 by which a field names it."""
+        from app.storage import files  # loaded when first needed: with the first picture or document
+
         return files.attach(self.ledger, content, name).uid
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
@@ -159,56 +168,63 @@ class Office(OpenOffice):
         return catch_up(self.store, progress)
 
     @cached_property
-    def assessing(self) -> "Assessing":
+    def assessing(self) -> Assessing:
         """What the self-assessment looks up."""
         from app.desks.assessing import Assessing  # loaded when first needed: with the page of the six tasks
 
         return Assessing(self)
 
     @cached_property
-    def figures(self) -> "Figures":
+    def figures(self) -> Figures:
         """The figures of indicators, and what earlier periods tell of them."""
         from app.desks.figures import Figures  # loaded when first needed: with the page of the indicators
 
         return Figures(self)
 
     @cached_property
-    def past(self) -> "Past":
+    def own_key(self) -> OwnKey:
+        """Care of our key: copies, another passphrase."""
+        from app.desks.own_key import OwnKey  # loaded when first needed: once in years
+
+        return OwnKey(self)
+
+    @cached_property
+    def past(self) -> Past:
         """What was done, and taking it back."""
         from app.desks.past import Past  # loaded when first needed: most days nothing is taken back
 
         return Past(self)
 
     @cached_property
-    def pictures(self) -> "Pictures":
+    def pictures(self) -> Pictures:
         """Photos and documents on their way in, and how heavy they make the report."""
         from app.desks.pictures import Pictures  # loaded when first needed: not every visit brings a photo
 
         return Pictures(self)
 
     @cached_property
-    def replies(self) -> "Replies":
+    def replies(self) -> Replies:
         """What came back about our reports, and what answers our remarks."""
         from app.desks.replies import Replies  # loaded when first needed: only what came back asks for it
 
         return Replies(self)
 
     @cached_property
-    def follow_up(self) -> "FollowUps":
+    def follow_up(self) -> FollowUps:
         """The tasks that conferences and guidance documents gave."""
         from app.desks.follow_up import FollowUps  # loaded when first needed: with the first badge or list
 
         return FollowUps(self)
 
     @cached_property
-    def conferences(self) -> "Conferences":
+    def conferences(self) -> Conferences:
         """Beginning conferences."""
         from app.desks.conferences import Conferences  # loaded when first needed: with the first new one
 
         return Conferences(self)
 
     @cached_property
-    def memory(self) -> "Memory":
+    def memory(self) -> Memory:
         """What was written before, to complete what is being typed."""
         from app.desks.memory import Memory  # loaded when first needed: with the first field that recalls
 
@@ -218,11 +234,11 @@ class Office(OpenOffice):
 
     def create_key(self, passphrase: str) -> PublicKey:
         """Make the office's key. Raises `UserError` ("key-exists", "passphrase-weak")."""
-        return identity.create(self.folder, self.unit, self.unit_name, passphrase).public
+        return packages.identity.create(self.folder, self.unit, self.unit_name, passphrase).public
 
     def public_key(self) -> PublicKey:
         """What anybody may know of our key. Raises `UserError` ("no-key")."""
-        return identity.load_public(self.folder)
+        return packages.identity.load_public(self.folder)
 
     def has_key(self) -> bool:
         """Whether the office has a key."""
@@ -230,17 +246,19 @@ class Office(OpenOffice):
 
     def unlock(self, passphrase: str) -> Signer:
         """Our key, ready to seal. Raises `UserError` ("no-key", "passphrase", "key-expired")."""
-        return identity.unlock(self.folder, passphrase)
+        return packages.identity.unlock(self.folder, passphrase)
 
     def make_card(self, out: Path, passphrase: str) -> Sent:
         """The sealed slip that registers our key above."""
-        card = slips.card(self.books, self.public_key(), self.unlock(passphrase))
-        return send.register_and_write(self.books, card, out)
+        card = packages.slips.card(self.books, self.public_key(), self.unlock(passphrase))
+        return packages.send.register_and_write(self.books, card, out)
 
     # check and send
 
     def check(self, period: str) -> list[Problem]:
         """What blocks sealing and what only needs a look."""
+        from app.domain import checks  # loaded when first needed: after the window is drawn
+
         wanted = self.period(period)
         return checks.check(self.ledger, wanted, self.guidance_of(wanted))
 
@@ -255,7 +273,7 @@ class Office(OpenOffice):
         progress: Progress = silent,
     ) -> Sent:
         """Seal the report of a period and write it to a folder (a stick), on request under a passphrase of its own."""
-        return send.export_report(
+        return packages.send.export_report(
             self.books,
             self.period(period),
             out,
@@ -273,23 +291,23 @@ class Office(OpenOffice):
 
     def write_form(self, period: str, out: Path) -> Path:
         """The blank workbook of a period."""
-        return write_blank(self.books, self.period(period), out)
+        return packages.unsealed.write_blank(self.books, self.period(period), out)
 
     def fill(self, file: Path) -> Filled:
         """Take a filled workbook into our own ledger, or nothing when a cell is bad."""
-        return fill_own(self.books, file)
+        return packages.unsealed.fill_own(self.books, file)
 
     # receive
 
     def verify(self, file: Path, passphrase: str | None = None) -> Verdict:
         """The verdict on one file; writes nothing."""
-        return verify(self.paths, file, passphrase)
+        return packages.verifying.verify(self.paths, file, passphrase)
 
     def receive(
         self, paths: Sequence[Path], passphrase: str | None = None, progress: Progress = silent
     ) -> list[Received]:
         """Receive files and folders; one answer a file. What came is indexed later, see `search`."""
-        received = intake.receive_all(self.books, paths, passphrase, progress)
+        received = packages.intake.receive_all(self.books, paths, passphrase, progress)
         if any(one.imported for one in received):
             self._issued.forget()
         return received
@@ -301,7 +319,7 @@ class Office(OpenOffice):
 
     def trust_add(self, file: Path, digits: str, how: str = "") -> TrustedKey:
         """Bind the key in a package, card or certificate after a person compared its 40 digits."""
-        return trusting.add(self.books, file, digits, how)
+        return packages.trusting.add(self.books, file, digits, how)
 
     def trust_list(self) -> list[TrustedKey]:
         """Every compared key."""
@@ -309,16 +327,16 @@ class Office(OpenOffice):
 
     def trust_withdraw(self, unit: str, since: str) -> TrustedKey:
         """Let the key of a unit speak no more from a day on."""
-        return trusting.withdraw(self.books, unit, since)
+        return packages.trusting.withdraw(self.books, unit, since)
 
     def inbox(self, period: str = "") -> InboxView:
         """What came, and who has not sent."""
-        return inbox_of(self.books, period)
+        return packages.inbox.inbox_of(self.books, period)
 
     @staticmethod
     def verdict_of(entry: Entry) -> Verdict:
         """The verdict as it was given when a package came."""
-        return kept_verdict(entry)
+        return packages.inbox.kept_verdict(entry)
 
     @staticmethod
     def state_words(entry: Entry) -> str:
@@ -329,50 +347,60 @@ class Office(OpenOffice):
 
     def accept(self, package: str) -> Entry:
         """Accept a received report, by the first digits of its hash."""
-        return decide.accept(self.books, decide.find(self.books, package))
+        return packages.decide.accept(self.books, packages.decide.find(self.books, package))
 
     def return_(
         self, package: str, remarks: Sequence[Remarked], out: Path, passphrase: str, *, deadline: str = ""
     ) -> tuple[Entry, Sent]:
         """Return a report with remarks; writes the sealed slip to `out`."""
-        entry = decide.find(self.books, package)
-        return decide.return_with_remarks(self.books, entry, remarks, out, self.unlock(passphrase), deadline=deadline)
+        entry = packages.decide.find(self.books, package)
+        return packages.decide.return_with_remarks(
+            self.books, entry, remarks, out, self.unlock(passphrase), deadline=deadline
+        )
 
     def receipt(self, package: str, out: Path, passphrase: str) -> Sent:
         """A sealed slip that tells the sender that its report was accepted."""
-        return decide.receipt(self.books, decide.find(self.books, package), out, self.unlock(passphrase))
+        return packages.decide.receipt(
+            self.books, packages.decide.find(self.books, package), out, self.unlock(passphrase)
+        )
 
     def undo(self, package: str) -> Entry:
         """Take an import back."""
-        entry = decide.undo(self.books, decide.find(self.books, package))
+        entry = packages.decide.undo(self.books, packages.decide.find(self.books, package))
         self._issued.forget()
         return entry
 
     def consolidate(self, period: str) -> Consolidation:
         """The totals of a period, from our own activity and what we accepted."""
         wanted = self.period(period)
-        return sums.add_up(self.books, wanted, self.guidance_of(wanted)).totals
+        return packages.sums.add_up(self.books, wanted, self.guidance_of(wanted)).totals
 
     def consolidate_to(
         self, period: str, out: Path, passphrase: str | None = None, progress: Progress = silent
     ) -> Done:
         """Totals as workbook and report in a folder; with a passphrase also the sealed bundle for the office above."""
         signer = self.unlock(passphrase) if passphrase is not None else None
-        return pass_on.consolidate_to(self.books, self.period(period), out, signer, progress)
+        return packages.pass_on.consolidate_to(self.books, self.period(period), out, signer, progress)
 
     def export_guidance(self, out: Path, passphrase: str) -> Sent:
         """Seal the guidance in force for the units below."""
-        return send.register_and_write(self.books, slips.guidance_package(self.books, self.unlock(passphrase)), out)
+        return packages.send.register_and_write(
+            self.books, packages.slips.guidance_package(self.books, self.unlock(passphrase)), out
+        )
 
     # safety
 
     def back_up(self, out: Path | None = None) -> Path:
         """A checked copy of ledger, kept packages and key in a folder; where none is named, as on closing."""
-        return safekeeping.back_up(self.books, out) if out else safekeeping.back_up_usual(self.books, self._second)
+        return (
+            packages.safekeeping.back_up(self.books, out)
+            if out
+            else packages.safekeeping.back_up_usual(self.books, self._second)
+        )
 
     def back_up_if_changed(self) -> Path | None:
         """The daily and closing copy, also in the second place; None when nothing has changed since the last one."""
-        return safekeeping.back_up_if_changed(self.books, self._second)
+        return packages.safekeeping.back_up_if_changed(self.books, self._second)
 
     @property
     def _second(self) -> Path | None:
@@ -380,8 +408,10 @@ class Office(OpenOffice):
 
     def backups(self) -> list[Path]:
         """The safety copies in the office's own folder, newest first."""
+        from app.storage import backup  # loaded when first needed: on closing, and in the settings
+
         return backup.backups(self.paths.backups)
 
     def rebuild(self, progress: Progress = silent) -> int:
         """Rebuild every received row from the kept packages; returns how many packages there were."""
-        return rebuild(self.books, progress)
+        return packages.rebuild.rebuild(self.books, progress)

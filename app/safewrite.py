@@ -8,9 +8,8 @@ import contextlib
 import errno
 import os
 import re
-import secrets
+import uuid
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.errors import UserError
@@ -32,7 +31,7 @@ def write_beside(path: Path, data: bytes, *, private: bool = False) -> None:
     Raises UserError with reason ``disk-full``, ``read-only``, ``unplugged`` or ``write``; the file
     that was there before is then untouched and nothing is left beside it.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tam")
+    beside = path.with_name(f".{path.name}.{_mark()}.tam")
     try:
         _write_flushed(beside, data, 0o600 if private else 0o666)
         os.replace(beside, path)
@@ -50,7 +49,9 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     Each is whole or not there. They are flushed at the same time, which a disk does in a fraction of the time that
     it takes for one after the other. Raises as `write_beside` does; files already written then stay.
     """
-    besides = {path: path.with_name(f".{path.name}.{secrets.token_hex(4)}.tam") for path in files}
+    besides = {path: path.with_name(f".{path.name}.{_mark()}.tam") for path in files}
+    from concurrent.futures import ThreadPoolExecutor  # loaded when first needed: only receiving writes many
+
     try:
         with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as threads:
             running = {path: threads.submit(_write_flushed, besides[path], data, 0o666) for path, data in files.items()}
@@ -158,6 +159,11 @@ def flush_folder(folder: Path) -> None:
                 raise
         finally:
             os.close(descriptor)
+
+
+def _mark() -> str:
+    """What makes the name of a file beside its own."""
+    return uuid.uuid4().hex[:8]
 
 
 def _write_flushed(path: Path, data: bytes, mode: int) -> None:

@@ -24,7 +24,8 @@ from app.domain.ledger import Snapshot
 from app.domain.records import KINDS
 from app.errors import UserError
 from app.packages import identity, workbook
-from app.packages.enclose import enclose, new_letter
+from app.packages.enclose import enclose
+from app.packages.letter import new_letter
 from app.packages.opening import open_sealed
 from app.packages.refusals import Refusal
 from app.packages.trust import judge

@@ -9,8 +9,7 @@ from app.domain.ledger import Ledger
 from app.domain.records import KINDS
 from app.packages import letter as letters
 from app.packages import names, seal, workbook
-from app.packages.enclose import new_letter
-from app.packages.letter import Enclosed, Letter
+from app.packages.letter import Enclosed, Letter, new_letter
 from tests.offices import PERIOD, Desk
 from tests.packages.packing import drawn
 

@@ -31,9 +31,8 @@ from app.packages import letter as letters
 from app.packages import names, seal, workbook
 from app.packages.certificates import digits_of
 from app.packages.cms_hole import Signer
-from app.packages.enclose import new_letter
 from app.packages.identity import new_signer
-from app.packages.letter import Enclosed
+from app.packages.letter import Enclosed, new_letter
 from app.packages.receive import Received
 from app.packages.verdict import Outcome
 from app.storage.mailbox import Entry

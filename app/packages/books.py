@@ -9,11 +9,8 @@ from app.domain.guidance import Guidance
 from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
 from app.domain.units import UnitItem
-from app.packages.enclose import new_letter
 from app.packages.issued import IssuedGuidance
-from app.packages.letter import Letter
-from app.packages.opening import open_sealed
-from app.packages.refusals import Refusal
+from app.packages.letter import Letter, new_letter
 from app.paths import OfficePaths
 from app.safewrite import make_folder, write_beside, write_together
 from app.storage.keyring import Keyring
@@ -144,6 +141,17 @@ def _holds(target: Path, package: str, data: bytes) -> bool:
     """Whether a kept file still is the package: the very bytes, or the same seal with signatures added later."""
     try:
         there = target.read_bytes()
-        return there == data or open_sealed(there).package == package
-    except (OSError, Refusal):
+    except OSError:
         return False
+    return there == data or _package_in(there) == package
+
+
+def _package_in(data: bytes) -> str:
+    """The hash of a sealed document; "" for what is none."""
+    from app.packages.opening import open_sealed  # loaded when first needed: to receive or to send
+    from app.packages.refusals import Refusal
+
+    try:
+        return open_sealed(data).package
+    except Refusal:
+        return ""

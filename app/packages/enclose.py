@@ -4,12 +4,9 @@ All five kinds of package are made here and nowhere else, so they cannot drift a
 """
 
 import hashlib
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from app import __version__
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger
@@ -18,7 +15,6 @@ from app.packages import names, seal, workbook
 from app.packages.cms_hole import Signer
 from app.packages.letter import Enclosed, Letter
 from app.reports.mark import PackageMark
-from app.text.clean import single_line
 
 Pages = Callable[[PackageMark], bytes]
 """Draws the document's pages, given the mark that the last page prints."""
@@ -31,32 +27,6 @@ class SealedPackage:
     data: bytes
     letter: Letter
     package: str
-
-
-def new_letter(
-    *,
-    kind: str,
-    sender: str,
-    sender_name: str,
-    addressee: str,
-    period: str,
-    revision: int = 1,
-    answers: str = "",
-    now: datetime,
-) -> Letter:
-    """A letter without its list of files; `now` must carry its zone."""
-    return Letter(
-        kind=kind,
-        package=str(uuid.uuid4()),
-        sender=sender,
-        sender_name=single_line(sender_name),
-        addressee=addressee,
-        period=period,
-        revision=revision,
-        answers=answers,
-        made_at=now.isoformat(timespec="seconds"),
-        program=f"So Mat tran {__version__}",
-    )
 
 
 def check_code(letter_bytes: bytes) -> str:

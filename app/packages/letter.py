@@ -6,9 +6,12 @@ The contract is docs/package-format.md §1. Keys this program does not know are 
 import json
 import re
 import unicodedata
+import uuid
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, cast
 
+from app import __version__
 from app.errors import TooNew, UserError
 from app.text.clean import single_line
 
@@ -149,3 +152,29 @@ def read_letter(data: bytes) -> Letter:
 _KNOWN = frozenset(
     ["format", "kind", "package", "sender", "addressee", "period", "revision", "answers", "made_at", "program", "files"]
 )
+
+
+def new_letter(
+    *,
+    kind: str,
+    sender: str,
+    sender_name: str,
+    addressee: str,
+    period: str,
+    revision: int = 1,
+    answers: str = "",
+    now: datetime,
+) -> Letter:
+    """A letter without its list of files; `now` must carry its zone."""
+    return Letter(
+        kind=kind,
+        package=str(uuid.uuid4()),
+        sender=sender,
+        sender_name=single_line(sender_name),
+        addressee=addressee,
+        period=period,
+        revision=revision,
+        answers=answers,
+        made_at=now.isoformat(timespec="seconds"),
+        program=f"So Mat tran {__version__}",
+    )
