@@ -3,10 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from app.domain.recalls import Used
 from app.domain.words import Lookup
 from app.text.keys import search_key
+
+if TYPE_CHECKING:
+    from ui.photos.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,11 @@ def no_options(target: str) -> Sequence[Option]:
     return ()
 
 
+def nothing_used(recalled: str) -> Sequence[Used]:
+    """For forms that complete nothing."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the editors of one form ask back."""
@@ -63,6 +72,8 @@ class Context:
     options: Callable[[str], Sequence[Option]] = no_options
     files: Files = field(default_factory=NoFiles)
     names: Lookup | None = None  # a quicker way to one title than through all options
+    used: Callable[[str], Sequence[Used]] = nothing_used  # what was written before
+    shelf: "Shelf | None" = None  # where photos and files come in by many; None where there is nothing to keep
 
     def title(self, target: str, uid: str) -> str:
         """What a person calls the record behind a link; the code itself when it is not known."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,11 @@ from ui.context import Context, Files, NoFiles
 from ui.jobs import Jobs
 from ui.lookups import Lookups
 from ui.messages import Messages
+from ui.recalled import Recalled
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.photos.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -103,6 +107,9 @@ class Session:
         gone = [record for record in before if record.uid not in kept]
 
         def write() -> None:
+            if len(changed) == 1 and not gone:  # a cell that is being typed in: half a minute of it is one act
+                self.office.ledger.put(changed[0], typing=True)
+                return
             with self.office.ledger.batch():
                 for record in gone:
                     self.office.ledger.remove(type(record), record.uid)
@@ -130,10 +137,24 @@ class Session:
         self.news.changed.connect(lookups.forget)
         return lookups
 
+    @cached_property
+    def recalled(self) -> Recalled:
+        """What was written before, kept until something changes."""
+        recalled = Recalled(self.office)
+        self.news.changed.connect(recalled.forget)
+        return recalled
+
+    @cached_property
+    def shelf(self) -> "Shelf":
+        """Where photos and files come in."""
+        from ui.photos.shelf import Shelf  # loaded when first needed: with the first form
+
+        return Shelf(self)
+
     @property
     def context(self) -> Context:
         """What forms ask back, over this office's records, guidance and files."""
-        return Context(self.lookups.options, self.files, self.lookups.name)
+        return Context(self.lookups.options, self.files, self.lookups.name, self.recalled.used, self.shelf)
 
     def run(
         self,

@@ -6,9 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
     QLineEdit,
-    QListView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -18,11 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fields import Field, Kind
+from app.domain.recalls import Used, matching
 from ui.context import Context
+from ui.forms.recall_box import RecallBox
+from ui.models.parts_model import PartsModel
 from ui.typed import choices_of
 
 Index = QModelIndex | QPersistentModelIndex
 
+CHOSEN = "chosen"
+"""The property of a cell's box that holds the `Used` whose words were chosen."""
 _PICKED = (Kind.CHOICE, Kind.LINK, Kind.YESNO)
 _TICKED = (Kind.CHOICES, Kind.LINKS)
 
@@ -47,10 +50,9 @@ class CellDelegate(QStyledItemDelegate):
             return paper
         if field.kind in _TICKED:
             return self._list(field, parent)
-        box = QLineEdit(parent)
         if field.kind in _PICKED:
-            box.setCompleter(self._completer(field, box))
-        return box
+            return self._picking(field, parent)
+        return self._recalling(field, parent) if field.recalls else QLineEdit(parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
@@ -75,6 +77,9 @@ class CellDelegate(QStyledItemDelegate):
         else:
             return
         model.setData(index, typed, Qt.ItemDataRole.EditRole)
+        used = editor.property(CHOSEN)
+        if isinstance(used, Used) and isinstance(model, PartsModel) and used.words == typed:
+            model.choose(index, used)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         place: Any = option.rect  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
@@ -99,16 +104,17 @@ class CellDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(watched, event)
 
-    def _completer(self, field: Field, box: QLineEdit) -> QCompleter:
+    def _picking(self, field: Field, parent: QWidget) -> RecallBox:
+        """A list to pick from, found by any of its words without their marks."""
         labels = ["Có", "Không"] if field.kind is Kind.YESNO else [c.label for c in choices_of(field, self._context)]
-        completer = QCompleter(labels, box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(10)
-        popup = QListView()
-        popup.setProperty("role", "completions")
-        completer.setPopup(popup)
-        return completer
+        options = [Used(label) for label in labels]
+        return RecallBox(lambda typed: matching(options, typed, len(options)), picks=True, parent=parent)
+
+    def _recalling(self, field: Field, parent: QWidget) -> RecallBox:
+        """What was written before; choosing it fills the cells that follow."""
+        box = RecallBox(lambda typed: matching(self._context.used(field.recalls), typed), parent=parent)
+        box.chosen.connect(lambda used: box.setProperty(CHOSEN, used))
+        return box
 
     def _list(self, field: Field, parent: QWidget) -> QListWidget:
         ticks = QListWidget(parent)

@@ -21,6 +21,7 @@ class Editor(QWidget):
 
     edited = Signal()
     left = Signal()  # the person has gone on to something else
+    recalled = Signal(object)  # the `Used` whose words the person chose
     offered = Signal(object)  # an `Offer` for what was just pasted; None when it is over
 
     def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:

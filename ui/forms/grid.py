@@ -4,11 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.domain.fields import Field, Width
+from ui.forms.pasted_rows import rows_of
 from ui.models.parts_model import PartsModel
 from ui.theme import SPACES, Theme
 
@@ -18,11 +19,9 @@ LONGEST = 40
 MEASURED_ROWS = 60
 CELL_EDGES = 14
 MOST_ROWS = 12  # shown before the table scrolls by itself
-
-
-def cells_of(text: str) -> list[list[str]]:
-    """What a spreadsheet or a Word table puts on the clipboard, as rows of cells; quoted cells may hold lines."""
-    return list(csv.reader(io.StringIO(text), delimiter="\t"))
+TALLEST = 6  # usual rows that one row with much in it may take
+KEYS = "Tab, Enter: ô tiếp theo · Insert: chèn dòng · Alt+↑ ↓: đổi chỗ · Delete: xóa dòng · Ctrl+V: dán từ Excel, Word"
+"""What the keys do, said under the table while one is in it."""
 
 
 def shares(room: int, letter: int, wanted: Sequence[int]) -> list[int]:
@@ -42,9 +41,10 @@ def shares(room: int, letter: int, wanted: Sequence[int]) -> list[int]:
 
 
 class Grid(QTableView):
-    """A table for the keyboard: Tab and Enter go on, paste takes rows, Alt and arrows move, Delete takes away."""
+    """A table for the keyboard: Tab and Enter go on, paste takes rows, Alt and arrows move, Insert and Delete."""
 
     said = Signal(str)
+    entered = Signal(bool)  # the person has come to the table, or left it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,10 +60,13 @@ class Grid(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(theme.row)
         self.verticalHeader().setMinimumSectionSize(theme.row)
-        self.verticalHeader().setMaximumSectionSize(theme.row * 3)
+        self.verticalHeader().setMaximumSectionSize(theme.row * TALLEST)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumWidth(theme.pixels(30))
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.verticalHeader().setSectionsMovable(True)
+        self.verticalHeader().sectionMoved.connect(self._on_dragged)
+        self._settling = False
         wrapped = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setDefaultAlignment(left | wrapped)
@@ -88,10 +91,10 @@ class Grid(QTableView):
             self._paste(model, index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.said.emit("Đã lấy lại như trước." if model.undo() else "Không còn gì để hoàn tác ở bảng này.")
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_rows()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.insert_row()
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
@@ -110,11 +113,58 @@ class Grid(QTableView):
             if gone:
                 self.said.emit(f"Đã xóa {gone} dòng. Ctrl+Z để lấy lại.")
 
+    def insert_row(self) -> None:
+        """Make room for a row above the current one and begin to type there."""
+        model, index = self.model(), self.currentIndex()
+        if isinstance(model, PartsModel) and model.insert(index.row()):
+            first = model.index(index.row(), 0)
+            self.setCurrentIndex(first)
+            self.edit(first)
+
     def move_row(self, by: int) -> None:
         """Move the current row up or down."""
         model, index = self.model(), self.currentIndex()
-        if isinstance(model, PartsModel) and model.move(index.row(), by):
+        if isinstance(model, PartsModel) and model.move(index.row(), index.row() + by):
             self.setCurrentIndex(model.index(index.row() + by, index.column()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.entered.emit(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What the keys do, for those who look for it with the mouse."""
+        model, index = self.model(), self.indexAt(event.pos())
+        if not isinstance(model, PartsModel) or model.read_only or not index.isValid():
+            return
+        menu = QMenu(self)
+        for label, act in (
+            ("Chèn dòng phía trên\tInsert", self.insert_row),
+            ("Chuyển lên\tAlt+↑", lambda: self.move_row(-1)),
+            ("Chuyển xuống\tAlt+↓", lambda: self.move_row(1)),
+            ("Chép\tCtrl+C", self._copy),
+            ("Dán\tCtrl+V", lambda: self._paste(model, index)),
+            ("Xóa dòng\tDelete", self.remove_rows),
+        ):
+            menu.addAction(label, act)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _on_dragged(self, _logical: int, old: int, new: int) -> None:
+        """A row was dragged by its number: the header goes back to its order, and the rows themselves move."""
+        if self._settling:
+            return
+        self._settling = True
+        self.verticalHeader().moveSection(new, old)
+        self._settling = False
+        model = self.model()
+        if isinstance(model, PartsModel):
+            last = len(model.parts) - 1
+            QTimer.singleShot(0, self, lambda: model.move(old, min(new, last)))
 
     def _leaves(self, event: QKeyEvent, index: QModelIndex) -> bool:
         """Whether Tab goes out of the table: behind the last cell, before the first."""
@@ -124,7 +174,7 @@ class Grid(QTableView):
 
     def _paste(self, model: PartsModel, index: QModelIndex) -> None:
         row = index.row() if index.isValid() else model.rowCount() - 1
-        taken = model.paste(row, max(index.column(), 0), cells_of(QGuiApplication.clipboard().text()))
+        taken = model.paste(row, max(index.column(), 0), rows_of(QGuiApplication.clipboard().mimeData()))
         if taken:
             self.said.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ.")
 

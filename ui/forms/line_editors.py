@@ -5,9 +5,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.domain.fields import NOT_ARISEN, Blank, Field, Kind, Value
+from app.domain.recalls import Used, matching
 from ui.context import Context
 from ui.forms.editor import LETTERS, Editor, grows
 from ui.forms.pasting import Offer, offer_for
+from ui.forms.recall_box import RecallBox
 from ui.theme import mark
 from ui.typed import SHAPES, Unread, doubt, read, write
 
@@ -24,7 +26,7 @@ class LineEditor(Editor):
         self._problem = ""
         self._seen = ""
         self._offering = False
-        self.box = QLineEdit()
+        self.box = self._made_box()
         self.box.setPlaceholderText(SHAPES.get(field.kind, ""))
         if field.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
             self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -36,6 +38,19 @@ class LineEditor(Editor):
         self.box.textEdited.connect(self._on_typed)
         self.watch_leaving(self.box)
         grows(self)
+
+    def _made_box(self) -> QLineEdit:
+        if not self.field.recalls:
+            return QLineEdit()
+        box = RecallBox(lambda typed: matching(self.context.used(self.field.recalls), typed))
+        box.chosen.connect(self._on_chosen)
+        return box
+
+    def _on_chosen(self, used: Used) -> None:
+        self._seen = self.box.text()
+        self._read(self._seen)
+        self.recalled.emit(used)
+        self.edited.emit()
 
     def value(self) -> Value:
         return self._value

@@ -11,7 +11,7 @@ from app.text.numbers import write_number
 from ui.context import Context
 from ui.forms.cells import CellDelegate
 from ui.forms.field_row import words
-from ui.forms.grid import Grid
+from ui.forms.grid import KEYS, Grid
 from ui.forms.record_form import RecordForm
 from ui.models.parts_model import PartsModel
 from ui.models.record_table import NUMBERS
@@ -63,6 +63,7 @@ class PartsTable(QWidget):
         self.model.modelReset.connect(self.view.share)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.said.connect(self._say)
+        self.view.entered.connect(self._on_entered)
         self._show_detail(None)
         self._say("")
 
@@ -121,6 +122,7 @@ class PartsTable(QWidget):
         row.setSpacing(SPACES["hair"])
         for icon, label, tip, act in (
             ("plus", "Thêm dòng", "", self._add),
+            ("", "Chèn dòng", "Chèn một dòng phía trên dòng đang chọn (Insert)", self.view.insert_row),
             ("", "↑", "Lên (Alt+↑)", lambda: self.view.move_row(-1)),
             ("", "↓", "Xuống (Alt+↓)", lambda: self.view.move_row(1)),
             ("trash", "Xóa dòng", "Delete", self.view.remove_rows),
@@ -154,9 +156,18 @@ class PartsTable(QWidget):
 
     def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:
         problem = self.model.problem(current.row(), current.column())
-        self._say(problem or (self.fields[current.column()].help if current.isValid() else ""), wrong=bool(problem))
+        said = self.fields[current.column()].help if current.isValid() else ""
+        keys = KEYS if self.view.hasFocus() and not self._read_only else ""
+        self._say(problem or said or keys, wrong=bool(problem))
         if current.row() != before.row():
             self._show_detail(self.model.part(current.row()))
+
+    def _on_entered(self, here: bool) -> None:
+        """The keys are explained while one is in the table and there is nothing else to say."""
+        if here and not self.note.text() and not self._read_only:
+            self._say(KEYS)
+        elif not here and self.note.text() == KEYS:
+            self._say("")
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         self.note.setText(sentence)

@@ -5,13 +5,14 @@ stays in its cell, marked, with the sentence as its tip.
 """
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from app.domain.fields import Field, Part, Value
+from app.domain.recalls import Used, filling
 from app.domain.words import say
 from app.text.keys import search_key
 from ui.context import Context
@@ -23,7 +24,6 @@ class PartsModel(QAbstractTableModel):
     """Parts of one kind and one parent, in their order."""
 
     changed = Signal(list)  # every part, renumbered
-    UNDO_STEPS = 50
 
     def __init__(
         self,
@@ -42,15 +42,12 @@ class PartsModel(QAbstractTableModel):
         self._owner = ""
         self._defaults: dict[str, Value] = {}
         self._parts: list[Part] = []
+        self._marked: dict[str, str] = {}  # the sentences about a row, by its uid
         self._unread: dict[tuple[str, str], tuple[str, str]] = {}  # what was typed, and why it can't be read
-        self._before: list[list[Part]] = []
 
     def show(self, owner: str, parts: Iterable[Part], **defaults: Value) -> None:
         """Show the parts of a record; new ones get these values to begin with."""
         self.beginResetModel()
-        if owner != self._owner:
-            self._unread.clear()
-            self._before.clear()
         self._owner, self._parts, self._defaults = owner, list(parts), defaults
         self.endResetModel()
 
@@ -61,6 +58,12 @@ class PartsModel(QAbstractTableModel):
     def part(self, row: int) -> Part | None:
         """The part in a row; None for the empty one at the end."""
         return self._parts[row] if 0 <= row < len(self._parts) else None
+
+    def mark_rows(self, sentences: Mapping[str, str]) -> None:
+        """Mark the rows about which something is to be said."""
+        if dict(sentences) != self._marked:
+            self._marked = dict(sentences)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(self._parts) - 1, 0))
 
     def problem(self, row: int, column: int) -> str:
         """Why a cell can't be read; empty when it can."""
@@ -89,8 +92,17 @@ class PartsModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.ToolTipRole:
                 return field.help
         if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(section + 1) if section < len(self._parts) else "+"
+            return str(section + 1) + ("!" if self._said_of(section) else "") if section < len(self._parts) else "+"
+        if orientation is Qt.Orientation.Vertical and self._said_of(section):
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self._said_of(section)
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return self._wrong
         return None
+
+    def _said_of(self, row: int) -> str:
+        part = self.part(row)
+        return self._marked.get(part.uid, "") if part else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -123,22 +135,28 @@ class PartsModel(QAbstractTableModel):
         if row == len(self._parts):
             if not str(value).strip():
                 return False
-            self._remember()
             self._append()
         elif str(value) == self.data(index, role):
             return False
-        else:
-            self._remember()
         self._set(row, self.fields[index.column()], str(value))
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
         self._tell()
         return True
 
+    def choose(self, index: Index, used: Used) -> None:
+        """Words from before were chosen for a cell: what stood beside them fills the empty cells that follow it."""
+        field, part = self.fields[index.column()], self.part(index.row())
+        if part is None or self.read_only:
+            return
+        found = filling(self.kind.description, field.key, used)
+        values = {key: value for key, value in found.items() if getattr(part, key) in (None, ())}
+        if values:
+            self.replace(dataclasses.replace(part, **values))
+
     def replace(self, part: Part) -> None:
         """Show a part as it was changed elsewhere, and tell it."""
         for row, old in enumerate(self._parts):
             if old.uid == part.uid and old != part:
-                self._remember()
                 self._parts[row] = part
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
                 self._tell()
@@ -153,7 +171,6 @@ class PartsModel(QAbstractTableModel):
         cells = [line for line in cells if any(cell.strip() for cell in line)]
         if self.read_only or not cells:
             return 0
-        self._remember()
         for offset, line in enumerate(cells):
             if row + offset >= len(self._parts):
                 self._append()
@@ -165,11 +182,10 @@ class PartsModel(QAbstractTableModel):
         return len(cells)
 
     def remove(self, rows: Iterable[int]) -> int:
-        """Take rows away; how many there were. `undo` brings them back."""
+        """Take rows away; how many there were. Undo in the window brings them back."""
         doomed = sorted({row for row in rows if 0 <= row < len(self._parts)}, reverse=True)
         if self.read_only or not doomed:
             return 0
-        self._remember()
         for row in doomed:
             self.beginRemoveRows(NOWHERE, row, row)
             del self._parts[row]
@@ -177,26 +193,25 @@ class PartsModel(QAbstractTableModel):
         self._tell()
         return len(doomed)
 
-    def move(self, row: int, by: int) -> bool:
-        """Move a row up (-1) or down (+1)."""
-        to = row + by
-        if self.read_only or not (0 <= row < len(self._parts) and 0 <= to < len(self._parts)):
+    def insert(self, row: int) -> bool:
+        """Make room for a new row above this one."""
+        if self.read_only or not 0 <= row < len(self._parts):
             return False
-        self._remember()
+        self.beginInsertRows(NOWHERE, row, row)
+        self._parts.insert(row, self._fresh())
+        self.endInsertRows()
+        self._tell()
+        return True
+
+    def move(self, row: int, to: int) -> bool:
+        """Move a row to another place."""
+        by = to - row
+        if self.read_only or not by or not (0 <= row < len(self._parts) and 0 <= to < len(self._parts)):
+            return False
         self.beginMoveRows(NOWHERE, row, row, NOWHERE, to + (by > 0))
         self._parts.insert(to, self._parts.pop(row))
         self.endMoveRows()
         self._tell()
-        return True
-
-    def undo(self) -> bool:
-        """Go back to how the rows were before the last change."""
-        if not self._before:
-            return False
-        self.beginResetModel()
-        self._parts = self._before.pop()
-        self.endResetModel()
-        self.changed.emit(self.parts)
         return True
 
     def _columns(self, column: int, cells: Sequence[Sequence[str]]) -> tuple[list[int | None], Sequence[Sequence[str]]]:
@@ -213,9 +228,12 @@ class PartsModel(QAbstractTableModel):
         """The empty row becomes a part, and a new empty one comes behind it."""
         at = len(self._parts)
         self.beginInsertRows(NOWHERE, at + 1, at + 1)
-        fresh: dict[str, Any] = {"parent": self._owner, "position": at + 1, **self._defaults}
-        self._parts.append(self.kind(**fresh))
+        self._parts.append(self._fresh())
         self.endInsertRows()
+
+    def _fresh(self) -> Part:
+        values: dict[str, Any] = {"parent": self._owner, "position": len(self._parts) + 1, **self._defaults}
+        return self.kind(**values)
 
     def _set(self, row: int, field: Field, typed: str) -> None:
         part = self._parts[row]
@@ -226,9 +244,6 @@ class PartsModel(QAbstractTableModel):
         else:
             self._unread.pop((part.uid, field.key), None)
             self._parts[row] = dataclasses.replace(part, **{field.key: value})
-
-    def _remember(self) -> None:
-        self._before = [*self._before[1 - self.UNDO_STEPS :], self.parts]
 
     def _tell(self) -> None:
         for row, part in enumerate(self._parts):
