@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.desks.own_key import OwnKey
     from app.desks.past import Past
     from app.desks.pictures import Pictures
+    from app.desks.questions import Questions
     from app.desks.replies import Replies
     from app.domain.consolidation import Consolidation
     from app.domain.problems import Problem
@@ -201,6 +202,13 @@ class Office(OpenOffice):
         from app.desks.pictures import Pictures  # loaded when first needed: not every visit brings a photo
 
         return Pictures(self)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """What guidance from above changed, and answers begun under an older one."""
+        from app.desks.questions import Questions  # loaded when first needed: guidance comes a few times a year
+
+        return Questions(self)
 
     @cached_property
     def replies(self) -> Replies:

@@ -113,6 +113,11 @@ class OpenOffice:
         """Everything that was issued until now, the newest over the older."""
         return self._issued.newest
 
+    @property
+    def issued(self) -> IssuedGuidance:
+        """All guidance that this office goes by, one by one."""
+        return self._issued
+
     def guidance_of(self, period: Period) -> Guidance:
         """The guidance that binds a period."""
         return self._issued.of(period)

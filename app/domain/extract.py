@@ -16,6 +16,7 @@ from app.domain.fields import Kind, Part, Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger, Snapshot
 from app.domain.office import Office, Officer
+from app.domain.old_questions import asks_no_more
 from app.domain.periods import Period, span
 from app.domain.records import parts_of, top_kinds
 from app.domain.report import Report, report_uid
@@ -34,8 +35,8 @@ _DATED_BY: dict[type[Record], tuple[str, ...]] = {
 def of_period(ledger: Ledger, period: Period | str, guidance: Guidance, *, with_files: bool = True) -> Snapshot:
     """The records of a period's report, with their parts and the attachments that they refer to.
 
-    Office and officers always belong. Personal data is still in it: whoever sends strips it. Without `with_files`
-    the attachments are named but their bytes are not read.
+    Office and officers always belong; answers to questions that are asked no more stay at home. Personal data is still
+    in it: whoever sends strips it. Without `with_files` the attachments are named but their bytes are not read.
     """
     wanted = guidance.period(period) if isinstance(period, str) else period
     within = _within(wanted, guidance)
@@ -46,6 +47,7 @@ def of_period(ledger: Ledger, period: Period | str, guidance: Guidance, *, with_
                 records.append(record)
                 records += _parts(ledger, record, wanted, within)
     records += _early_rows(ledger, wanted)
+    records = [record for record in records if not asks_no_more(record, guidance)]
     digests = attachments_of(records)
     blobs = {digest: data for digest in digests if with_files and (data := ledger.blob(digest)) is not None}
     records += (attachment for digest in digests if (attachment := ledger.get(Attachment, digest)))

@@ -54,6 +54,7 @@ __all__ = [
     "TaskItem",
     "UnitItem",
     "in_force",
+    "laid_over",
     "load",
     "load_default",
 ]
@@ -240,12 +241,12 @@ class Guidance:
             if (not item.units or child.code in item.units) and (not item.levels or child.level in item.levels)
         ]
 
-    def superseded_by(self, newer: "Guidance") -> "Guidance":
+    def superseded_by(self, newer: "Guidance", *, binding: bool = True) -> "Guidance":
         """The newer guidance laid over this one.
 
         A kind that the newer one does not bring at all stays as it is; of a kind that it brings, what it
         leaves out is retired and stays readable. Raises `UserError` ("guidance") when an indicator's code
-        would get another meaning.
+        would get another meaning; where this one is not `binding`, the newer meaning holds.
         """
         items: dict[tuple[str, str], Record] = {}
         above = newer.snapshot()
@@ -258,9 +259,23 @@ class Guidance:
                     continue
                 items[name, item.uid] = _retired(item) if dropped and kind not in _ONLY_GROW else item
             items.update({(name, uid): item for uid, item in brought.items()})
-        for old in self._ledger.all(IndicatorItem):
+        for old in self._ledger.all(IndicatorItem) if binding else ():
             _same_meaning(old, items["indicator", old.uid])
         return Guidance(Snapshot(items.values()))
+
+
+def laid_over(shipped: Guidance, issued: Sequence[Guidance]) -> Guidance:
+    """What was issued, oldest first, over what the program ships.
+
+    Where the two give a code different meanings, what was issued holds: it binds, and figures were reported by it.
+    What the program ships only fills in for what nobody issued, and a later program may ship something else.
+    """
+    if not issued:
+        return shipped
+    first, *newer = issued
+    for one in newer:
+        first = first.superseded_by(one)
+    return shipped.superseded_by(first, binding=False)
 
 
 def in_force(known: Sequence[Guidance], period: Period) -> Guidance:
@@ -269,12 +284,9 @@ def in_force(known: Sequence[Guidance], period: Period) -> Guidance:
     A guidance binds the periods that end on or after its `applies_from`, so a report of an earlier period keeps
     the weights and criteria it was written by. The first one, which the program ships, always holds.
     """
-    guidance = known[0]
-    for newer in known[1:]:
-        begins = span(newer.header.applies_from)
-        if begins is None or begins[0] <= period.end:
-            guidance = guidance.superseded_by(newer)
-    return guidance
+    shipped, *issued = known
+    begun = ((one, span(one.header.applies_from)) for one in issued)
+    return laid_over(shipped, [one for one, begins in begun if begins is None or begins[0] <= period.end])
 
 
 def load(folder: Path) -> Guidance:

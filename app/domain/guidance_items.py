@@ -89,6 +89,9 @@ PHRASE_PLACES = (
 TIME_RULES = (Choice("SUM", "cộng các kỳ"), Choice("LAST", "lấy kỳ cuối"), Choice("RATIO", "tính lại từ lũy kế"))
 
 
+_REPLACES = "Mã đã thôi dùng mà mục này thay thế; câu trả lời dở dang theo mã cũ được mời chuyển sang."
+
+
 @record("guidance_header", "Bộ biểu mẫu", title="title", guidance=True)
 class GuidanceHeader(Record):
     """Which guidance this is. `applies_from` is the end of the first period it governs."""
@@ -118,6 +121,7 @@ class TaskItem(Record):
     wording: str | None = note(ITEM, "Nội dung nhiệm vụ", required=True, listed=True)
     short_name: str | None = text(ITEM, "Tên gọn", listed=True)
     weight: Decimal | None = amount(RULES, "Trọng số", required=True, minimum=Decimal(0), maximum=Decimal(100))
+    replaces: tuple[str, ...] = links(VALIDITY, "Thay cho mã cũ", "task", help=_REPLACES)
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -132,6 +136,7 @@ class CriterionItem(Record):
     indicators: tuple[str, ...] = links(RULES, "Chỉ tiêu gắn kèm", "indicator")
     evidence: str | None = note(ITEM, "Minh chứng")
     sequence: int | None = count(ITEM, "Thứ tự")
+    replaces: tuple[str, ...] = links(VALIDITY, "Thay cho mã cũ", "criterion", help=_REPLACES)
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
@@ -161,6 +166,7 @@ class IndicatorItem(Record):
     sequence: int | None = count(ITEM, "Thứ tự")
     valid_from: str | None = date(VALIDITY, "Dùng từ ngày")
     valid_to: str | None = date(VALIDITY, "Dùng đến ngày")
+    replaces: tuple[str, ...] = links(VALIDITY, "Thay cho mã cũ", "indicator", help=_REPLACES)
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 

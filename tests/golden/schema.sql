@@ -312,6 +312,7 @@ CREATE TABLE "criterion" (STRICT, WITHOUT ROWID)
     indicators TEXT
     maximum TEXT
     question TEXT
+    replaces TEXT
     retired INTEGER
     sequence INTEGER
     source INTEGER NOT NULL KEY 1
@@ -481,6 +482,7 @@ CREATE TABLE "indicator" (STRICT, WITHOUT ROWID)
     name TEXT
     nature TEXT
     places INTEGER
+    replaces TEXT
     retired INTEGER
     sequence INTEGER
     source INTEGER NOT NULL KEY 1
@@ -799,6 +801,7 @@ CREATE TABLE "submitted_report" (STRICT, WITHOUT ROWID)
 CREATE TABLE "task" (STRICT, WITHOUT ROWID)
     code TEXT
     number INTEGER
+    replaces TEXT
     retired INTEGER
     short_name TEXT
     source INTEGER NOT NULL KEY 1

@@ -1,4 +1,4 @@
-"""The real window: a slip is received and opens to its remarks; each leads to its field and stays marked till answered."""
+"""The real window: a slip is received and opens to its remarks; each leads to its field and is marked till answered."""
 
 import shutil
 from collections.abc import Iterator
