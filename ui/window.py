@@ -31,6 +31,7 @@ from ui.period_box import PeriodBox
 from ui.session import Session
 from ui.status_line import StatusLine, banner
 from ui.theme import SPACES, mark
+from ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from ui.help_window import HelpWindow
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.periods = PeriodBox(session)
         self.stack = QStackedWidget()
         self.status = StatusLine(session.jobs, session.theme, read_only=session.office.read_only)
+        self.undoing = Undoing(session, self._flush_shown, self)
         self.navigation = Navigation(session.office.unit_name, self._entries, session.theme)
         self._lay_out()
         self._connect()
@@ -104,6 +106,10 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.flush()
 
+    def _flush_shown(self) -> None:
+        if self.current >= 0:
+            self.page().flush()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         if self._why_unsaved and not self.session.messages.ask(
@@ -138,6 +144,8 @@ class Window(QMainWindow):
         line.setSpacing(SPACES["apart"])
         line.addWidget(self.title)
         line.addStretch(1)
+        line.addWidget(self.undoing.undo_button)
+        line.addWidget(self.undoing.redo_button)
         line.addWidget(self.find_box)
         line.addWidget(QLabel("Kỳ"))
         line.addWidget(self.periods)
@@ -175,6 +183,7 @@ class Window(QMainWindow):
             for keys in action.keys.split():
                 QShortcut(QKeySequence(keys), self, action.do)
         self.periods.activated.connect(self._on_period)
+        self.undoing.said.connect(self.status.say)
         news.saved.connect(self._on_saved)
         news.unsaved.connect(self._on_unsaved)
         news.changed.connect(self._on_changed)
