@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.correspondence import Attachment
-from app.errors import UserError
+from app.errors import Cancelled, UserError
 from app.open_office import OpenOffice
 from app.packages import weight
 from app.packages.weight import PackageSize
@@ -51,7 +51,7 @@ class Pictures:
     def take_in_photos(self, sources: Sequence[Path | Loose], progress: Progress = silent) -> TakenIn:
         """Keep pictures and folders of pictures: upright, small, without where they were taken.
 
-        One that is no good gets its sentence and does not hold up the others. Stopping keeps what is done.
+        One that is no good gets its sentence and does not hold up the others. Being stopped keeps what is done, and says so.
         """
         found = gathering.gather_photos([source for source in sources if isinstance(source, Path)])
         loose = [source for source in sources if isinstance(source, Loose)]
@@ -103,12 +103,14 @@ class Pictures:
         kept: list[Taken] = []
         faults: list[str] = []
         for number, source in enumerate(waiting):
-            progress(number, len(waiting), source.name)
             try:
+                progress(number, len(waiting), f"Đang thêm {source.name}")
                 kept.append(self._take(source, photo=photos))
             except UserError as fault:
                 faults.append(fault.sentence)
-        progress(len(waiting), len(waiting), "")
+            except Cancelled:
+                faults.append(f"Đã dừng theo yêu cầu; còn {len(waiting) - number} tệp chưa thêm.")
+                break
         return TakenIn(tuple(kept), tuple(faults))
 
     def _take(self, source: Path | Loose, *, photo: bool) -> Taken:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.domain.correspondence import Attachment
 from app.errors import UserError
+from app.storage import history
 from app.storage.faults import faults
 from app.storage.ledger import SourceLedger
 
@@ -67,7 +68,10 @@ def keep(ledger: SourceLedger, data: bytes, name: str, media_type: str) -> Attac
     known = ledger.get(Attachment, hashlib.sha256(data).hexdigest())
     if known is not None:
         return known
+    alone = ledger.store.batch is None
     with ledger.batch("đính kèm"):
+        if alone:
+            history.pass_over(ledger.store)
         digest = ledger.put_blob(data)
         return ledger.put(Attachment(uid=digest, name=name, media_type=media_type, size=len(data)))
 

@@ -57,6 +57,11 @@ def batch(store: Store, who: str, *, what: str = "", role: str = "do", reverts: 
         store.conn.execute(f"DELETE FROM batch WHERE id = ? AND {empty}", (number, number))
 
 
+def pass_over(store: Store) -> None:
+    """Let undo pass over the open batch: what only keeps a file ready is not what a person means by the last act."""
+    store.conn.execute("UPDATE batch SET reverted = 1 WHERE id = ?", (store.batch,))
+
+
 def stamp(store: Store) -> str:
     """The present moment as history writes it: UTC, so that text order is time order."""
     return store.clock().astimezone(datetime.UTC).isoformat(timespec="milliseconds")
@@ -87,7 +92,7 @@ def continue_typing(store: Store, who: str, kind: str, uid: str, changes: Sequen
         (row[0], row[1], row[2]): (row[3], row[4])
         for row in run("SELECT kind, uid, field, id, old FROM change WHERE batch = ?", (last[0],))
     }
-    if (kind, uid, "") in before:
+    if set(before) == {(kind, uid, "")}:
         return _grow_new(store, *before[kind, uid, ""], changes)
     if set(before) != {(kind, uid, field) for field, _, _ in changes}:
         return False
@@ -102,13 +107,13 @@ def continue_typing(store: Store, who: str, kind: str, uid: str, changes: Sequen
 
 
 def _grow_new(store: Store, number: int, old: Stored, changes: Sequence[tuple[str, Stored, Stored]]) -> bool:
-    """Let the change that made a record know more of the fields it was made with; False for any other field."""
+    """Let "H", with which a record was made, go on to "Hội nghị"; False for any other change."""
     run = store.conn.execute
     made = run("SELECT new FROM change WHERE id = ?", (number,)).fetchone()[0]
     if old is not None or made is None:
         return False
     row: dict[str, Stored] = json.loads(made)
-    if any(field not in row or new is None for field, _, new in changes):
+    if not all(new is not None and str(new)[:1] == str(row.get(field, ""))[:1] for field, _, new in changes):
         return False
     row.update({field: new for field, _, new in changes})
     run("UPDATE change SET new = ? WHERE id = ?", (json.dumps(row, ensure_ascii=False), number))

@@ -18,12 +18,13 @@ from app.domain.words import names_in, title
 from ui.context import Context, no_options
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.kept_files import KeptFiles
-from ui.models.indicator_rows import rows_of
+from ui.models.indicator_lines import rows_of
 from ui.models.lines import Line
 from ui.pages.blocks import column
 from ui.pages.lines_table import LinesTable
 from ui.pages.page import empty_state
 from ui.pages.record_pane import RecordPane
+from ui.photos.shelf import Shelf
 from ui.session import Session
 from ui.theme import SPACES
 
@@ -87,7 +88,7 @@ class ReceivedView(QWidget):
         split.setSizes([session.theme.pixels(WIDTH), 1000])
         column(self, 0).addWidget(split)
         self.list.chosen.connect(self._on_chosen)
-        self.filter.textChanged.connect(self.grid.rows.search)
+        self.filter.textChanged.connect(self.grid.rows.look_for)
 
     def load(self, ledger: Ledger, period: Period | None) -> None:
         """Show the records of a package."""
@@ -95,7 +96,7 @@ class ReceivedView(QWidget):
         guidance = self._session.office.guidance if period is None else self._session.office.guidance_of(period)
         names = names_in(ledger, guidance)
         files = KeptFiles(self._session.office, self._session.messages, ledger)
-        self._context = Context(no_options, files, names)
+        self._context = Context(no_options, files, names, shelf=Shelf(self._session, ledger))
         for pane in self._panes.values():
             pane.deleteLater()
         self._panes = {}

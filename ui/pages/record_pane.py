@@ -1,11 +1,14 @@
 """One record whole: its form and the rows that belong to it, one under the other on a sheet."""
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.enclosures import Document, Photo
 from app.domain.fields import Part, Record
 from app.domain.ledger import Ledger
 from app.domain.records import parts_of
@@ -15,6 +18,11 @@ from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox
 from ui.forms.sheet import Sheet
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.desks.pictures import TakenIn
+    from ui.photos.file_drop import DocumentDrop
+    from ui.photos.strip import PhotoStrip
 
 
 class RecordPane(QWidget):
@@ -45,6 +53,8 @@ class RecordPane(QWidget):
         self.area = Sheet(self)
         self.form = RecordForm(kind.description, theme, context, hidden=hidden, parent=self.area.paper)
         self.tables: dict[str, PartsTable] = {}
+        self._photos: PhotoStrip | None = None
+        self._documents: DocumentDrop | None = None
         self._boxes: dict[str, SectionBox] = {}
         self.area.column.addWidget(self.form)
         for name, part in self._part_kinds.items():
@@ -78,15 +88,17 @@ class RecordPane(QWidget):
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
         self.form.flush()
-        for table in self.tables.values():
+        for table in self._rows_made():
             table.flush()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether everything may only be read."""
         self._read_only = read_only
         self.form.set_read_only(read_only)
-        for table in self.tables.values():
+        for table in self._rows_made():
             table.set_read_only(read_only)
+        if self._documents is not None:
+            self._documents.set_read_only(read_only)
 
     @property
     def part_kinds(self) -> Sequence[type[Part]]:
@@ -98,8 +110,9 @@ class RecordPane(QWidget):
         if part is not None:
             name = part.description.name
             self._boxes[name].fold(False)
-            self.table(name).focus_part(part.uid, field)
-            self.area.ensureWidgetVisible(self.table(name))
+            rows = self._rows(name)
+            rows.focus_part(part.uid, field)
+            self.area.ensureWidgetVisible(rows)
         elif field:
             self.form.focus_field(field)
         else:
@@ -111,11 +124,47 @@ class RecordPane(QWidget):
             table = PartsTable(self._part_kinds[name], self._theme, self._context, parent=self._boxes[name].body)
             table.changed.connect(lambda rows: self._on_rows(name, rows))
             table.set_read_only(self._read_only)
-            self._boxes[name].rows.addWidget(table)
+            self._boxes[name].rows.addWidget(self._around(name, table))
             self.tables[name] = table
             if self._owner:
                 table.load(self._owner, self._loaded.get(name, []))
         return self.tables[name]
+
+    @property
+    def photos(self) -> "PhotoStrip | None":
+        """The photos, where this kind of record has them and pictures can be kept; made now if they were not yet."""
+        shelf = self._context.shelf
+        if self._photos is None and shelf is not None and Photo.description.name in self._part_kinds:
+            from ui.photos.strip import PhotoStrip  # loaded when first needed: the form is there before its photos
+
+            box = self._boxes[Photo.description.name]
+            self._photos = PhotoStrip(self._theme, self._context, shelf, box.body)
+            self._photos.changed.connect(lambda rows: self._on_rows(Photo.description.name, rows))
+            self._photos.set_read_only(self._read_only)
+            box.rows.addWidget(self._photos)
+            if self._owner:
+                self._photos.load(self._owner, self._loaded.get(Photo.description.name, []))
+        return self._photos
+
+    def _rows(self, name: str) -> "PartsTable | PhotoStrip":
+        """Whatever shows the rows of one kind."""
+        strip = self.photos if name == Photo.description.name else None
+        return strip or self.table(name)
+
+    def _rows_made(self) -> "list[PartsTable | PhotoStrip]":
+        return [*self.tables.values(), *([self._photos] if self._photos is not None else [])]
+
+    def _around(self, name: str, table: PartsTable) -> QWidget:
+        """The table, or for documents the place around it onto which files are dropped."""
+        shelf = self._context.shelf
+        if shelf is None or name != Document.description.name:
+            return table
+        from ui.photos.file_drop import DocumentDrop  # loaded when first needed: with the table of documents
+
+        self._documents = DocumentDrop(table, self._theme, shelf, self._boxes[name].body)
+        self._documents.set_read_only(self._read_only)
+        self._documents.wanted.connect(self._take_documents)
+        return self._documents
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on making tables."""
@@ -129,16 +178,41 @@ class RecordPane(QWidget):
 
     def _make_one(self) -> None:
         """One table at a time between the keys, so that the page is there at once."""
-        missing = [name for name in self._part_kinds if name not in self.tables]
+        made = {table.kind.description.name for table in self._rows_made()}
+        missing = [name for name in self._part_kinds if name not in made]
         if missing:
-            self.table(missing[0])
+            self._rows(missing[0])
         else:
             self._next_table.stop()
 
+    def _take_documents(self, paths: list[Path]) -> None:
+        """Keep the files of documents beside the window. They belong to the record in view now."""
+        shelf, owner, name = self._context.shelf, self._owner, Document.description.name
+        if shelf is None or not paths or not owner:
+            return
+        self.flush()
+        self.parts_edited.emit(self._loaded[name], self._loaded[name])  # a record that is new is kept first
+
+        from ui.photos.file_drop import documents_of  # loaded when first needed: with the table of documents
+
+        def taken(files: "TakenIn") -> None:
+            if owner != self._owner:
+                shelf.put(documents_of(files, owner, len(shelf.rows(Document, owner))))
+                return
+            before = self._loaded[name]
+            rows = documents_of(files, owner, len(before))
+            self._load_parts(name, [*before, *rows])
+            self.parts_edited.emit(before, [*before, *rows])
+            if self._documents is not None:
+                self._documents.say(f"Đã thêm {len(rows)} tệp." if rows else "", files.faults)
+
+        shelf.take_in_files(paths, taken)
+
     def _load_parts(self, name: str, rows: list[Part]) -> None:
         self._loaded[name] = rows
-        if name in self.tables:
-            self.tables[name].load(self._owner, rows)
+        for table in self._rows_made():
+            if table.kind.description.name == name:
+                table.load(self._owner, rows)
         self._count(name, rows)
 
     def _on_rows(self, name: str, rows: list[Part]) -> None:
