@@ -88,7 +88,7 @@ class Undoing(QObject):
     def _take(self, work: Callable[[], Act | None], nothing: str) -> None:
         """Let go of the box at hand, so that it is saved and then shows what the ledger holds."""
         focus = QApplication.focusWidget()
-        if focus is not None and focus.window() is self._window:
+        if focus is not None and self._window.isAncestorOf(focus):
             focus.clearFocus()
         self._flush()
         try:
@@ -106,7 +106,7 @@ class Undoing(QObject):
     def _box(self) -> Box | None:
         """The text box that has the focus in this window."""
         focus = QApplication.focusWidget()
-        if focus is None or focus.window() is not self._window:
+        if focus is None or not self._window.isAncestorOf(focus):
             return None
         inside = focus.findChild(QLineEdit) if isinstance(focus, QAbstractSpinBox) else focus
         return inside if isinstance(inside, QLineEdit | QPlainTextEdit) and not inside.isReadOnly() else None
@@ -118,7 +118,7 @@ class Undoing(QObject):
             if isinstance(before, QPlainTextEdit) and now is not None:
                 before.document().clearUndoRedoStacks()
         typed = isinstance(now, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
-        self._watched = now if now is not None and typed and now.window() is self._window else None
+        self._watched = now if now is not None and typed and self._window.isAncestorOf(now) else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
             self._stay = self._session.office.past.moment
