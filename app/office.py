@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.desks.figures import Figures
     from app.desks.follow_up import FollowUps
     from app.desks.memory import Memory
+    from app.desks.outbox import Outbox
     from app.desks.own_key import OwnKey
     from app.desks.past import Past
     from app.desks.pictures import Pictures
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.packages.cms_hole import Signer
     from app.packages.confidential import SHORTEST as SHORTEST_PASSPHRASE
     from app.packages.decide import Remarked
+    from app.packages.identity import SHORTEST as SHORTEST_KEY_PASSPHRASE
     from app.packages.identity import PublicKey
     from app.packages.inbox import InboxView
     from app.packages.pass_on import Done
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from app.packages.verdict import Verdict
 
 __all__ = [
+    "SHORTEST_KEY_PASSPHRASE",
     "SHORTEST_PASSPHRASE",
     "Entry",
     "Filled",
@@ -56,6 +59,7 @@ __all__ = [
 ]
 
 _FLOW_OF = {
+    "SHORTEST_KEY_PASSPHRASE": ("identity", "SHORTEST"),
     "SHORTEST_PASSPHRASE": ("confidential", "SHORTEST"),
     "Filled": ("unsealed", "Filled"),
     "InboxView": ("inbox", "InboxView"),
@@ -204,7 +208,7 @@ class Office(OpenOffice):
         return Pictures(self)
 
     @cached_property
-    def questions(self) -> "Questions":
+    def questions(self) -> Questions:
         """What guidance from above changed, and answers begun under an older one."""
         from app.desks.questions import Questions  # loaded when first needed: guidance comes a few times a year
 
@@ -237,6 +241,13 @@ class Office(OpenOffice):
         from app.desks.memory import Memory  # loaded when first needed: with the first field that recalls
 
         return Memory(self)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What leaves the office: look, seal, ways out, what became of it."""
+        from app.desks.outbox import Outbox  # loaded when first needed: when something is to be sent
+
+        return Outbox(self)
 
     # key
 
@@ -278,9 +289,13 @@ class Office(OpenOffice):
         *,
         bundle: bool = False,
         confidential: str | None = None,
+        most: int = 0,
         progress: Progress = silent,
     ) -> Sent:
-        """Seal the report of a period and write it to a folder (a stick), on request under a passphrase of its own."""
+        """Seal the report of a period and write it to a folder (a stick), on request under a passphrase of its own.
+
+        `most` is the size in bytes above which the file is cut into parts; 0 never.
+        """
         return packages.send.export_report(
             self.books,
             self.period(period),
@@ -288,6 +303,7 @@ class Office(OpenOffice):
             self.unlock(passphrase),
             bundle=bundle,
             confidential=confidential,
+            most=most,
             progress=progress,
         )
 

@@ -55,10 +55,23 @@ def _verdict_json(file: str, verdict: Verdict) -> dict[str, Any]:
     metavar="TỆP",
     help="Gửi kín: tệp chứa mật khẩu mở gói, báo cho nơi nhận qua điện thoại (ít nhất 12 ký tự).",
 )
+@click.option(
+    "--split-mb",
+    type=click.IntRange(1, 500),
+    default=None,
+    metavar="N",
+    help="Gói lớn hơn N MB thì chia thành nhiều phần, mỗi phần không quá N MB; nơi nhận tự ghép lại.",
+)
 @passphrase_option
 @pass_shell
 def export(
-    shell: Shell, period: str, out: Path, bundle: bool, confidential: Path | None, passphrase_file: Path | None
+    shell: Shell,
+    period: str,
+    out: Path,
+    bundle: bool,
+    confidential: Path | None,
+    split_mb: int | None,
+    passphrase_file: Path | None,
 ) -> int:
     """Seal the report of a period."""
     with open_office(shell) as office:
@@ -68,10 +81,19 @@ def export(
             passphrase_for(office, passphrase_file),
             bundle=bundle,
             confidential=read_passphrase(confidential) if confidential else None,
+            most=(split_mb or 0) << 20,
             progress=shell.progress,
         )
-        shell.say(f"Đã niêm phong: {sealed.file}\nMã gói: {sealed.package}\nLần gửi: {sealed.revision}")
-        shell.answer({"file": str(sealed.file), "package": sealed.package, "revision": sealed.revision})
+        written = "\n".join(map(str, sealed.files))
+        shell.say(f"Đã niêm phong: {written}\nMã gói: {sealed.package}\nLần gửi: {sealed.revision}")
+        shell.answer(
+            {
+                "file": str(sealed.file),
+                "files": [str(file) for file in sealed.files],
+                "package": sealed.package,
+                "revision": sealed.revision,
+            }
+        )
     return Exit.DONE
 
 

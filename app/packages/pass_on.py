@@ -14,10 +14,11 @@ from app.domain.report_rows import IncludedPackage
 from app.packages import totals_sheet
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
-from app.packages.send import export_report, with_sum, write_checked
+from app.packages.compose import with_sum
+from app.packages.send import export_report
 from app.packages.sums import add_up
 from app.progress import Progress, silent
-from app.safewrite import make_folder
+from app.storage.carrying import carry, place_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +39,15 @@ def consolidate_to(
     guidance = books.guidance_of(period)
     progress(0, 4, "Cộng số liệu")
     total = add_up(books, period, guidance)
-    make_folder(out)
+    place_for(out)
     stem = f"TongHop_{books.unit}_{period.code}"
     sheet, paper = out / f"{stem}.xlsx", out / f"{stem}.pdf"
     progress(1, 4, "Ghi sổ tổng hợp")
     names = _names(books, guidance, period, total.totals)
-    write_checked(sheet, totals_sheet.write(total.totals, names, period))
+    carry(totals_sheet.write(total.totals, names, period), sheet)
     progress(2, 4, "Soạn báo cáo tổng hợp")
     whole = with_sum(of_period(books.own, period, guidance), total, period, books)
-    write_checked(paper, _pages(total.totals, whole, guidance, period))
+    carry(_pages(total.totals, whole, guidance, period), paper)
     files: list[Path] = [sheet, paper]
     if signer is not None:
         progress(3, 4, "Niêm phong gói tổng hợp")

@@ -9,11 +9,11 @@ from pathlib import Path
 from app.errors import UserError
 from app.packages.books import Books
 from app.packages.identity import FILE_NAME
-from app.packages.send import write_checked
 from app.paths import OfficePaths
 from app.progress import Progress, silent
 from app.safewrite import make_folder, read_whole, write_beside
 from app.storage import backup
+from app.storage.carrying import carry, place_for
 
 
 def back_up(books: Books, place: Path, progress: Progress = silent) -> Path:
@@ -21,7 +21,7 @@ def back_up(books: Books, place: Path, progress: Progress = silent) -> Path:
 
     Packages are written once and named by their hash, so only new ones are copied. Raises `UserError`.
     """
-    made = backup.back_up(books.store, make_folder(place))
+    made = backup.back_up(books.store, place_for(place))
     _copy_originals(books.paths, place, progress)
     return made
 
@@ -81,6 +81,6 @@ def _copy_originals(paths: OfficePaths, place: Path, progress: Progress) -> None
         copied = target / original.name
         if original.is_file() and not copied.exists():
             make_folder(target)
-            write_checked(copied, read_whole(original))
+            carry(read_whole(original), copied)
     if paths.key.exists():
         write_beside(place / FILE_NAME, read_whole(paths.key), private=True)

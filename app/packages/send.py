@@ -1,31 +1,29 @@
 """The ledger of a period as a sealed report, registered here and written where it is to be taken from."""
 
 import contextlib
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.checks import check, errors_of
-from app.domain.extract import of_period
-from app.domain.fields import Record
-from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
 from app.domain.periods import Period
 from app.domain.records import KINDS
-from app.domain.report import Report, report_uid
-from app.domain.report_rows import IncludedPackage
 from app.errors import UserError
 from app.packages import confidential as covers
+from app.packages import parts
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
+from app.packages.compose import draft, refuse_unready
 from app.packages.enclose import SealedPackage, enclose
 from app.packages.letter import Letter
 from app.packages.refusals import Refusal
 from app.packages.seal import package_hash
-from app.packages.sums import REPORTS, Sum, add_up, passed_up
-from app.packages.workbook import shareable
+from app.packages.small_photos import with_small_photos
+from app.packages.sums import REPORTS
 from app.progress import Progress, silent
-from app.reports.mark import PackageMark
-from app.safewrite import in_words, make_folder, write_beside
+from app.safewrite import in_words, write_beside
+from app.storage.carrying import carry, place_for
 from app.storage.facts import set_fact
 from app.storage.history import last_batch
 from app.storage.ledger import importing
@@ -36,9 +34,10 @@ _PREFIX = {"report": "BC", "bundle": "TH", "guidance": "HD", "reply": "TL", "car
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A package that was sealed, registered and written."""
+    """A package that was sealed, registered and written; `files` are more than one when it went in parts."""
 
     file: Path
+    files: tuple[Path, ...]
     package: str
     revision: int
     entry: Entry
@@ -52,106 +51,127 @@ def export_report(
     *,
     bundle: bool = False,
     confidential: str | None = None,
+    most: int = 0,
     progress: Progress = silent,
 ) -> Sent:
-    """Seal the report of a period. An office with units below passes its sum up with it.
+    """Seal the report of a period and write it, or nothing at all.
 
     With `bundle` the accepted packages go along whole; `confidential` is the passphrase under which the file
-    travels (package format §5), while the register keeps the sealed document itself. Raises `UserError`: "check"
-    while something blocks sealing, "no-superior" for an office without one, and what the disk says.
+    travels (package format §5), while the register keeps the sealed document itself. `most` is the size in bytes
+    above which it is cut into parts; 0 never. Raises what `compose_and_seal` raises, and what the disk says.
     """
-    guidance = books.guidance_of(period)
-    addressee = books.superior_on(guidance, period.end)
+    package, _ = compose_and_seal(books, period, signer, bundle=bundle, progress=progress)
+    progress(3, 4, "Ghi tệp")
+    files = travelling(books, package.letter, package.data, file_name(package), confidential=confidential, most=most)
+    sent = register_and_write(books, package, out, files=files)
+    progress(4, 4, "Xong")
+    return sent
+
+
+def seal_report(
+    books: Books,
+    period: Period,
+    signer: Signer,
+    *,
+    bundle: bool = False,
+    small_photos: bool = False,
+    progress: Progress = silent,
+) -> Entry:
+    """Seal the report of a period and keep it in the office, to be carried wherever it is wanted.
+
+    Raises what `compose_and_seal` raises.
+    """
+    package, originals = compose_and_seal(
+        books, period, signer, bundle=bundle, small_photos=small_photos, progress=progress
+    )
+    progress(3, 4, "Cất vào sổ")
+    with books.store.atomic():
+        entry = register(books, package)
+        if originals:
+            set_fact(books.store, photos_of(entry), json.dumps(originals))
+    progress(4, 4, "Xong")
+    return entry
+
+
+def compose_and_seal(
+    books: Books,
+    period: Period,
+    signer: Signer,
+    *,
+    bundle: bool = False,
+    small_photos: bool = False,
+    progress: Progress = silent,
+) -> tuple[SealedPackage, dict[str, str]]:
+    """The sealed report of a period, known to nobody yet; and which small photos stand for which of ours.
+
+    Raises `UserError`: "check" while something blocks sealing, "no-superior" for an office without one.
+    """
+    addressee = books.superior_on(books.guidance_of(period), period.end)
     if not addressee:
         raise UserError(
             "Đơn vị chưa có cấp trên trực tiếp nên không có nơi để gửi. Hãy ghi mã cấp trên ở phần Đơn vị.",
             reason="no-superior",
         )
     progress(0, 4, "Kiểm tra báo cáo")
-    _refuse_unready(books, period)
-    own = of_period(books.own, period, guidance)
-    total = add_up(books, period, guidance)
-    contents = with_sum(own, total, period, books) if total.entries or books.units_below(guidance, period) else own
-    contents = _without_local(contents)
-    kind = "bundle" if bundle else "report"
+    refuse_unready(books, period)
+    made = draft(books, period, bundle=bundle)
+    originals: dict[str, str] = {}
+    if small_photos:
+        contents, originals = with_small_photos(made.contents, progress)
+        made = replace(made, contents=contents)
     progress(1, 4, "Soạn báo cáo")
     revision, answers = next_revision(books, period, addressee)
+    kind = "bundle" if bundle else "report"
     letter = books.letter(kind, addressee=addressee, period=period.code, revision=revision, answers=answers)
-    inner = [(entry.package, _original(books, entry)) for entry in total.entries if bundle and entry.sealed]
+    inner = [(entry.package, original(books, entry)) for entry in made.total.entries if bundle and entry.sealed]
     package = enclose(
         letter,
-        contents,
-        lambda mark: _pages(mark, contents, guidance, period, total),
+        made.contents,
+        made.pages,
         signer,
         kinds=KINDS,
-        guidance=guidance,
-        blobs=contents.blobs,
+        guidance=made.guidance,
+        blobs=made.contents.blobs,
         inner=inner,
     )
-    progress(3, 4, "Ghi tệp")
-    wrapped = _under_cover(books, guidance, period, addressee, package, confidential) if confidential else None
-    sent = register_and_write(books, package, out, written=wrapped)
-    progress(4, 4, "Xong")
-    return sent
+    return package, originals
 
 
-def _original(books: Books, entry: Entry) -> bytes:
-    """The kept package, which must still be the very one that was accepted. Raises `UserError` ("kept")."""
+def original(books: Books, entry: Entry) -> bytes:
+    """The kept package, which must still be the very one that was registered. Raises `UserError` ("kept")."""
     try:
         data = books.kept(entry.kept).read_bytes()
         if package_hash(data) == entry.package:
             return data
     except (OSError, Refusal):
         pass
+    what = (
+        "Hãy niêm phong lại báo cáo thành lần gửi mới."
+        if entry.direction == "out"
+        else "Hãy tìm lại tệp gói đó, bỏ việc nhận rồi nhận lại."
+    )
     raise UserError(
-        f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không còn nguyên nên không gửi kèm được. "
-        "Hãy tìm lại tệp gói đó, bỏ việc nhận rồi nhận lại.",
+        f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không còn nguyên nên không gửi được. {what}",
         reason="kept",
     )
 
 
-def _pages(mark: PackageMark, contents: Snapshot, guidance: Guidance, period: Period, total: Sum) -> bytes:
-    """A bundle shows the sum and where it came from; a report our own work, the area's figures beside ours."""
-    from app.reports import consolidated, review  # loaded when first needed: reportlab
+def travelling(
+    books: Books, letter: Letter, sealed: bytes, name: str, *, confidential: str | None = None, most: int = 0
+) -> dict[str, bytes]:
+    """The files in which a sealed document travels, by name: whole or in parts, open or under a passphrase."""
+    from app.reports import cover  # loaded when first needed: reportlab
 
-    if mark.kind == "bundle":
-        packages = contents.parts(IncludedPackage, report_uid(period.code))
-        return consolidated.render(total.totals, packages, contents, guidance, mark)
-    return review.render(contents, guidance, period, mark)
-
-
-def _under_cover(
-    books: Books, guidance: Guidance, period: Period, addressee: str, package: SealedPackage, passphrase: str
-) -> bytes:
-    """The file as it travels when only the addressee shall read it."""
-    from app.reports.cover import cover  # loaded when first needed: reportlab
-
-    to = guidance.units.name(addressee, period.end) or addressee
-    return covers.wrap(package.data, passphrase, cover(books.office, period, to))
-
-
-def with_sum(own: Snapshot, total: Sum, period: Period, books: Books) -> Snapshot:
-    """The report's rows with what the office adds up; a report header is made when there is none to hang it on."""
-    guidance = books.guidance_of(period)
-    names = {unit.code or "": unit.name or "" for unit in books.units_below(guidance, period)}
-    rows: list[Record] = [*own.records(), *passed_up(total, period, names)]
-    if own.get(Report, report_uid(period.code)) is None:
-        rows.append(Report(uid=report_uid(period.code), period=period.code))
-    return Snapshot(rows, own.blobs)
-
-
-def _without_local(contents: Snapshot) -> Snapshot:
-    """What the pages may show is what the workbook may carry: personal data stays at home in both."""
-    return Snapshot(shareable(contents).records(), contents.blobs)
-
-
-def _refuse_unready(books: Books, period: Period) -> None:
-    blocking = errors_of(check(books.own, period, books.guidance_of(period)))
-    if blocking:
-        listed = "\n".join(f"– {problem.sentence}" for problem in blocking[:5])
-        raise UserError(
-            f"Chưa niêm phong được: còn {len(blocking)} chỗ phải sửa.\n{listed}\nHãy sửa rồi làm lại.", reason="check"
-        )
+    period = books.guidance.period(letter.period) if letter.period else None
+    data = sealed
+    if confidential is not None and period is not None:
+        to = books.guidance_of(period).units.name(letter.addressee, period.end) or letter.addressee
+        data = covers.wrap(sealed, confidential, cover.cover(books.office, period, to))
+    if not most or len(data) <= most:
+        return {name: data}
+    return parts.split(
+        data, name, most, lambda index, count: cover.part_cover(books.office, period, name, index, count)
+    )
 
 
 def next_revision(books: Books, period: Period, addressee: str) -> tuple[int, str]:
@@ -185,33 +205,71 @@ def file_name(package: SealedPackage) -> str:
 
 
 def register_and_write(
-    books: Books, package: SealedPackage, out: Path, *, rows: Snapshot | None = None, written: bytes | None = None
+    books: Books,
+    package: SealedPackage,
+    out: Path,
+    *,
+    rows: Snapshot | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> Sent:
     """Keep, register and write a package; `out` is a folder, or the file itself when it ends in .pdf.
 
-    All or nothing: when the stick is full or pulled out, the register knows nothing of the package. The file is
+    All or nothing: when the stick is full or pulled out, the register knows nothing of the package. Every file is
     read back and compared before it counts as written. `rows` are kept beside the entry, to be shown again;
-    `written` is what the file holds when it is not the sealed document as it is.
+    `files` is in what it travels when that is not the sealed document as it is.
     """
-    target = out if out.suffix.lower() == ".pdf" else make_folder(out) / file_name(package)
-    before = _before(target)
+    files = files or {file_name(package): package.data}
+    alone = out.suffix.lower() == ".pdf" and len(files) == 1
+    folder = None if alone else place_for(out.parent if out.suffix.lower() == ".pdf" else out)
+    targets = {out if folder is None else folder / name: data for name, data in files.items()}
+    before = {target: _before(target) for target in targets}
+
+    def write() -> None:
+        for target, data in targets.items():
+            carry(data, target)
+
+    first = next(iter(targets))
+    try:
+        entry = register(books, package, rows=rows, name=first.name if len(targets) == 1 else "", beside=write)
+    except BaseException:
+        for target, there in before.items():
+            with contextlib.suppress(OSError, UserError):
+                _put_back(target, there)
+        raise
+    return Sent(
+        file=first, files=tuple(targets), package=package.package, revision=package.letter.revision, entry=entry
+    )
+
+
+def register(
+    books: Books,
+    package: SealedPackage,
+    *,
+    rows: Snapshot | None = None,
+    name: str = "",
+    beside: Callable[[], object] = lambda: None,
+) -> Entry:
+    """Keep a package and note it in the register, or neither: also when `beside`, done in the same breath, fails."""
     kept = books.keep(package.package, package.data)
     entry = outgoing(package.letter, package.package, kept)
-    entry = replace(entry, handled_at=books.now(), file_name=target.name)
+    entry = replace(entry, handled_at=books.now(), file_name=name or file_name(package))
     try:
         with books.store.atomic():
             entry = books.mailbox.add(entry)
             set_fact(books.store, sealed_after(entry), str(last_batch(books.store)))
             if rows is not None:
                 _keep_rows(books, entry, rows)
-            write_checked(target, package.data if written is None else written)
+            beside()
     except BaseException:
         with contextlib.suppress(OSError):
             books.kept(kept).unlink(missing_ok=True)
-        with contextlib.suppress(OSError, UserError):
-            _put_back(target, before)
         raise
-    return Sent(file=target, package=package.package, revision=package.letter.revision, entry=entry)
+    return entry
+
+
+def photos_of(entry: Entry) -> str:
+    """The fact that keeps which of our photos a package carries as smaller copies."""
+    return f"photos.{entry.source}"
 
 
 def sealed_after(entry: Entry) -> str:
@@ -232,17 +290,6 @@ def _put_back(target: Path, before: bytes | None) -> None:
         target.unlink(missing_ok=True)
     elif not target.exists() or target.read_bytes() != before:
         write_beside(target, before)
-
-
-def write_checked(target: Path, data: bytes) -> None:
-    """Write a file and read it back. Raises `UserError` ("copy") when the medium gives back something else."""
-    write_beside(target, data)
-    try:
-        same = target.read_bytes() == data
-    except OSError as fault:
-        raise in_words(fault, target) from fault
-    if not same:
-        raise UserError(f"Tệp {target} đọc lại không giống bản gốc. Hãy thử một USB hoặc ổ đĩa khác.", reason="copy")
 
 
 def _keep_rows(books: Books, entry: Entry, rows: Snapshot) -> None:

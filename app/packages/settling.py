@@ -81,9 +81,21 @@ def _settle_answered(books: Books, reply: Entry) -> None:
         if one.kind == "reply" and one.unit == reply.unit and one.state == "received"
     ]
     newest = max(replies, key=lambda one: one.revision, default=None)  # the post may turn their order round
-    state = "sent"
+    state = "recalled" if any(recalled(books, one) for one in sent[:1]) else "sent"
     for decision in books.received(newest.source).all(Decision) if newest else ():
         state = "answered-accepted" if decision.outcome == "accepted" else "answered-returned"
     for one in sent[:1]:
         if one.state != state:
             books.mailbox.set_state(one.source, state)
+
+
+def recalled(books: Books, entry: Entry) -> str:
+    """Why we took a report of ours back; "" while it stands."""
+    return fact(books.store, f"recalled.{entry.source}")
+
+
+def settle_recalled(books: Books, entry: Entry, reason: str) -> Entry:
+    """Note that we took a report back. What the office above says to it all the same speaks louder."""
+    with books.store.atomic():
+        set_fact(books.store, f"recalled.{entry.source}", reason)
+        return books.mailbox.set_state(entry.source, "recalled")

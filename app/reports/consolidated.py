@@ -39,6 +39,8 @@ def render(
     ledger: Ledger,
     guidance: Guidance,
     package_mark: PackageMark | None = None,
+    *,
+    across: str = "",
 ) -> bytes:
     """The PDF of a consolidation. `ledger` is the office's own: letterhead, number, signer and narrative."""
     fonts.register()
@@ -70,7 +72,7 @@ def render(
         subject=period.label,
         made_on=report.dated_on or period.end.isoformat(),
     )
-    return build(story, about, footnote=SEAL_NOTE if package_mark else "")
+    return build(story, about, footnote=SEAL_NOTE if package_mark else "", across=across)
 
 
 def provisional_words(totals: Consolidation) -> str:

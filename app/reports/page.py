@@ -64,8 +64,8 @@ def portrait() -> list[Flowable]:
     return [NextPageTemplate("portrait"), PageBreak()]
 
 
-def build(story: Sequence[Flowable], about: About, *, footnote: str = "") -> bytes:
-    """The PDF of a document; the footnote stands at the foot of its first page."""
+def build(story: Sequence[Flowable], about: About, *, footnote: str = "", across: str = "") -> bytes:
+    """The PDF of a document; the footnote stands at the foot of its first page, `across` pale over every page."""
     fonts.register()
     buffer = BytesIO()
     document = BaseDocTemplate(
@@ -82,9 +82,13 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "") -> byt
     )
     document.addPageTemplates(
         [
-            PageTemplate("first", [_upright("first")], onPage=partial(_first_page, about.made_on, footnote)),
-            PageTemplate("portrait", [_upright("portrait")], onPage=partial(_number, WIDTH, HEIGHT), pagesize=A4),
-            PageTemplate("landscape", [_wide()], onPage=partial(_number, HEIGHT, WIDTH), pagesize=(HEIGHT, WIDTH)),
+            PageTemplate("first", [_upright("first")], onPage=partial(_first_page, about.made_on, footnote, across)),
+            PageTemplate(
+                "portrait", [_upright("portrait")], onPage=partial(_number, WIDTH, HEIGHT, across), pagesize=A4
+            ),
+            PageTemplate(
+                "landscape", [_wide()], onPage=partial(_number, HEIGHT, WIDTH, across), pagesize=(HEIGHT, WIDTH)
+            ),
         ]
     )
     document.build([NextPageTemplate("portrait"), *_headings_kept(story)])
@@ -130,7 +134,8 @@ def _wide() -> Frame:
     )  # fmt: skip
 
 
-def _first_page(made_on: str, footnote: str, canvas: Any, document: BaseDocTemplate) -> None:
+def _first_page(made_on: str, footnote: str, across: str, canvas: Any, document: BaseDocTemplate) -> None:
+    _write_across(canvas, across, WIDTH, HEIGHT)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setDateFormatter(partial(_pdf_date, made_on))
     if footnote:
@@ -141,11 +146,24 @@ def _first_page(made_on: str, footnote: str, canvas: Any, document: BaseDocTempl
         note.drawOn(canvas, LEFT, 16.5 * mm - height)
 
 
-def _number(width: float, height: float, canvas: Any, document: BaseDocTemplate) -> None:
+def _number(width: float, height: float, across: str, canvas: Any, document: BaseDocTemplate) -> None:
+    _write_across(canvas, across, width, height)
     canvas.saveState()
     canvas.setFont(fonts.REGULAR, 13)
     canvas.drawCentredString(width / 2, height - 13 * mm, str(canvas.getPageNumber()))
     canvas.restoreState()
+
+
+def _write_across(canvas: Any, words: str, width: float, height: float) -> None:
+    """Pale words from corner to corner, under the text, so that no look at a draft is taken for the document."""
+    if words:
+        canvas.saveState()
+        canvas.setFont(fonts.BOLD, 34)
+        canvas.setFillGray(0.88)
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(52 if height > width else 35)
+        canvas.drawCentredString(0, 0, words)
+        canvas.restoreState()
 
 
 def _pdf_date(made_on: str, *_now: int) -> str:

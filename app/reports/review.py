@@ -39,8 +39,15 @@ _PRINTED_ELSEWHERE = frozenset(
 """Fields of a report that its frame shows, or that only steer the program."""
 
 
-def render(ledger: Ledger, guidance: Guidance, period: Period, package_mark: PackageMark | None = None) -> bytes:
-    """The PDF of a unit's report. An empty ledger gives the bare outline."""
+def render(
+    ledger: Ledger,
+    guidance: Guidance,
+    period: Period,
+    package_mark: PackageMark | None = None,
+    *,
+    across: str = "",
+) -> bytes:
+    """The PDF of a unit's report. An empty ledger gives the bare outline; `across` is printed pale on every page."""
     fonts.register()
     dossier = Dossier(ledger, guidance, period)
     report = dossier.report
@@ -66,7 +73,7 @@ def render(ledger: Ledger, guidance: Guidance, period: Period, package_mark: Pac
         subject=period.label,
         made_on=report.dated_on or period.end.isoformat(),
     )
-    return build(story, about, footnote=SEAL_NOTE if package_mark else "")
+    return build(story, about, footnote=SEAL_NOTE if package_mark else "", across=across)
 
 
 def opening(dossier: Dossier) -> list[Flowable]:

@@ -28,13 +28,15 @@ OLDEST_PHOTO = 1990
 """A camera whose clock says an earlier year was never set."""
 
 
-def small_photo(data: bytes, name: str = "") -> bytes:
+def small_photo(data: bytes, name: str = "", *, side: int = MAX_SIDE, most: int = PHOTO_BYTES) -> bytes:
     """A picture as JPEG: turned upright, at most 1600 pixels wide or high, about 300 kB, without EXIF and GPS.
+
+    `side` and `most` ask for other measures, in pixels and bytes.
 
     Raises `UserError` ("photo", "photo-heic", "photo-too-big").
     """
     with _opened(data, name) as picture:
-        return _shrunk(picture)
+        return _shrunk(picture, side, most)
 
 
 def turned_photo(data: bytes, quarters: int, name: str = "") -> bytes:
@@ -103,14 +105,14 @@ def _opened(data: bytes, name: str) -> Generator[ImageFile.ImageFile]:
         ) from fault
 
 
-def _shrunk(opened: ImageFile.ImageFile) -> bytes:
-    opened.draft("RGB", (2 * MAX_SIDE, 2 * MAX_SIDE))  # a JPEG is decoded small at once, several times faster
+def _shrunk(opened: ImageFile.ImageFile, side: int, most: int) -> bytes:
+    opened.draft("RGB", (2 * side, 2 * side))  # a JPEG is decoded small at once, several times faster
     picture = ImageOps.exif_transpose(opened)
-    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    return _written(picture)
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return _written(picture, most)
 
 
-def _written(picture: Image.Image) -> bytes:
+def _written(picture: Image.Image, most: int = PHOTO_BYTES) -> bytes:
     if picture.mode not in ("RGB", "L"):  # JPEG knows no transparency: what shows through is white
         full = picture.convert("RGBA")
         picture = Image.new("RGB", full.size, "white")
@@ -121,6 +123,6 @@ def _written(picture: Image.Image) -> bytes:
         out = io.BytesIO()
         picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
         written = out.getvalue()
-        if len(written) <= PHOTO_BYTES:
+        if len(written) <= most:
             break
     return written
