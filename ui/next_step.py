@@ -16,7 +16,7 @@ from app.domain.scores import rating, scores_of
 from app.office import Entry, Office
 from app.text.dates import write_date
 from app.text.numbers import write_number
-from ui.models.indicator_rows import how_many_filled, rows_of
+from ui.models.indicator_lines import how_many_filled, rows_of
 from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, RECEIVED_VIEW, SEAL_VIEW, SEND
 from ui.period_words import in_sentence
 

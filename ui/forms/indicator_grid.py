@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.fields import Blank
 from app.domain.indicator_figure import IndicatorFigure
-from ui.context import Context
-from ui.forms.cells import CellDelegate
-from ui.forms.field_row import words
-from ui.forms.grid import cells_of
-from ui.models.indicator_rows import (
+from app.domain.indicator_past import EarlierFigures
+from ui.forms.indicator_cells import IndicatorCells
+from ui.forms.pasted_rows import rows_of
+from ui.models.figure_sheet import State
+from ui.models.indicator_lines import (
     ACTUAL,
     CUMULATIVE,
     FIGURES,
@@ -24,48 +24,33 @@ from ui.models.indicator_rows import (
     PLAN,
     UNIT,
     Heading,
-    IndicatorRows,
+    Line,
     Row,
 )
-from ui.theme import SPACES, Theme, mark
+from ui.models.indicator_rows import IndicatorRows, StateRole
+from ui.theme import SPACES, Theme
 
-LETTERS = {UNIT: 12, PLAN: 13, ACTUAL: 15, LAST_YEAR: 13, PERCENT: 9, CUMULATIVE: 13, NOTE: 20}
-"""The room of the columns in letters; the name takes what is left. Notes give way first, then the computed share."""
-LEAST_NAME = 30
-NARROWEST_NAME = 18
-
-HINT = (
-    f"Gõ số, hoặc gõ k khi {Blank.NOT_ARISEN.value}; để trống là chưa nhập. "
-    "Tab sang phải, Enter xuống dưới, Ctrl+V dán từ Excel."
-)
-
-
-class _Cells(CellDelegate):
-    after_enter = CellDelegate.EndEditHint.NoHint
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- Qt's stub widens the index
-        super().initStyleOption(option, index)
-        model = index.model()
-        if isinstance(model, IndicatorRows) and isinstance(model.line(index.row()), Heading):
-            face = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
-            face.setWeight(QFont.Weight.DemiBold)
-            option.font = face  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
+LETTERS = {UNIT: 12, PLAN: 13, ACTUAL: 17, LAST_YEAR: 13, PERCENT: 9, CUMULATIVE: 13, NOTE: 18}
+"""The room of the columns in letters; the name takes what is left."""
+EDGES = 16  # pixels of a cell that hold no letters
+LEAST_NAME = 34
+NARROWEST_NAME = 22
+GIVES_WAY = (NOTE, PERCENT, UNIT)
+"""Columns that go, in this order, where the room is short: the strip under the grid tells what they held."""
 
 
 class _Table(QTableView):
     """Goes only through cells that can be typed into."""
 
-    pasted = Signal(int)
+    told = Signal(str)  # what a key has done
+    undo_wanted = Signal()
 
     def go_down(self) -> None:
         """Go on typing in the next cell of the column."""
-        current = self.currentIndex()
-        for row in range(current.row() + 1, self.model().rowCount()):
-            index = self.model().index(row, current.column())
-            if self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
-                self.setCurrentIndex(index)
-                self.edit(index)
-                return
+        index = self._below(self.currentIndex())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.edit(index)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         actions = QAbstractItemView.CursorAction
@@ -77,28 +62,65 @@ class _Table(QTableView):
         cell = start.row() * across + start.column() + step
         while 0 <= cell < model.rowCount() * across:
             index = model.index(*divmod(cell, across))
-            if model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            if model.flags(index) & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(index.column()):
                 return index
             cell += step
         return start
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model, index = self.model(), self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Paste) and isinstance(model, IndicatorRows) and index.isValid():
-            self.pasted.emit(model.paste(index, cells_of(QGuiApplication.clipboard().text())))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.edit(index)
-        elif event.key() == Qt.Key.Key_Delete and index.isValid():
-            model.setData(index, "")
+        if not isinstance(model, IndicatorRows) or not index.isValid():
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            taken = model.paste(index, rows_of(QGuiApplication.clipboard().mimeData()))
+            self.told.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ." if taken else "Không có gì để dán.")
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(model)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(model, index)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._fill(model, "")
+        elif event.text().casefold() == "k" and len(self.selectedIndexes()) > 1:
+            self._fill(model, Blank.NOT_ARISEN.value)
         else:
             super().keyPressEvent(event)
 
+    def _enter(self, model: IndicatorRows, index: QModelIndex) -> None:
+        """Take what is offered and go on; where nothing is, begin to type."""
+        if index.data(StateRole) is State.OFFERED:
+            model.take_offered(index.column(), [index.row()])
+            below = self._below(index)
+            self.setCurrentIndex(below if below.isValid() else index)
+        else:
+            self.edit(index)
+
+    def _fill(self, model: IndicatorRows, typed: str) -> None:
+        model.put({(index.row(), index.column()): typed for index in self.selectedIndexes()})
+
+    def _copy(self, model: IndicatorRows) -> None:
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for index in self.selectedIndexes():
+            told = index.data(Qt.ItemDataRole.EditRole) or ("" if index.column() in FIGURES else index.data() or "")
+            rows.setdefault(index.row(), []).append((index.column(), str(told)))
+        lines = ["\t".join(told for _, told in sorted(cells)) for _, cells in sorted(rows.items())]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _below(self, start: QModelIndex) -> QModelIndex:
+        """The next cell of the column that can be typed into; none at the end."""
+        indexes = (self.model().index(row, start.column()) for row in range(start.row() + 1, self.model().rowCount()))
+        editable = Qt.ItemFlag.ItemIsEditable
+        return next((index for index in indexes if self.model().flags(index) & editable), QModelIndex())
+
 
 class IndicatorGrid(QWidget):
-    """The grid with the sentence that says how to fill it in."""
+    """The table of indicators, as wide as its room and never wider."""
 
-    edited = Signal(object)  # the IndicatorFigure as it now is
-    chosen = Signal(str)  # the code of the indicator whose row is current
+    edited = Signal(list)  # the IndicatorFigures that changed by one act
+    moved = Signal()  # another cell is current, or the columns in view have changed
+    told = Signal(str)
+    undo_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,10 +128,10 @@ class IndicatorGrid(QWidget):
         self.rows = IndicatorRows(theme, self)
         self.view = _Table()
         self.view.setModel(self.rows)
-        placeholder = [self.rows.field(None, NOTE)] * len(HEADINGS)
+        placeholder = [self.rows.sheet.field(None, NOTE)] * len(HEADINGS)
         for column in FIGURES:
-            placeholder[column] = self.rows.field(None, column)
-        cells = _Cells(placeholder, Context(), self.view)
+            placeholder[column] = self.rows.sheet.field(None, column)
+        cells = IndicatorCells(placeholder, self.view, theme)
         cells.entered.connect(self.view.go_down)
         self.view.setItemDelegate(cells)
         self.view.setAccessibleName("Bảng chỉ tiêu")
@@ -119,22 +141,20 @@ class IndicatorGrid(QWidget):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setWordWrap(True)
         self.view.verticalHeader().hide()
+        self.view.verticalHeader().setMinimumSectionSize(theme.row)
         self.view.verticalHeader().setDefaultSectionSize(theme.row)
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setFixedHeight(theme.pixels(40))
         header.setHighlightSections(False)
-        self.note = words(HINT, role="help")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACES["near"])
         column.addWidget(self.view)
-        column.addWidget(self.note)
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
         self._fit.setInterval(0)
@@ -142,23 +162,24 @@ class IndicatorGrid(QWidget):
         self.view.viewport().installEventFilter(self)
         self.rows.edited.connect(self.edited)
         self.rows.modelReset.connect(self._on_reset)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.view.pasted.connect(self._on_pasted)
+        self.view.selectionModel().currentChanged.connect(self.moved)
+        self.view.told.connect(self.told)
+        self.view.undo_wanted.connect(self.undo_wanted)
 
     def load(
         self,
-        lines: Sequence[Heading | Row],
+        lines: Sequence[Line],
         period: str,
         figures: Iterable[IndicatorFigure],
         *,
         scope: str = "own",
         read_only: bool = False,
+        earlier: EarlierFigures | None = None,
     ) -> None:
         """Show the indicators of a period; the cell that was chosen stays chosen."""
         before = self.view.currentIndex()
         self.rows.read_only = read_only
-        self.note.setVisible(not read_only)
-        self.rows.show(lines, period, figures, scope)
+        self.rows.show(lines, period, figures, scope, earlier)
         if before.isValid():
             self.view.setCurrentIndex(self.rows.index(before.row(), before.column()))
 
@@ -171,7 +192,9 @@ class IndicatorGrid(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            self._fit.start()
+            if event.size().width() != event.oldSize().width():
+                self._fit.start()
+            self.view.scrollTo(self.view.currentIndex())
         return False
 
     def _on_reset(self) -> None:
@@ -180,27 +203,36 @@ class IndicatorGrid(QWidget):
             if isinstance(self.rows.line(row), Heading):
                 self.view.setSpan(row, 0, 1, len(HEADINGS))
         self._fit.start()
-
-    def _on_current(self, current: QModelIndex) -> None:
-        problem = self.rows.problem(current) if current.isValid() else ""
-        self.note.setText(problem or HINT)
-        mark(self.note, level="error" if problem else "")
-        line = self.rows.line(current.row()) if current.isValid() else None
-        if isinstance(line, Row):
-            self.chosen.emit(line.code)
-
-    def _on_pasted(self, rows: int) -> None:
-        self.note.setText(f"Đã dán {rows} dòng.")
+        self.moved.emit()
 
     def _share(self) -> None:
         """Give the columns their letters and the name the rest; rows grow with names that wrap."""
         letter = self.fontMetrics().averageCharWidth()
         room = self.view.viewport().width()
-        needed = letter * (sum(LETTERS.values()) + LEAST_NAME)
-        self.view.setColumnHidden(NOTE, room < needed)
-        self.view.setColumnHidden(PERCENT, room < needed - letter * LETTERS[NOTE])
-        shown = {at: letters for at, letters in LETTERS.items() if not self.view.isColumnHidden(at)}
-        for at, letters in shown.items():
-            self.view.setColumnWidth(at, letter * letters)
-        self.view.setColumnWidth(NAME, max(room - letter * sum(shown.values()), letter * NARROWEST_NAME))
-        self.view.resizeRowsToContents()
+        shown = dict(LETTERS)
+        for at in GIVES_WAY:
+            if room < letter * (sum(shown.values()) + LEAST_NAME):
+                shown.pop(at)
+        for at in LETTERS:
+            self.view.setColumnHidden(at, at not in shown)
+        self.rows.sheet.unit_in_name = UNIT not in shown
+        given = {at: letter * letters for at, letters in shown.items()}
+        name = max(room - sum(given.values()), letter * NARROWEST_NAME)
+        spare = max(name + sum(given.values()) - room, 0)
+        for at, width in given.items():  # what the name still lacks, every column gives alike
+            self.view.setColumnWidth(at, width - -(-spare // len(given)))
+        self.view.setColumnWidth(NAME, name)
+        self._grow_rows()
+        self.moved.emit()
+
+    def _grow_rows(self) -> None:
+        """Rows as high as their longest words need; Qt's own way forgets the edges of a cell and asks every column."""
+        letters, wrap = self.view.fontMetrics(), Qt.TextFlag.TextWordWrap
+        wordy = [column for column in (NAME, NOTE) if not self.view.isColumnHidden(column)]
+        for row in range(self.rows.rowCount()):
+            needed = 0
+            for column in wordy if isinstance(self.rows.line(row), Row) else ():
+                room = QRect(0, 0, max(self.view.columnWidth(column) - EDGES, 1), 10_000)
+                said = str(self.rows.index(row, column).data() or "")
+                needed = max(needed, letters.boundingRect(room, wrap, said).height())
+            self.view.setRowHeight(row, max(needed + SPACES["near"], self._theme.row))

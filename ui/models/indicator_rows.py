@@ -1,86 +1,36 @@
-"""The indicators of one period as rows that are typed into: plan, done, last year, cumulative.
+"""The indicators of one period as the rows of a table that is typed into: plan, done, last year, cumulative."""
 
-Three blank states stay apart and are seen to be apart: "chưa nhập" in quiet words, 0, and
-"không phát sinh". Ratios are computed from the other rows and can't be typed.
-"""
-
-import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QIcon
 
-from app.domain.fields import Blank, Field, Figure, Kind, Value
-from app.domain.guidance_items import IndicatorItem
-from app.domain.indicator_figure import IndicatorFigure, figure_uid
-from app.domain.indicators import ratio, rounded
-from app.text.keys import search_key
-from app.text.numbers import write_number
-from ui.context import Context
-from ui.models import yes_or_no
+from app.domain.indicator_figure import IndicatorFigure
+from app.domain.indicator_past import EarlierFigures
+from app.domain.problems import Problem
+from ui.models.figure_sheet import FigureSheet, State
+from ui.models.indicator_lines import (
+    ACTUAL,
+    FIGURES,
+    HEADINGS,
+    KEYS,
+    NAME,
+    PERCENT,
+    UNIT,
+    Heading,
+    Line,
+    Row,
+    filled_by_heading,
+    how_many_filled,
+    looked_for,
+)
 from ui.models.record_table import NOWHERE, Index, RecordRole
-from ui.theme import Theme, font
-from ui.typed import Unread, read, write
+from ui.theme import Theme
 
-NAME, UNIT, PLAN, ACTUAL, LAST_YEAR, PERCENT, CUMULATIVE, NOTE = range(8)
-HEADINGS = ("Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Cùng kỳ", "% kế hoạch", "Lũy kế", "Ghi chú")
-KEYS = {PLAN: "plan", ACTUAL: "actual", LAST_YEAR: "last_year", CUMULATIVE: "cumulative", NOTE: "note"}
-FIGURES = (PLAN, ACTUAL, LAST_YEAR, CUMULATIVE)
-BLANK = "chưa nhập"
-NOT_COMPUTED = "chưa đủ số"
-
-OTHERS = "Thông tin chung của địa bàn"
-OWN = "Chỉ tiêu riêng của đơn vị"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that names the task its indicators belong to."""
-
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One indicator: of the guidance, or a unit's own (`item` is None)."""
-
-    code: str
-    name: str
-    unit: str
-    item: IndicatorItem | None = None
-
-    @property
-    def computed(self) -> bool:
-        return bool(self.item and self.item.formula)
-
-    @property
-    def yes_or_no(self) -> bool:
-        """Answered "có" or "không", which is kept as 1 or 0."""
-        return self.item is not None and self.item.nature == "yesno"
-
-
-def rows_of(
-    items: Iterable[IndicatorItem], tasks: Mapping[str, str], own: Iterable[IndicatorFigure]
-) -> list[Heading | Row]:
-    """The indicators under the names of their tasks, in their order; a unit's own ones at the end."""
-    groups: dict[str, list[Heading | Row]] = {}
-    for item in items:
-        row = Row(item.code or item.uid, item.name or item.uid, item.unit or "", item)
-        groups.setdefault(tasks.get(item.task or "", OTHERS), []).append(row)
-    for figure in own:
-        row = Row(figure.indicator or figure.uid, figure.own_name or figure.indicator or "", figure.own_unit or "")
-        groups.setdefault(OWN, []).append(row)
-    order = [title for title in (OTHERS, *tasks.values(), OWN) if title in groups]
-    return [line for title in order for line in (Heading(title), *groups[title])]
-
-
-def how_many_filled(lines: Iterable[Heading | Row], figures: Mapping[str, IndicatorFigure]) -> tuple[int, int]:
-    """How many of the indicators that are typed in say what was done, and how many there are; no computed ones."""
-    typed = [line.code for line in lines if isinstance(line, Row) and not line.computed]
-    return sum(code in figures and figures[code].actual is not None for code in typed), len(typed)
+StateRole = Qt.ItemDataRole.UserRole + 20
+BesideRole = Qt.ItemDataRole.UserRole + 21
+"""Of a heading, how much under it is filled in; of an empty cell, what is offered for it."""
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -88,62 +38,75 @@ def _side(column: int) -> Qt.AlignmentFlag:
     return across | Qt.AlignmentFlag.AlignVCenter
 
 
-def percent(done: Figure | None, planned: Figure | None) -> Decimal | None:
-    """What was done in per cent of the plan; None where that says nothing."""
-    if isinstance(done, Decimal) and isinstance(planned, Decimal) and planned:
-        return rounded(done * 100 / planned, 1)
-    return None
-
-
 class IndicatorRows(QAbstractTableModel):
-    """The figures of one period and scope, by indicator."""
+    """The lines in view and the sheet of their figures."""
 
-    edited = Signal(object)  # the IndicatorFigure as it now is
+    edited = Signal(list)  # the IndicatorFigures that changed by one act, as they now are
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.read_only = False
+        self.sheet = FigureSheet()
         self._theme = theme
-        self._context = Context()
-        self._lines: Sequence[Heading | Row] = ()
-        self._all: Sequence[Heading | Row] = ()
-        self._period = ""
-        self._scope = "own"
-        self._figures: dict[str, IndicatorFigure] = {}
-        self._unread: dict[tuple[str, int], tuple[str, str]] = {}
-        self._searched = ""
+        self._wrong = theme.icon("refused", "danger", "danger")
+        self._doubtful = theme.icon("warning", "warning", "warning")
+        self._lines: Sequence[Line] = ()
+        self._all: Sequence[Line] = ()
+        self._wanted: tuple[str, str, Collection[str] | None] = ("", "", None)
         roles = Qt.ItemDataRole
         self._tellers: Mapping[int, Callable[[Row, int], Any]] = {
-            roles.DisplayRole: self._shown,
-            roles.EditRole: self._written,
-            roles.TextAlignmentRole: self._side,
+            roles.DisplayRole: self.sheet.shown,
+            roles.EditRole: self.sheet.written,
+            roles.TextAlignmentRole: lambda _line, column: _side(column),
             roles.ForegroundRole: self._colour,
             roles.BackgroundRole: self._ground,
-            roles.FontRole: self._face,
+            roles.DecorationRole: self._icon,
             roles.ToolTipRole: self._tip,
-            RecordRole: lambda line, _column: self._figures.get(line.code),
+            roles.AccessibleTextRole: self.sheet.heard,
+            RecordRole: lambda line, _column: self.sheet.figures.get(line.code),
+            StateRole: self.sheet.state,
+            BesideRole: self.sheet.said_offered,
         }
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be typed."""
+        return self.sheet.read_only
+
+    @read_only.setter
+    def read_only(self, read_only: bool) -> None:
+        self.sheet.read_only = read_only
+
     def show(
-        self, lines: Sequence[Heading | Row], period: str, figures: Iterable[IndicatorFigure], scope: str = "own"
+        self,
+        lines: Sequence[Line],
+        period: str,
+        figures: Iterable[IndicatorFigure],
+        scope: str = "own",
+        earlier: EarlierFigures | None = None,
     ) -> None:
-        """Show the indicators of a period with these figures."""
+        """Show the indicators of a period with these figures, and what earlier periods tell of them."""
         self.beginResetModel()
-        if (period, scope) != (self._period, self._scope):
-            self._unread.clear()
-        self._all, self._period, self._scope = lines, period, scope
-        self._figures = {figure.indicator or "": figure for figure in figures}
-        self._lines = self._found()
+        self.sheet.show(period, figures, scope, earlier)
+        self._all = lines
+        self._lines = looked_for(self._all, *self._wanted)
         self.endResetModel()
 
-    def search(self, typed: str) -> None:
-        """Keep only the indicators in which every typed word is found, without regard to marks."""
+    def look_for(self, typed: str, heading: str = "", only: Collection[str] | None = None) -> None:
+        """Keep the indicators in which every typed word is found, under one heading, of these codes.
+
+        What is filled in afterwards stays in view: a line does not run away from whoever is typing.
+        """
         self.beginResetModel()
-        self._searched = typed
-        self._lines = self._found()
+        self._wanted = (typed, heading, only)
+        self._lines = looked_for(self._all, *self._wanted)
         self.endResetModel()
 
-    def line(self, row: int) -> Heading | Row:
+    def doubt(self, problems: Iterable[Problem]) -> None:
+        """Mark what the checks will say of these figures."""
+        self.sheet.doubt(problems)
+        self._show_anew()
+
+    def line(self, row: int) -> Line:
         """The heading or the indicator in a row."""
         return self._lines[row]
 
@@ -153,22 +116,23 @@ class IndicatorRows(QAbstractTableModel):
 
     def filled(self) -> tuple[int, int]:
         """How many of the indicators that are typed in say what was done, and how many there are."""
-        return how_many_filled(self._all, self._figures)
+        return how_many_filled(self._all, self.sheet.figures)
 
-    def value(self, line: Row, column: int) -> Figure | None:
-        """The figure in a cell; of a ratio, the computed one, or the typed one while parts are missing."""
-        if line.item is not None and line.item.formula:
-            key = KEYS[column]
-            computed = ratio(line.item, {code: getattr(figure, key) for code, figure in self._figures.items()})
-            if computed is not None:
-                return rounded(computed, line.item.places) if isinstance(computed, Decimal) else computed
-        figure = self._figures.get(line.code)
-        return getattr(figure, KEYS[column]) if figure else None
+    def filled_by_heading(self) -> Mapping[str, tuple[int, int]]:
+        """The same under each heading."""
+        return filled_by_heading(self._all, self.sheet.figures)
+
+    def blank_codes(self) -> frozenset[str]:
+        """The indicators that still wait for what was done."""
+        rows = [line for line in self._all if isinstance(line, Row) and not line.computed]
+        return frozenset(row.code for row in rows if self.sheet.value(row, ACTUAL) is None)
 
     def problem(self, index: Index) -> str:
         """Why a cell can't be read; empty when it can."""
         line = self._lines[index.row()]
-        return self._unread.get((line.code, index.column()), ("", ""))[1] if isinstance(line, Row) else ""
+        return self.sheet.unread.get((line.code, index.column()), ("", ""))[1] if isinstance(line, Row) else ""
+
+    # Qt's questions
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -190,8 +154,7 @@ class IndicatorRows(QAbstractTableModel):
         if isinstance(line, Heading):
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        typed = index.column() == NOTE or (index.column() in FIGURES and not line.computed)
-        return flags | Qt.ItemFlag.ItemIsEditable if typed and not self.read_only else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self.sheet.typed_into(line, index.column()) else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -202,141 +165,91 @@ class IndicatorRows(QAbstractTableModel):
         tell = self._tellers.get(role)
         return tell(line, column) if tell else None
 
+    # what is typed
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            return False
-        line, column, typed = self._lines[index.row()], index.column(), str(value)
-        if not isinstance(line, Row) or typed == self._written(line, column):
-            return False
-        if line.yes_or_no and column in FIGURES:
-            typed = yes_or_no.TYPED.get(search_key(typed), typed)
-        try:
-            understood = read(self.field(line, column), typed, self._context)
-        except Unread as fault:
-            self._unread[line.code, column] = (typed, str(fault))
-        else:
-            self._unread.pop((line.code, column), None)
-            self._keep(line, column, understood)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(HEADINGS) - 1))
-        return True
+        return role == Qt.ItemDataRole.EditRole and self.put({(index.row(), index.column()): str(value)})
+
+    def put(self, cells: Mapping[tuple[int, int], str]) -> bool:
+        """What was typed into cells (row, column), as one act; whether anything is different now."""
+        changed: dict[str, IndicatorFigure] = {}
+        taken = False
+        for (at, column), typed in cells.items():
+            line = self._lines[at] if 0 <= at < len(self._lines) else None
+            if not isinstance(line, Row) or not self.sheet.typed_into(line, column):
+                continue
+            if typed != self.sheet.written(line, column):
+                taken = True
+                before = self.sheet.figures.get(line.code)
+                figure = self.sheet.understand(line, column, typed)
+                if figure is not None and figure != before:
+                    changed[line.code] = figure
+        if taken:
+            self._show_anew()
+        if changed:
+            self.edited.emit(list(changed.values()))
+        return taken
+
+    def take_offered(self, column: int, rows: Iterable[int] | None = None) -> int:
+        """Write what earlier periods tell into the empty cells of a column; how many there were."""
+        cells: dict[tuple[int, int], str] = {}
+        for at in range(len(self._lines)) if rows is None else rows:
+            line = self._lines[at]
+            value = self.sheet.offered(line, column) if isinstance(line, Row) else None
+            if value is not None and isinstance(line, Row):
+                cells[at, column] = self.sheet.as_typed(line, column, value)
+        self.put(cells)
+        return len(cells)
+
+    def how_many_offered(self, column: int) -> int:
+        """In how many empty cells of a column `take_offered` would write."""
+        rows = [line for line in self._lines if isinstance(line, Row)]
+        return sum(self.sheet.offered(line, column) is not None for line in rows)
 
     def paste(self, start: Index, cells: Sequence[Sequence[str]]) -> int:
-        """Rows of a spreadsheet, laid over the indicators from this cell on; headings and ratios are passed over."""
+        """Rows of a spreadsheet, laid over the indicators from this cell on; headings are passed over."""
         lines = [at for at in range(start.row(), len(self._lines)) if isinstance(self._lines[at], Row)]
         columns = [column for column in KEYS if column >= start.column()]
-        for at, cells_of_line in zip(lines, cells, strict=False):
-            for column, cell in zip(columns, cells_of_line, strict=False):
-                if cell.strip():
-                    self.setData(self.index(at, column), cell)
+        typed = {
+            (at, column): cell
+            for at, cells_of_line in zip(lines, cells, strict=False)
+            for column, cell in zip(columns, cells_of_line, strict=False)
+            if cell.strip()
+        }
+        self.put(typed)
         return min(len(lines), len(cells))
 
-    def field(self, line: Row | None, column: int) -> Field:
-        """The description of a cell: as many decimals as the indicator has."""
-        field = IndicatorFigure.description.by_key[KEYS[column]]
-        if field.kind is Kind.FIGURE and line is not None and line.item is not None:
-            return dataclasses.replace(field, places=line.item.places or 0)
-        return field
+    def _show_anew(self) -> None:
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(HEADINGS) - 1))
 
-    def _found(self) -> list[Heading | Row]:
-        words = search_key(self._searched).split()
-        if not words:
-            return list(self._all)
-        found: list[Heading | Row] = []
-        heading: Heading | None = None
-        for line in self._all:
-            if isinstance(line, Heading):
-                heading = line
-            elif all(word in search_key(f"{line.name} {line.code}") for word in words):
-                found += [heading, line] if heading else [line]
-                heading = None
-        return found
-
-    def _keep(self, line: Row, column: int, value: Value) -> None:
-        figure = self._figures.get(line.code) or IndicatorFigure(
-            uid=figure_uid(self._period, line.code, self._scope),
-            period=self._period,
-            indicator=line.code,
-            scope=self._scope,
-            own_name=None if line.item else line.name,
-            own_unit=None if line.item else line.unit or None,
-        )
-        changed = dataclasses.replace(figure, **{KEYS[column]: value})
-        self._figures[line.code] = changed
-        self.edited.emit(changed)
+    # how a cell is seen
 
     def _heading(self, line: Heading, column: int, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and column == NAME:
-            return line.title
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._theme.colour("raised")
-        return None
-
-    def _shown(self, line: Row, column: int) -> str:
-        if column in KEYS and (line.code, column) in self._unread:
-            return self._unread[line.code, column][0]
-        if column in (NAME, UNIT):
-            return line.name if column == NAME else line.unit
-        if column == NOTE:
-            return self._written(line, NOTE)
-        if column == PERCENT:
-            part = percent(self.value(line, ACTUAL), self.value(line, PLAN))
-            return "" if part is None or line.computed or line.yes_or_no else f"{write_number(part)}%"
-        return self._figure_shown(line, self.value(line, column))
-
-    def _figure_shown(self, line: Row, value: Figure | None) -> str:
-        if value is None:
-            return NOT_COMPUTED if line.computed else "" if self.read_only else BLANK
-        if isinstance(value, Blank):
-            return value.value
-        if line.yes_or_no:
-            return self._answer(line, value)
-        return write_number(value, line.item.places or 0 if line.item and line.computed else None)
-
-    def _answer(self, line: Row, value: Decimal) -> str:
-        if self._scope != "area":
-            return yes_or_no.answer(value)
-        figure = self._figures.get(line.code)
-        return yes_or_no.units_with(value, figure.denominator if figure and figure.actual == value else None)
-
-    def _written(self, line: Row, column: int) -> str:
-        if (line.code, column) in self._unread:
-            return self._unread[line.code, column][0]
-        if column not in KEYS:
-            return ""
-        figure = self._figures.get(line.code)
-        value: Value = getattr(figure, KEYS[column]) if figure else None
-        if line.yes_or_no and isinstance(value, Decimal):
-            return self._answer(line, value)
-        return write(self.field(line, column), value, self._context)
-
-    def _side(self, line: Row, column: int) -> Qt.AlignmentFlag:
-        return _side(column)
-
-    def _is_blank(self, line: Row, column: int) -> bool:
-        return column in FIGURES and self.value(line, column) is None
+        if column != NAME or role not in (Qt.ItemDataRole.DisplayRole, StateRole, BesideRole):
+            return None
+        filled, whole = self.filled_by_heading().get(line.title, (0, 0))
+        if role == StateRole:
+            return State.FULL if filled == whole else State.HEADING
+        return line.title if role == Qt.ItemDataRole.DisplayRole else f"đã nhập {filled}/{whole}"
 
     def _colour(self, line: Row, column: int) -> QColor:
-        if (line.code, column) in self._unread:
+        if (line.code, column) in self.sheet.unread:
             return self._theme.colour("danger")
-        quiet = column in (UNIT, PERCENT) or self._is_blank(line, column)
+        quiet = column in (UNIT, PERCENT) or (column in FIGURES and self.sheet.value(line, column) is None)
         return self._theme.colour("quiet" if quiet else "ink")
 
     def _ground(self, line: Row, column: int) -> QColor | None:
         return self._theme.colour("paper") if line.computed or column == PERCENT else None
 
-    def _face(self, line: Row, column: int) -> QFont | None:
-        """What is not there is set in italics, so that it is never taken for an answer."""
-        if not self._is_blank(line, column):
-            return None
-        face = font(self._theme)
-        face.setItalic(True)
-        return face
+    def _icon(self, line: Row, column: int) -> QIcon | None:
+        problem = self.sheet.doubted(line.code, column)
+        if (line.code, column) in self.sheet.unread or (problem and problem.level == "error"):
+            return self._wrong
+        return self._doubtful if problem else None
 
     def _tip(self, line: Row, column: int) -> str | None:
-        problem = self._unread.get((line.code, column), ("", ""))[1]
-        return problem or (self._explained(line) if column == NAME else None)
-
-    def _explained(self, line: Row) -> str:
-        if line.item is None:
-            return "Chỉ tiêu riêng: được liệt kê trong báo cáo, cấp trên không cộng."
-        return f"{line.code} · tự tính theo công thức {line.item.formula}" if line.item.formula else line.code
+        problem = self.sheet.doubted(line.code, column)
+        return self.sheet.unread.get((line.code, column), ("", ""))[1] or (problem.what if problem else None)

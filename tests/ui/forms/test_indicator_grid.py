@@ -12,7 +12,7 @@ from app.domain.guidance import load_default
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.indicators import formula_of
 from ui.forms.indicator_grid import IndicatorGrid
-from ui.models.indicator_rows import ACTUAL, LAST_YEAR, NAME, NOTE, PERCENT, PLAN, Heading, percent, rows_of
+from ui.models.indicator_lines import ACTUAL, LAST_YEAR, NAME, NOTE, PERCENT, PLAN, Heading, percent, rows_of
 from ui.theme import Theme
 
 GUIDANCE = load_default()
@@ -67,7 +67,7 @@ def test_three_blank_states_look_different(grid: IndicatorGrid) -> None:
 
 def test_what_is_typed_is_told_as_a_figure(grid: IndicatorGrid) -> None:
     told: list[IndicatorFigure] = []
-    grid.edited.connect(told.append)
+    grid.edited.connect(told.extend)
     grid.rows.setData(at(grid, "DC_HO", LAST_YEAR), "1.234")
     grid.rows.setData(at(grid, "DC_KDC", ACTUAL), "k")
     assert told[0] == figure("DC_HO", plan=Decimal(200), actual=Decimal(150), last_year=Decimal(1234))
@@ -128,11 +128,11 @@ def test_a_block_of_a_spreadsheet_is_pasted(qtbot: QtBot, grid: IndicatorGrid) -
 
 
 def test_search_keeps_headings_of_what_is_found(grid: IndicatorGrid) -> None:
-    grid.rows.search("to dan pho")
+    grid.rows.look_for("to dan pho")
     lines = [grid.rows.line(row) for row in range(grid.rows.rowCount())]
     assert isinstance(lines[0], Heading)
     assert all(isinstance(line, Heading) or "tổ dân phố" in line.name for line in lines)
-    grid.rows.search("")
+    grid.rows.look_for("")
     assert grid.rows.rowCount() > 106
 
 
@@ -148,7 +148,7 @@ def test_a_units_own_indicators_stand_at_the_end(grid: IndicatorGrid) -> None:
     last = grid.rows.index(grid.rows.rowCount() - 1, NAME)
     assert last.data() == "Số tủ sách"
     told: list[IndicatorFigure] = []
-    grid.edited.connect(told.append)
+    grid.edited.connect(told.extend)
     grid.rows.setData(last.siblingAtColumn(ACTUAL), "3")
     assert (told[0].own_name, told[0].actual) == ("Số tủ sách", Decimal(3))
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.office import Office
-from ui.models.indicator_rows import ACTUAL
+from ui.models.indicator_lines import ACTUAL
 from ui.pages.indicators import IndicatorsPage
 from ui.session import Session
 

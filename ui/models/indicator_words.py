@@ -1,0 +1,92 @@
+"""What is said of the indicator under the cursor: its rule, its number in words, how it stands beside other periods."""
+
+from decimal import Decimal
+
+from app.domain.fields import Figure
+from app.domain.guidance_items import NATURES, TIME_RULES, UNIT_RULES
+from app.domain.indicator_past import money_said
+from app.domain.indicators import number, rounded
+from app.domain.periods import Period
+from app.text.numbers import write_number
+from ui.models.figure_sheet import FigureSheet
+from ui.models.indicator_lines import ACTUAL, FIGURES, LAST_YEAR, PLAN, Row, percent
+from ui.models.points import Point
+
+_NATURE = {choice.code: choice.label for choice in NATURES}
+_BETWEEN_UNITS = {choice.code: choice.label for choice in UNIT_RULES}
+_OVER_TIME = {choice.code: choice.label for choice in TIME_RULES}
+_SHORT = {"NAM": "", "Q": "Q{0}/", "T": "T{0}/", "6T": "6T/", "9T": "9T/"}
+
+
+def rule_of(line: Row) -> str:
+    """Code, unit, and how the figure is added up."""
+    item = line.item
+    if item is None:
+        return "Chỉ tiêu riêng: được liệt kê trong báo cáo, cấp trên không cộng."
+    if item.formula:
+        return f"{line.code} · {line.unit} · tự tính: {item.formula}"
+    parts = [
+        line.code,
+        line.unit,
+        f"loại: {_NATURE.get(item.nature or '', '')}",
+        f"giữa các đơn vị: {_BETWEEN_UNITS.get(item.unit_rule or '', '')}",
+        f"trong năm: {_OVER_TIME.get(item.time_rule or '', '')}",
+    ]
+    return " · ".join(parts)
+
+
+def comparison(sheet: FigureSheet, line: Row) -> str:
+    """Against the plan, against last year, and what the period before told."""
+    actual = number(sheet.value(line, ACTUAL))
+    if line.yes_or_no:
+        return ""
+    said: list[str] = []
+    planned = percent(actual, sheet.value(line, PLAN))
+    if planned is not None and not line.computed:
+        said.append(f"đạt {write_number(planned)} % kế hoạch")
+    last_year = sheet.value(line, LAST_YEAR)
+    then = number(last_year if last_year is not None else sheet.offered(line, LAST_YEAR))
+    if actual is not None and then is not None:
+        said.append(f"{_change(actual, then, points=line.computed)} cùng kỳ ({write_number(then)})")
+    before = sheet.earlier.last_period(line.code) if sheet.earlier else None
+    if before is not None and sheet.earlier and before[0] != sheet.earlier.last_year_label:
+        said.append(f"{before[0]}: {write_number(before[1])}")
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:] + "." if words else ""
+
+
+def _change(now: Decimal, then: Decimal, *, points: bool) -> str:
+    if now == then:
+        return "bằng"
+    how = "tăng" if now > then else "giảm"
+    by = abs(now - then)
+    share = percent(by, abs(then))
+    beside = f" ({write_number(share)} %)" if share is not None and not points else ""
+    return f"{how} {write_number(by)}{beside} so với"
+
+
+def in_words(sheet: FigureSheet, line: Row, column: int) -> str:
+    """The amount of money in the current cell, or else what was done, in words; "" where it is no money."""
+    if column not in FIGURES:
+        column = ACTUAL
+    value = sheet.value(line, column)
+    said = money_said(value if value is not None else sheet.value(line, ACTUAL), line.unit)
+    return f"Bằng chữ: {said}." if said else ""
+
+
+def trend_of(sheet: FigureSheet, line: Row) -> list[Point]:
+    """The figures of the last periods of the same kind."""
+    if sheet.earlier is None or line.yes_or_no:
+        return []
+    told = sheet.earlier.trend(line.code, sheet.value(line, ACTUAL))
+    return [Point(_short(period), number(value), _said(sheet, line, value)) for period, value in told]
+
+
+def _said(sheet: FigureSheet, line: Row, value: Figure | None) -> str:
+    if not isinstance(value, Decimal):
+        return "–" if value is not None else ""
+    return sheet.said(line, rounded(value, line.item.places) if line.item and line.computed else value)
+
+
+def _short(period: Period) -> str:
+    return _SHORT.get(period.kind, "").format(period.number) + str(period.year)
