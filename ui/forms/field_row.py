@@ -72,6 +72,7 @@ class FieldRow(QWidget):
             self._under.addWidget(label)
         self.paste_line: PasteLine | None = None
         self._notices: list[QLabel] = []
+        self._said: list[Notice] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACES["apart"])
@@ -113,13 +114,26 @@ class FieldRow(QWidget):
             self._under.insertWidget(0, self.paste_line)
         self.paste_line.show_offer(offer)
 
+    def put_under(self, widget: QWidget) -> None:
+        """Let something stand under the box, behind the help."""
+        self._under.addWidget(widget)
+
     def set_notices(self, notices: list[Notice]) -> None:
         """Show these sentences under the field, and no others from outside."""
+        if notices == self._said:
+            return
+        self._said = list(notices)
         for label in self._notices:
+            label.hide()
             label.deleteLater()
         self._notices = [words(notice.sentence, level=notice.level) for notice in notices]
         for label in self._notices:
             self._under.addWidget(label)
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What stands under the field from outside."""
+        return list(self._said)
 
     @property
     def is_empty(self) -> bool:

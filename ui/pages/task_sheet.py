@@ -1,181 +1,371 @@
 """One task of the self-assessment on one sheet: its official words, points, narrative, shortcomings, evidence."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.assessment import (
-    Cause,
-    CriterionScore,
-    Evidence,
-    Limitation,
-    Solution,
-    TaskReview,
-    assessment_uid,
-    review_uid,
-    score_uid,
-)
-from app.domain.fields import Blank, Part
+from app.desks.assessing import Proof
+from app.domain.assessment import CriterionScore, Evidence, TaskReview, assessment_uid, review_uid, score_uid
+from app.domain.correspondence import Remark
 from app.domain.guidance import Guidance
-from app.domain.guidance_items import CriterionItem, TaskItem
-from app.domain.indicator_figure import IndicatorFigure, figure_uid
-from app.domain.indicators import ratio, rounded
-from app.domain.ledger import Ledger
-from app.text.numbers import write_number
-from ui.context import Context, Option
-from ui.forms.field_row import words
-from ui.forms.parts_table import PartsTable
+from app.domain.guidance_items import TaskItem
+from app.domain.linked_figures import linked_figures
+from app.domain.periods import Period
+from app.domain.shortcomings import shortcomings_of
+from ui.forms.field_row import Notice, words
 from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox
 from ui.forms.sheet import Sheet
 from ui.pages.criterion_row import CriterionRow
-from ui.theme import Theme
+from ui.pages.pick_list import PickList, on_screen
+from ui.pages.task_evidence import HINT, LINKS, NEW_FILE, TITLE, EvidenceChips, evidence_of, picks_for
+from ui.pages.task_past import PastUnder
+from ui.pages.task_phrases import PLACES_OF_REVIEW, serve_form
+from ui.pages.task_shortcomings import ShortcomingsBlock
+from ui.session import Session
 
-ROWS: Sequence[type[Part]] = (Limitation, Cause, Solution, Evidence)
-
-PURPOSES = {
-    "limitation": "Mỗi hạn chế gắn với nguyên nhân và giải pháp: ghi nguyên nhân, giải pháp ở hai bảng dưới rồi chọn.",
-    "evidence": "Hội nghị, cuộc vận động, văn bản hoặc tệp chứng minh cho điểm đã chấm.",
-}
+SHORTCOMINGS = ("limitation", "cause", "solution")
 
 
 class TaskSheet(QWidget):
-    """Everything about one task and one period."""
+    """Everything about one task and one period. Its parts are made one at a time, so that it is there at once."""
 
-    edited = Signal(object)  # a CriterionScore or the TaskReview
-    rows_edited = Signal(list, list)  # the rows of one kind before and now
+    edited = Signal(object)  # a row that is being typed in
+    acted = Signal(object)  # a row after an act of its own, which typing before and after is no part of
+    rows_edited = Signal(list, list)  # rows before and now, one act
 
-    def __init__(
-        self, task: TaskItem, guidance: Guidance, theme: Theme, context: Context, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, task: TaskItem, guidance: Guidance, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task = task
         self._code = task.code or ""
         self._guidance = guidance
-        self._owner = ""
-        self._ledger: Ledger | None = None
-        self._loaded: dict[str, list[Part]] = {}
-        context = Context(self._options_over(context.options), context.files, context.names)
+        self._session = session
+        self._period = ""
+        self._past: Period | None = None
+        self._past_shown = False
+        self._read_only = False
+        self._remarks: Sequence[Remark] = ()
+        self._wanted_for = ""
+        self.criteria: dict[str, CriterionRow] = {}
+        self.review: RecordForm | None = None
+        self.shortcomings: ShortcomingsBlock | None = None
+        self.proofs: EvidenceChips | None = None
+        self.under: PastUnder | None = None
+        self.picker = PickList(session.theme, self)
+        self.picker.picked.connect(self._on_picked)
         self.score = words(role="strong")
-        self.criteria = {item.code or "": CriterionRow(item, theme, context) for item in guidance.criteria(self._code)}
-        self.review = RecordForm(TaskReview.description, theme, context, hidden={"task"}, headings=False)
-        self.tables = {kind.description.name: PartsTable(kind, theme, context, hidden={"task"}) for kind in ROWS}
         self._boxes: dict[str, SectionBox] = {}
-        self._lay_out(theme)
-        self.review.edited.connect(self.edited)
+        self._lay_out()
+        self._to_make: deque[Callable[[], None]] = deque(self._steps())
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._make_one)
 
-    def load(self, period: str, ledger: Ledger) -> None:
-        """Show the task as the ledger has it."""
-        self._ledger, self._owner = ledger, assessment_uid(period)
-        figures = {figure.uid: figure for figure in ledger.all(IndicatorFigure) if figure.period == period}
-        for number, (code, row) in enumerate(self.criteria.items(), 1):
-            uid = score_uid(period, code)
-            empty = CriterionScore(uid=uid, parent=self._owner, position=number, criterion=code)
-            item = self._guidance.criterion(code)
-            row.load(ledger.get(CriterionScore, uid) or empty, self._facts(item, period, figures) if item else [])
-        uid = review_uid(period, self._code)
-        empty_review = TaskReview(uid=uid, parent=self._owner, position=self._task.number or 0, task=self._code)
-        self.review.refresh(ledger.get(TaskReview, uid) or empty_review)
-        for kind in ROWS:
-            name = kind.description.name
-            rows = [part for part in ledger.parts(kind, self._owner) if getattr(part, "task", None) == self._code]
-            if rows != self._loaded.get(name) or not rows:
-                self._loaded[name] = rows
-                self.tables[name].load(self._owner, rows, task=self._code)
-            self._boxes[name].say(f"{len(rows)} dòng" if rows else "")
+    def load(self, period: str, past: Period | None, remarks: Sequence[Remark] = ()) -> None:
+        """Show the task as the ledger has it, beside an earlier period."""
+        if period != self._period:
+            self.flush()
+        self._period, self._past, self._remarks = period, past, remarks
+        for code in self.criteria:
+            self._load_criterion(code)
+        self._load_review()
+        self._load_shortcomings()
+        self._load_evidence()
 
     def say_score(self, sentence: str) -> None:
         """Say the points of the task and its level."""
         self.score.setText(sentence)
 
+    def show_past(self, shown: bool) -> None:
+        """Whether the words of the earlier period stand under the boxes."""
+        self._past_shown = shown
+        for row in self.criteria.values():
+            row.show_past(shown)
+        self._show_past_review()
+        self._show_past_shortcomings()
+
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
-        self.review.flush()
         for row in self.criteria.values():
             row.flush()
-        for table in self.tables.values():
-            table.flush()
+        if self.review is not None:
+            self.review.flush()
+        if self.shortcomings is not None:
+            self.shortcomings.flush()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether everything may only be read."""
-        self.review.set_read_only(read_only)
-        for part in (*self.criteria.values(), *self.tables.values()):
-            part.set_read_only(read_only)
+        self._read_only = read_only
+        parts = (*self.criteria.values(), self.review, self.shortcomings, self.proofs)
+        for part in parts:
+            if part is not None:
+                part.set_read_only(read_only)
 
-    def focus(self, kind: str, uid: str, field: str, criterion: str = "") -> None:
-        """Go to a score, a field of the narrative, or a row."""
+    def finish(self) -> None:
+        """Make everything that was not made yet: somebody wants to go there now."""
+        while self._to_make:
+            self._make_one()
+
+    def focus(self, kind: str, uid: str = "", field: str = "", criterion: str = "") -> None:
+        """Go to a score, a field of the narrative, a row of the shortcomings, or the evidence."""
+        self.finish()
+        for name in ("criterion_score", "task_review", "limitation", "evidence"):
+            if name == kind or (kind in SHORTCOMINGS and name == "limitation"):
+                self._boxes[name].fold(False)
+        # What was only just made is shown with the next turn of events, and only what is shown can have the cursor.
+        QTimer.singleShot(0, self, lambda: self._go(kind, uid, field, criterion))
+
+    def _go(self, kind: str, uid: str, field: str, criterion: str) -> None:
+        target: QWidget | None = None
         if kind == "criterion_score" and criterion in self.criteria:
             row = self.criteria[criterion]
-            (row.reason if field == "reason" else row.box).setFocus()
-            self.area.ensureWidgetVisible(row)
-        elif kind in self.tables:
-            self._boxes[kind].fold(False)
-            self.tables[kind].focus_part(uid, field)
-            self.area.ensureWidgetVisible(self.tables[kind])
-        else:
+            row.write_reason() if field == "reason" else row.box.setFocus()
+            target = row
+        elif kind in SHORTCOMINGS and self.shortcomings is not None:
+            target = self.shortcomings.focus(uid, field) or self.shortcomings
+        elif kind == "evidence":
+            target = self._chip(uid)
+            target.setFocus()
+        elif self.review is not None:
             self.review.focus_field(field or "results")
+        if target is not None:
+            shown = target
+            QTimer.singleShot(0, shown, lambda: self.area.ensureWidgetVisible(shown, 0, 60))
 
-    def _options_over(self, options: Callable[[str], Sequence[Option]]) -> Callable[[str], Sequence[Option]]:
-        """Causes and solutions are those of this task; everything else is as everywhere."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on making parts."""
+        super().showEvent(event)
+        self._next.start()
 
-        def own(target: str) -> Sequence[Option]:
-            kind = {"cause": Cause, "solution": Solution}.get(target)
-            if kind is None or self._ledger is None:
-                return options(target)
-            rows = self._ledger.parts(kind, self._owner)
-            return [Option(row.uid, row.content or "") for row in rows if row.task == self._code and row.content]
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits here now."""
+        self._next.stop()
+        super().hideEvent(event)
 
-        return own
+    # Making
 
-    def _facts(self, item: CriterionItem, period: str, figures: dict[str, IndicatorFigure]) -> list[str]:
-        """What the indicators tied to a criterion say: "Số hội nghị: 12 hội nghị"."""
-        actual = {figure.indicator or "": figure.actual for figure in figures.values() if figure.scope != "area"}
-        facts: list[str] = []
-        for code in item.indicators:
-            indicator = self._guidance.indicator(code)
-            if indicator is None:
-                continue
-            figure = figures.get(figure_uid(period, code))
-            value = ratio(indicator, actual) if indicator.formula else None
-            value = value if value is not None else figure.actual if figure else None
-            if isinstance(value, Decimal) and indicator.unit == "có/không":
-                said = "có" if value else "không"
-            elif isinstance(value, Decimal):
-                shown = rounded(value, indicator.places) if indicator.formula else value
-                said = f"{write_number(shown)} {indicator.unit or ''}".strip()
-            else:
-                said = value.value if isinstance(value, Blank) else "chưa nhập"
-            facts.append(f"{indicator.name}: {said}")
-        return facts
+    def _steps(self) -> list[Callable[[], None]]:
+        rows = [self._row_maker(item.code or "") for item in self._guidance.criteria(self._code)]
+        return [*rows, self._make_review, self._make_shortcomings, self._make_evidence]
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _make_one(self) -> None:
+        if self._to_make:
+            self._to_make.popleft()()
+        if not self._to_make:
+            self._next.stop()
+
+    def _row_maker(self, code: str) -> Callable[[], None]:
+        def make() -> None:
+            item = self._guidance.criterion(code)
+            if item is None:
+                return
+            row = CriterionRow(item, self._session.theme, self._session.context, self._boxes["criterion_score"].body)
+            row.edited.connect(self.edited)
+            row.acted.connect(self.acted)
+            row.box.done.connect(lambda: self._after(code))
+            self._serve_chips(row.proofs, code)
+            row.set_read_only(self._read_only)
+            self.criteria[code] = row
+            self._boxes["criterion_score"].rows.addWidget(row)
+            row.show_past(self._past_shown)
+            self._load_criterion(code)
+
+        return make
+
+    def _make_review(self) -> None:
+        box = self._boxes["task_review"]
+        self.review = RecordForm(
+            TaskReview.description,
+            self._session.theme,
+            self._session.context,
+            hidden={"task"},
+            headings=False,
+            parent=box.body,
+        )
+        serve_form(self.review, PLACES_OF_REVIEW, self._code)
+        self.under = PastUnder(self.review)
+        self.review.set_read_only(self._read_only)
+        self.review.edited.connect(self._on_review)
+        box.rows.addWidget(self.review)
+        self._load_review()
+
+    def _make_shortcomings(self) -> None:
+        box = self._boxes["limitation"]
+        self.shortcomings = ShortcomingsBlock(self._code, self._session.theme, self._session.context, box.body)
+        self.shortcomings.set_read_only(self._read_only)
+        self.shortcomings.edited.connect(self.edited)
+        self.shortcomings.changed.connect(self._on_shortcomings)
+        box.rows.addWidget(self.shortcomings)
+        self._load_shortcomings()
+
+    def _make_evidence(self) -> None:
+        box = self._boxes["evidence"]
+        self.proofs = EvidenceChips(self._session.theme, "Thêm minh chứng cho cả nhiệm vụ", box.body)
+        self._serve_chips(self.proofs, "")
+        self.proofs.set_read_only(self._read_only)
+        box.rows.addWidget(
+            words("Minh chứng chung của nhiệm vụ; minh chứng của tiêu chí thì thêm ngay ở tiêu chí.", role="help")
+        )
+        box.rows.addWidget(self.proofs)
+        self._load_evidence()
+
+    # Showing
+
+    @property
+    def _owner(self) -> str:
+        return assessment_uid(self._period)
+
+    def _load_criterion(self, code: str) -> None:
+        if not self._period:
+            return
+        row, ledger = self.criteria[code], self._session.office.ledger
+        uid = score_uid(self._period, code)
+        number = list(self.criteria).index(code) + 1
+        score = ledger.get(CriterionScore, uid)
+        score = score or CriterionScore(uid=uid, parent=self._owner, position=number, criterion=code)
+        past = ledger.get(CriterionScore, score_uid(self._past.code, code)) if self._past else None
+        facts = [one.words for one in linked_figures(ledger, self._guidance, self._period, row.item)]
+        row.load(score, facts, past, self._past.label if self._past else "")
+        row.show_evidence([one for one in self._evidence() if one.criterion == code])
+        row.show_remarks([remark.text or "" for remark in self._remarks if remark.record_uid == uid])
+
+    def _load_review(self) -> None:
+        if self.review is None or not self._period:
+            return
+        uid = review_uid(self._period, self._code)
+        empty = TaskReview(uid=uid, parent=self._owner, position=self._task.number or 0, task=self._code)
+        self.review.refresh(self._session.office.ledger.get(TaskReview, uid) or empty)
+        notices: dict[str, list[Notice]] = {}
+        for remark in self._remarks:
+            if remark.record_uid == uid:
+                notices.setdefault(remark.field or "results", []).append(Notice(f"Cấp trên: {remark.text}"))
+        self.review.show_notices(notices)
+        self._show_past_review()
+
+    def _load_shortcomings(self) -> None:
+        if self.shortcomings is not None and self._period:
+            self.shortcomings.load(self._owner, self._session.office.ledger)
+            self._count_shortcomings()
+            self._show_past_shortcomings()
+
+    def _load_evidence(self) -> None:
+        rows = self._evidence()
+        for code, row in self.criteria.items():
+            row.show_evidence([one for one in rows if one.criterion == code])
+        if self.proofs is not None:
+            self.proofs.show_rows([one for one in rows if one.criterion not in self.criteria])
+
+    def _show_past_review(self) -> None:
+        if self.under is None:
+            return
+        shown = self._past if self._past_shown else None
+        ledger = self._session.office.ledger
+        record = ledger.get(TaskReview, review_uid(shown.code, self._code)) if shown else None
+        self.under.show(shown.label if shown else "", record, can_copy=not self._read_only)
+
+    def _show_past_shortcomings(self) -> None:
+        if self.shortcomings is None:
+            return
+        shown = self._past if self._past_shown else None
+        ledger = self._session.office.ledger
+        whole = shortcomings_of(ledger, assessment_uid(shown.code), self._code) if shown else None
+        self.shortcomings.show_past(shown.label if shown else "", whole)
+
+    def _count_shortcomings(self) -> None:
+        cards = self.shortcomings.whole.cards if self.shortcomings else ()
+        self._boxes["limitation"].say(f"{len(cards)} hạn chế" if cards else "")
+
+    def _evidence(self) -> list[Evidence]:
+        if not self._period:
+            return []
+        rows = self._session.office.ledger.parts(Evidence, self._owner)
+        return [row for row in rows if row.task == self._code]
+
+    def _chip(self, uid: str) -> QPushButton:
+        for chips in (*(row.proofs for row in self.criteria.values()), self.proofs):
+            if chips is not None and uid in chips.chips:
+                return chips.chips[uid]
+        return self.proofs.add if self.proofs else QPushButton(self)
+
+    # What people do
+
+    def _after(self, code: str) -> None:
+        """Enter in a score goes on to the next one."""
+        codes = list(self.criteria)
+        at = codes.index(code) + 1
+        if at < len(codes):
+            row = self.criteria[codes[at]]
+            row.box.setFocus()
+            self.area.ensureWidgetVisible(row, 0, 60)
+
+    def _on_review(self, part: TaskReview) -> None:
+        if self.under is not None and self.under.copying:
+            self.acted.emit(part)
+        else:
+            self.edited.emit(part)
+
+    def _on_shortcomings(self, before: list[object], now: list[object]) -> None:
+        self.rows_edited.emit(before, now)
+        QTimer.singleShot(0, self, self._count_shortcomings)
+
+    def _serve_chips(self, chips: EvidenceChips, criterion: str) -> None:
+        chips.wanted.connect(lambda: self._pick(criterion, chips.add))
+        chips.opened.connect(self._open)
+        chips.dropped.connect(self._drop)
+
+    def _pick(self, criterion: str, button: QPushButton) -> None:
+        self._wanted_for = criterion
+
+        def proofs(typed: str) -> list[Proof]:
+            return self._session.office.assessing.proofs(typed, self._session.period, self._code)
+
+        self.picker.ask(on_screen(button), TITLE, HINT, lambda typed: picks_for(proofs, typed))
+
+    def _on_picked(self, value: object) -> None:
+        proof = self._new_file() if value == NEW_FILE else value
+        if not isinstance(proof, Proof):
+            return
+        rows = self._session.office.ledger.parts(Evidence, self._owner)
+        position = 1 + max((row.position for row in rows), default=0)
+        self.rows_edited.emit([], [evidence_of(proof, self._owner, self._code, self._wanted_for, position)])
+        self._load_evidence()
+        chips = self.criteria[self._wanted_for].proofs if self._wanted_for in self.criteria else self.proofs
+        if chips is not None:
+            chips.add.setFocus()
+
+    def _new_file(self) -> Proof | None:
+        files = self._session.files
+        digest = files.choose("Chọn tệp minh chứng")
+        return Proof("attachment", digest, files.name(digest).partition(" · ")[0]) if digest else None
+
+    def _open(self, row: Evidence) -> None:
+        kind = next((key for key in LINKS if getattr(row, key)), "")
+        if kind == "file":
+            self._session.files.show(row.file or "")
+        elif kind:
+            self._session.go_to(kind, getattr(row, kind))
+
+    def _drop(self, row: Evidence) -> None:
+        self.rows_edited.emit([row], [])
+        self._load_evidence()
+
+    def _lay_out(self) -> None:
         self.area = Sheet(self)
         column = self.area.column
         column.addWidget(words(f"{self._code} · {self._task.wording or ''}", role="heading"))
         column.addWidget(self.score)
-        points = SectionBox("Tự chấm điểm", theme)
-        for row in self.criteria.values():
-            row.edited.connect(self.edited)
-            points.rows.addWidget(row)
-        column.addWidget(points)
-        narrative = SectionBox("Đánh giá bằng lời", theme)
-        narrative.rows.addWidget(self.review)
-        column.addWidget(narrative)
-        for name, table in self.tables.items():
-            box = SectionBox(table.kind.description.plural, theme)
-            if name in PURPOSES:
-                box.rows.addWidget(words(PURPOSES[name], role="help"))
-            box.rows.addWidget(table)
-            table.changed.connect(lambda rows, name=name: self._on_rows(name, rows))
-            self._boxes[name] = box
-            column.addWidget(box)
+        sections = {
+            "criterion_score": "Tự chấm điểm",
+            "task_review": "Đánh giá bằng lời",
+            "limitation": "Hạn chế, nguyên nhân, giải pháp",
+            "evidence": "Minh chứng chung",
+        }
+        for name, title in sections.items():
+            self._boxes[name] = SectionBox(title, self._session.theme, self.area.paper)
+            column.addWidget(self._boxes[name])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-
-    def _on_rows(self, name: str, rows: list[Part]) -> None:
-        before, self._loaded[name] = self._loaded[name], rows
-        self._boxes[name].say(f"{len(rows)} dòng" if rows else "")
-        self.rows_edited.emit(before, rows)

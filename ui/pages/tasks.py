@@ -1,21 +1,31 @@
-"""The self-assessment of the six tasks: one sheet a task, the total and its level always in view."""
+"""The self-assessment of the six tasks: an overview, one sheet a task, the total and its level always in view."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.assessment import Assessment, CriterionScore, assessment_uid
+from app.domain.assessment import Assessment, CriterionScore, assessment_uid, review_uid, score_uid
+from app.domain.correspondence import Remark
 from app.domain.fields import Part, Record
 from app.domain.guidance import Guidance
+from app.domain.periods import Period
 from app.domain.records import parts_of
-from app.domain.scores import PLACES, Scores, band, rating, scores_of
+from app.domain.scores import PLACES, Scores, band, next_band, rating, scores_of
+from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
-from ui.forms.editor import Flow
 from ui.forms.field_row import words
+from ui.next_step import remarks_of
+from ui.pages.blocks import button
+from ui.pages.task_overview import TaskOverview
+from ui.pages.task_phrases import KEYS, PhraseBank
+from ui.pages.task_row import OVERVIEW, TaskRow
 from ui.pages.task_sheet import TaskSheet
 from ui.session import Session
 from ui.theme import SPACES, mark
+
+NO_TASKS = "Bộ biểu mẫu của kỳ này không có nhiệm vụ nào."
 
 
 class TasksPage:
@@ -27,55 +37,70 @@ class TasksPage:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._guidance: Guidance | None = None
+        self._past: Period | None = None
+        self._remarks: list[Remark] = []
         self._writing = False
-        self._code = ""
+        self._code = OVERVIEW
         self.sheets: dict[str, TaskSheet] = {}
-        self.chips: dict[str, QPushButton] = {}
-        self._group = QButtonGroup()
-        self._stack = QStackedWidget()
-        self.total = words(role="strong")
-        self._chip_row = QWidget()
-        self._flow = Flow(self._chip_row, SPACES["near"])
         self.widget: QWidget = QWidget()
-        head = QVBoxLayout()
-        head.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], 0)
-        head.setSpacing(SPACES["near"])
-        head.addWidget(self._chip_row)
-        head.addWidget(self.total)
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        self.row = TaskRow(session.theme)
+        self.overview = TaskOverview(session.theme)
+        self.total = words(role="strong")
+        self.past = QPushButton("Xem kỳ trước")
+        self.bank = PhraseBank(session, self.widget)
+        self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        self._lay_out()
+        self.row.chosen.connect(self.open)
+        self.overview.chosen.connect(self._on_cell)
+        self.past.toggled.connect(self._on_past)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self.widget)
+            shortcut.activated.connect(lambda step=step: self.row.step(step))
 
     def refresh(self) -> None:
         """Show the period's self-assessment as it is now."""
         if self._writing:
             return
-        guidance = self._session.office.guidance_of(self._session.period)
+        office, period = self._session.office, self._session.period
+        guidance = office.guidance_of(period)
         before = self._guidance
         if before is None or (before.tasks, before.criteria()) != (guidance.tasks, guidance.criteria()):
             self._rebuild(guidance)
-        if self._code:
-            self.sheets[self._code].load(self._session.period.code, self._session.office.ledger)
+        self._past = office.assessing.assessed_before(period)
+        self._remarks = remarks_of(office, period)
+        self.past.setEnabled(self._past is not None)
+        self.past.setToolTip(
+            f"Hiện lời văn của {self._past.label.lower()} dưới từng ô"
+            if self._past
+            else "Chưa có kỳ trước nào trong sổ"
+        )
+        if self._code in self.sheets:
+            self._load(self.sheets[self._code])
         self._show_scores()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
-        if self._code:
+        if self._code in self.sheets:
             self.sheets[self._code].flush()
 
     def open(self, code: str) -> None:
-        """Go to a task."""
-        if code not in self.chips:
+        """Go to a task, or to the overview."""
+        if code not in self.row.buttons:
             return
         self.flush()
         self._code = code
-        self.chips[code].setChecked(True)
-        if code not in self.sheets:
-            self._make(code)
-        self._stack.setCurrentWidget(self.sheets[code])
-        self.sheets[code].load(self._session.period.code, self._session.office.ledger)
+        self.row.choose(code)
+        if code == OVERVIEW:
+            self._stack.setCurrentWidget(self.overview)
+        else:
+            if code not in self.sheets:
+                self._make(code)
+            self._load(self.sheets[code])
+            self._stack.setCurrentWidget(self.sheets[code])
+        self.past.setVisible(code != OVERVIEW)
+        self.phrases.setVisible(code != OVERVIEW and not self._session.office.read_only)
         self._show_scores()
 
     def show_record(self, uid: str, field: str = "") -> None:
@@ -89,11 +114,21 @@ class TasksPage:
             self._session.choose_period(self._session.office.period(assessment.period))
         self.refresh()
         code, criterion = self._task_of(found[0])
-        if code in self.chips:
+        if code in self.row.buttons and code != OVERVIEW:
             self.open(code)
             sheet = self.sheets[code]
             name = found[0].description.name
             QTimer.singleShot(0, sheet, lambda: sheet.focus(name, uid, field, criterion))
+
+    def _on_cell(self, code: str, criterion: str) -> None:
+        self.open(code)
+        if criterion:
+            sheet = self.sheets[code]
+            QTimer.singleShot(0, sheet, lambda: sheet.focus("criterion_score", "", "", criterion))
+
+    def _on_past(self, shown: bool) -> None:
+        for sheet in self.sheets.values():
+            sheet.show_past(shown)
 
     def _task_of(self, part: Part) -> tuple[str, str]:
         """The task a row belongs to, and its criterion where it has one."""
@@ -109,41 +144,32 @@ class TasksPage:
         for sheet in self.sheets.values():
             self._stack.removeWidget(sheet)
             sheet.deleteLater()
-        for chip in self.chips.values():
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-        self.sheets, self.chips = {}, {}
-        for task in guidance.tasks:
-            code = task.code or ""
-            chip = QPushButton(code)
-            chip.setCheckable(True)
-            chip.setToolTip(task.wording or "")
-            mark(chip, role="chip")
-            chip.clicked.connect(lambda _checked=False, code=code: self.open(code))
-            self._group.addButton(chip)
-            self._flow.addWidget(chip)
-            self.chips[code] = chip
-        wanted = self._code if self._code in self.chips else next(iter(self.chips), "")
-        self._code = ""
-        if wanted:
-            self.open(wanted)
-        else:
-            self._stack.addWidget(QLabel("Bộ biểu mẫu của kỳ này không có nhiệm vụ nào."))
+        self.sheets = {}
+        self.row.show_tasks(self._standings())
+        wanted = self._code if self._code in self.row.buttons else OVERVIEW
+        self.open(wanted)
 
     def _make(self, code: str) -> None:
-        guidance = self._guidance
-        task = guidance.task(code) if guidance else None
-        if guidance is None or task is None:
+        task = self._guidance.task(code) if self._guidance else None
+        if self._guidance is None or task is None:
             return
-        sheet = TaskSheet(task, guidance, self._session.theme, self._session.context)
+        sheet = TaskSheet(task, self._guidance, self._session)
         sheet.set_read_only(self._session.office.read_only)
+        sheet.show_past(self.past.isChecked())
         sheet.edited.connect(self._on_edited)
+        sheet.acted.connect(self._on_acted)
         sheet.rows_edited.connect(self._on_rows)
         self.sheets[code] = sheet
         self._stack.addWidget(sheet)
 
+    def _load(self, sheet: TaskSheet) -> None:
+        sheet.load(self._session.period.code, self._past, self._remarks)
+
     def _on_edited(self, part: Record) -> None:
         self._write(lambda: self._session.put(part, typing=True))
+
+    def _on_acted(self, part: Record) -> None:
+        self._write(lambda: self._session.put(part))
 
     def _on_rows(self, before: list[Part], now: list[Part]) -> None:
         self._write(lambda: self._session.replace_parts(before, now))
@@ -160,30 +186,74 @@ class TasksPage:
             self._writing = False
         self._show_scores()
 
+    def _standings(self) -> list[TaskStanding]:
+        if self._guidance is None:
+            return []
+        past = self._past.code if self._past else ""
+        return standings(self._session.office.ledger, self._guidance, self._session.period.code, past)
+
     def _show_scores(self) -> None:
         if self._guidance is None:
             return
         scores = scores_of(self._session.office.ledger, self._session.period.code, self._guidance)
-        for code, chip in self.chips.items():
-            points = scores.tasks[code].score
-            short = self._guidance.task(code)
-            name = f"{code} · {short.short_name}" if short and short.short_name else code
-            chip.setText(name if points is None else f"{name} · {write_number(points)}")
-        if self._code in self.sheets:
+        standing = self._standings()
+        self.row.show_tasks(standing, self._remarked())
+        self.row.choose(self._code)
+        if self._code == OVERVIEW:
+            self.overview.show_standings(standing, self._past.label if self._past else "")
+        elif self._code in self.sheets:
             self.sheets[self._code].say_score(self._task_words(scores))
-        self.total.setText(self._total_words(scores))
+        self.total.setText(self._total_words(scores) if self._guidance.tasks else NO_TASKS)
+
+    def _remarked(self) -> set[str]:
+        """The tasks that have a remark from above."""
+        if self._guidance is None or not self._remarks:
+            return set()
+        period = self._session.period.code
+        owners = {review_uid(period, task.code or ""): task.code or "" for task in self._guidance.tasks}
+        owners |= {score_uid(period, item.code or ""): item.task or "" for item in self._guidance.criteria()}
+        return {owners[remark.record_uid or ""] for remark in self._remarks if remark.record_uid in owners}
 
     def _task_words(self, scores: Scores) -> str:
         task = scores.tasks[self._code]
         if task.score is None or self._guidance is None:
             return f"Chưa chấm tiêu chí nào trong {task.criteria} tiêu chí."
+        if task.scored < task.criteria:
+            return f"Điểm nhiệm vụ: {write_number(task.score)}/100 · đã chấm {task.scored}/{task.criteria} tiêu chí"
         reached = band(self._guidance, "task", task.score)
-        level = f" · {reached.name}" if reached and task.scored == task.criteria else ""
-        return f"Điểm nhiệm vụ: {write_number(task.score)}/100{level} · đã chấm {task.scored}/{task.criteria} tiêu chí"
+        level = f" · {reached.name}" if reached else ""
+        return f"Điểm nhiệm vụ: {write_number(task.score)}/100{level}{self._to_next('task', scores)}"
 
     def _total_words(self, scores: Scores) -> str:
         if scores.total is None or self._guidance is None:
             return "Chưa có điểm tổng."
         reached = rating(self._guidance, scores) if scores.complete else None
-        level = f" · xếp loại {reached.name}" if reached else " · tạm tính, còn tiêu chí chưa chấm"
-        return f"Điểm tổng: {write_number(scores.total, PLACES)}/100{level}"
+        level = f" · {reached.name}" if reached else " · tạm tính, còn tiêu chí chưa chấm"
+        more = self._to_next("overall", scores) if reached else ""
+        return f"Điểm tổng: {write_number(scores.total, PLACES)}/100{level}{more}"
+
+    def _to_next(self, scale: str, scores: Scores) -> str:
+        """How far the next better level is, in words."""
+        score = scores.total if scale == "overall" else scores.tasks[self._code].score
+        found = next_band(self._guidance, scale, score) if self._guidance else None
+        return f" · còn {write_number(found[1])} điểm đến {found[0].name}" if found else ""
+
+    def _lay_out(self) -> None:
+        self.past.setCheckable(True)
+        mark(self.past, role="chip")
+        self.phrases.setToolTip("Chèn một câu mẫu vào ô đang viết")
+        line = QHBoxLayout()
+        line.setSpacing(SPACES["near"])
+        line.addWidget(self.total, 1)
+        line.addWidget(self.past)
+        line.addWidget(self.phrases)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], 0)
+        head.setSpacing(SPACES["near"])
+        head.addWidget(self.row)
+        head.addLayout(line)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)

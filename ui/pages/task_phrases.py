@@ -1,0 +1,148 @@
+"""The bank of sentences: Ctrl+J offers what fits the box one writes in, and keeps sentences of one's own."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from app.domain.phrases import Offered, OwnPhrase, place_name
+from ui.forms.record_form import RecordForm
+from ui.pages.pick_list import Pick, PickList, on_screen
+from ui.session import Session
+
+KEYS = "Ctrl+J"
+HINT = "Enter: chèn vào chỗ đang viết · Ctrl+Delete: bỏ câu mẫu của mình · Esc: thôi"
+SHOWN = 70  # letters of a sentence that is about to be kept
+
+PLACES_OF_REVIEW = {
+    "results": "result",
+    "strengths": "strength",
+    "models": "model",
+    "lessons": "lesson",
+    "proposals": "proposal",
+}
+"""Which sentences belong into which narrative of a task."""
+
+PLACES_OF_REPORT = {
+    "basis": "situation",
+    "situation": "situation",
+    "advantages": "situation",
+    "difficulties": "situation",
+    "organisations": "situation",
+    "leadership": "leadership",
+    "dissemination": "leadership",
+    "implementation": "leadership",
+    "inspection": "leadership",
+    "propaganda": "result",
+    "emulation": "result",
+    "democracy": "result",
+    "foreign_relations": "result",
+    "organisation": "result",
+    "other_programmes": "result",
+    "strengths": "strength",
+    "limitations": "limitation",
+    "causes_objective": "objective",
+    "causes_subjective": "subjective",
+    "lessons": "lesson",
+    "directions_text": "ahead",
+    "recommendations_text": "proposal",
+    "spread_models": "model",
+}
+"""Which sentences belong into which narrative of a report."""
+
+
+def serve(box: QWidget | None, place: str, task: str = "") -> None:
+    """Let the bank offer the sentences of a place (`PHRASE_PLACES`) in a box."""
+    if isinstance(box, QPlainTextEdit):
+        box.setProperty("phrases", f"{place} {task}")
+        box.setToolTip(f"{KEYS}: câu mẫu")
+
+
+def serve_form(form: RecordForm, places: dict[str, str], task: str = "") -> None:
+    """The same for the narratives of a form."""
+    for key, place in places.items():
+        if key in form.rows:
+            serve(form.rows[key].editor.focusProxy(), place, task)
+
+
+class PhraseBank(QObject):
+    """One for a page: it knows which box was written in last."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._box: QPlainTextEdit | None = None
+        self.list = PickList(session.theme, page)
+        self.list.picked.connect(self._on_picked)
+        self.list.dropped.connect(self._on_dropped)
+        shortcut = QShortcut(QKeySequence(KEYS), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.open)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def open(self) -> None:
+        """Offer sentences where the person writes."""
+        box = self.box() or self._first_box()
+        if box is None:
+            return
+        box.setFocus()
+        self._box = box
+        self.list.ask(on_screen(box.viewport(), box.cursorRect()), "Tìm câu mẫu, không cần dấu", HINT, self._find)
+
+    def box(self) -> QPlainTextEdit | None:
+        """The box that sentences go into: the one with the cursor, or the last that had it."""
+        box = self._box
+        return box if box is not None and isValid(box) and box.isVisible() and not box.isReadOnly() else None
+
+    def _first_box(self) -> QPlainTextEdit | None:
+        boxes = self._page.findChildren(QPlainTextEdit)
+        return next(
+            (box for box in boxes if box.property("phrases") and box.isVisible() and not box.isReadOnly()), None
+        )
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QPlainTextEdit) and now.property("phrases") and self._page.isAncestorOf(now):
+            self._box = now
+
+    def _find(self, typed: str) -> list[Pick]:
+        place, _, task = str(self._box.property("phrases") if self._box else "").partition(" ")
+        found = self._session.office.assessing.phrases(place, task, self._session.period, typed)
+        lines = [Pick(self._line(one, place), one) for one in found]
+        keep = self._to_keep()
+        if keep and not self._session.office.read_only:
+            shown = f"{keep[:SHOWN]}…" if len(keep) > SHOWN else keep
+            lines.append(Pick(f"+ Lưu thành câu mẫu: “{shown}”", OwnPhrase(place=place or None, text=keep)))
+        return lines or [Pick("Không có câu nào chứa những chữ này.")]
+
+    def _line(self, one: Offered, place: str) -> str:
+        words = f"★ {one.text}" if one.own else one.text
+        return words if one.place in (place, "") else f"{words}  ({place_name(one.place)})"
+
+    def _to_keep(self) -> str:
+        """What would become a sentence of one's own: what is selected, else the paragraph with the cursor."""
+        box = self.box()
+        if box is None:
+            return ""
+        cursor = box.textCursor()
+        return (cursor.selectedText().replace("\u2029", "\n") or cursor.block().text()).strip()
+
+    def _on_picked(self, value: Offered | OwnPhrase) -> None:
+        box = self.box()
+        if isinstance(value, OwnPhrase):
+            self._session.put(value)
+        elif box is not None:
+            cursor = box.textCursor()
+            before = box.toPlainText()[: cursor.selectionStart()]
+            cursor.insertText(f"{'' if not before or before[-1].isspace() else ' '}{value.text}")
+            box.setTextCursor(cursor)
+        if box is not None:
+            box.setFocus()
+
+    def _on_dropped(self, value: Offered | OwnPhrase | None) -> None:
+        if isinstance(value, Offered) and value.own:
+            own = self._session.office.ledger.get(OwnPhrase, value.own)
+            if own is not None:
+                self._session.remove(own)
