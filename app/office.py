@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.desks.pictures import Pictures
     from app.desks.questions import Questions
     from app.desks.replies import Replies
+    from app.desks.safety import Safety
     from app.domain.consolidation import Consolidation
     from app.domain.problems import Problem
     from app.packages.cms_hole import Signer
@@ -199,6 +200,13 @@ class Office(OpenOffice):
         from app.desks.past import Past  # loaded when first needed: most days nothing is taken back
 
         return Past(self)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Safety copies, and putting one back."""
+        from app.desks.safety import Safety  # loaded when first needed: most days nothing is put back
+
+        return Safety(self)
 
     @cached_property
     def pictures(self) -> Pictures:

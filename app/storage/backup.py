@@ -27,6 +27,7 @@ KEEP_WEEKS = 4
 KEEP_MONTHS = 12
 
 _MARK = "backed_up"
+_REPLACED = ".replaced-"
 
 
 def back_up(store: Store, folder: Path, second: Path | None = None, progress: Progress = silent) -> Path:
@@ -87,6 +88,18 @@ def backups(folder: Path) -> list[Path]:
     with faults(folder):
         found = [path for path in folder.glob("so.*.db") if moment_of(path.name)] if folder.is_dir() else []
     return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def moment_of_copy(name: str) -> datetime.datetime | None:
+    """When a copy was made, or a ledger replaced, by the name of its file; None for any other file."""
+    return moment_of(name.replace(_REPLACED, ".", 1))
+
+
+def replaced_ledgers(ledger: Path) -> list[Path]:
+    """The ledgers that stood here before a copy was put in their place, newest first."""
+    with faults(ledger):
+        found = ledger.parent.glob(f"{ledger.stem}{_REPLACED}*{ledger.suffix}")
+        return sorted(found, key=lambda path: path.name, reverse=True)
 
 
 def thin(folder: Path, today: datetime.date) -> list[Path]:
@@ -175,10 +188,10 @@ def _checked(backup: Path, beside: Path, size: int) -> None:
 
 def _set_aside(target: Path, at: datetime.datetime) -> Path:
     """Keep the replaced ledger, with the log that may still hold its last changes."""
-    kept = target.with_name(f"{target.stem}.replaced-{at.astimezone():%Y%m%d-%H%M%S}{target.suffix}")
+    kept = target.with_name(f"{target.stem}{_REPLACED}{at.astimezone():%Y%m%d-%H%M%S}{target.suffix}")
     while kept.exists():  # restored twice within a second, or by a clock that was set back
         at += datetime.timedelta(seconds=1)
-        kept = target.with_name(f"{target.stem}.replaced-{at.astimezone():%Y%m%d-%H%M%S}{target.suffix}")
+        kept = target.with_name(f"{target.stem}{_REPLACED}{at.astimezone():%Y%m%d-%H%M%S}{target.suffix}")
     log, memory = (target.with_name(target.name + ending) for ending in ("-wal", "-shm"))
     if log.exists():
         _fold_log_in(target)

@@ -16,6 +16,7 @@ from ui.pages import on_visit
 from ui.pages.home import HomePage, inbox_badge
 from ui.pages.page import Entry
 from ui.pages.places import (
+    BIN_VIEW,
     CHECKS_VIEW,
     GUIDANCE_VIEW,
     INBOX,
@@ -84,6 +85,7 @@ def settings(session: Session) -> TabsPage:
         View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings, help="cai-dat"),
         View(OFFICERS_VIEW, "Cán bộ", officers, _is_officer, help="cai-dat"),
         View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance, help="huong-dan"),
+        View(BIN_VIEW, "Đã xóa", on_visit.bin_, help="cai-dat"),
     )
     return TabsPage(session, "Cài đặt", "settings", views)
 

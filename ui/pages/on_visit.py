@@ -90,6 +90,13 @@ def settings(session: Session) -> Page:
     return SettingsPage(session)
 
 
+def bin_(session: Session) -> Page:
+    """What was removed."""
+    from ui.pages.bin import BinPage
+
+    return BinPage(session)
+
+
 def guidance(session: Session) -> Page:
     """The guidance that is in force."""
     from ui.pages.guidance import GuidancePage

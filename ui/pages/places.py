@@ -7,7 +7,7 @@ SETTINGS = "place:settings"
 
 WORDS_VIEW, CHECKS_VIEW, SEAL_VIEW = "report", "checks", "seal"
 RECEIVED_VIEW, REPLIES_VIEW, KEYS_VIEW = "received", "replies", "keys"
-OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW = "office", "officers", "guidance"
+OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW, BIN_VIEW = "office", "officers", "guidance", "bin"
 
 NEW = "+"
 """Instead of a record: begin a new one of that kind."""

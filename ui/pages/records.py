@@ -1,17 +1,19 @@
 """A page for the records of any kind: the list at the left, the chosen one at the right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.fields import Part, Record
+from app.domain.record_check import problems_of
 from app.domain.words import title as name_of
 from app.errors import UserError
-from ui.forms.field_row import words
+from ui.forms.field_row import Notice, words
 from ui.pages.page import empty_state
-from ui.pages.places import NEW
+from ui.pages.places import BIN_VIEW, NEW, SETTINGS
 from ui.pages.record_list import RecordList
 from ui.pages.record_pane import RecordPane
 from ui.session import Session
@@ -19,6 +21,16 @@ from ui.theme import SPACES, mark
 
 LIST_WIDTH = 330
 WIDEST_LIST = 390
+LOOK_PAUSE = 1200  # milliseconds without a change before the sentences under the fields are worked out anew
+
+
+def asked_of(session: Session) -> dict[str, dict[str, list[Notice]]]:
+    """What the office above asks in its reply to the report of the period, by record and field."""
+    asked: dict[str, dict[str, list[Notice]]] = {}
+    for one in session.office.replies.open_remarks(session.period):
+        said = f"Cấp trên: {one.remark.text or ''}"
+        asked.setdefault(one.uid, {}).setdefault(one.field, []).append(Notice(said, "warning"))
+    return asked
 
 
 class RecordsPage:
@@ -33,6 +45,7 @@ class RecordsPage:
         purpose: str,
         fresh: Callable[[Session], Record] | None = None,
         prepare: Callable[[Session, Record], Record] = lambda _session, record: record,
+        summary: Callable[[Record, RecordPane], str] = lambda _record, _pane: "",
     ) -> None:
         self.title = kind.description.plural
         self.icon = icon
@@ -40,9 +53,16 @@ class RecordsPage:
         self._kind = kind
         self._fresh = fresh or (lambda _session: kind())
         self._prepare = prepare
+        self._summary = summary
         self._writing = False
         self._new: Record | None = None
-        self.list = RecordList(kind.description, session.theme, session.context)
+        self._removed = ""
+        self.list = RecordList(kind.description, session.theme, session.context, lambda: session.period)
+        self._asked: dict[str, dict[str, list[Notice]]] = {}  # remarks from above, by record and field
+        self._look = QTimer(self.list)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_PAUSE)
+        self._look.timeout.connect(self.look)
         self._pane: RecordPane | None = None
         first_step = QPushButton(f"Thêm {kind.description.label.lower()}")
         mark(first_step, role="primary")
@@ -57,7 +77,8 @@ class RecordsPage:
         self.list.remove.setEnabled(not session.office.read_only)
         self.list.chosen.connect(self.open)
         self.list.add_wanted.connect(self.add)
-        self.list.remove.clicked.connect(self.remove)
+        self.list.remove_wanted.connect(self.remove)
+        self.list.entered.connect(self._enter)
         QShortcut(
             QKeySequence.StandardKey.New, self.widget, self.add, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
@@ -70,7 +91,10 @@ class RecordsPage:
             self._pane.set_read_only(self._session.office.read_only)
             self._pane.edited.connect(self._on_edited)
             self._pane.parts_edited.connect(self._on_parts)
+            self._pane.folded.connect(self._keep_folded)
+            self._pane.fold(self._session.settings.folded)
             self._right.addWidget(self._pane)
+            self._lay_out_first()
         return self._pane
 
     def refresh(self) -> None:
@@ -78,13 +102,15 @@ class RecordsPage:
         if self._writing:
             return
         shown = self._shown()
-        self.list.table.show(self._session.office.ledger.all(self._kind))
+        self.list.show_records(list(self._session.office.ledger.all(self._kind)))
+        self._asked = asked_of(self._session)
         if shown is not None and shown.uid == (self._new.uid if self._new else ""):
             return
         stored = self._session.office.ledger.get(self._kind, shown.uid) if shown else None
         if stored is not None:
             self.list.choose(stored.uid)
             self.pane.refresh(stored, self._session.office.ledger)
+            self.look()
         else:
             self._show_first()
 
@@ -119,6 +145,7 @@ class RecordsPage:
             self.pane.load(record, self._session.office.ledger)
             self._right.setCurrentWidget(self.pane)
             self.list.choose(uid)
+            self.look()
 
     def add(self) -> None:
         """Begin a new record."""
@@ -130,6 +157,7 @@ class RecordsPage:
         self.pane.load(self._new, self._session.office.ledger)
         self._right.setCurrentWidget(self.pane)
         self.pane.form.focus_first()
+        self.look()
 
     def remove(self) -> None:
         """Put the chosen record into the bin; a line offers to take it back."""
@@ -139,19 +167,27 @@ class RecordsPage:
             self._show_first()
             return
         if self._write(lambda: self._session.remove(record)):
-            self.list.table.remove(record.uid)
+            beside = self.list.neighbour(record.uid)
+            self.list.take_away(record.uid)
+            self._removed = record.uid
             self._removed_words.setText(f"Đã xóa “{name_of(record, self._session.lookups.name)}”.")
             self._banner.show()
-            self._show_first()
+            if beside is not None:
+                self.open(beside.uid)
+            else:
+                self._show_first()
 
     def take_back(self) -> None:
         """Bring back what was removed last."""
         self._banner.hide()
         try:
-            self._session.office.past.undo()
+            act = self._session.office.past.bring_back(self._kind.description.name, self._removed)
         except UserError as fault:
             self._session.messages.fail(fault)
-        self._session.news.changed.emit(self._kind.description.name)
+            return
+        for kind in sorted(act.kinds):
+            self._session.news.changed.emit(kind)
+        self.open(self._removed)
 
     def _shown(self) -> Record | None:
         pane = self._pane
@@ -170,14 +206,48 @@ class RecordsPage:
             self._new = None
             record = self._prepare(self._session, record)
         if self._write(lambda: self._session.put(record, typing=True)):
-            self.list.table.replace(record)
+            self.list.replace(record)
             self.list.choose(record.uid)
             self.pane.form.refresh(record)
+            self._look.start()
 
     def _on_parts(self, before: list[Part], now: list[Part]) -> None:
         if self._new is not None:
             self._on_edited(self._new)
         self._write(lambda: self._session.replace_parts(before, now))
+        self._look.start()
+
+    def look(self) -> None:
+        """Say under fields and rows what contradicts itself and what the office above asks; never amid typing."""
+        self._look.stop()
+        record = self._shown()
+        if record is None or self._pane is None:
+            return
+        office, period = self._session.office, self._session.period
+        said: dict[str, dict[str, list[Notice]]] = {}
+        for problem in problems_of(record, office.ledger, period, office.guidance_of(period)):
+            level = "error" if problem.level == "error" else "warning"
+            sentence = problem.what[:1].upper() + problem.what[1:]
+            said.setdefault(problem.record_uid, {}).setdefault(problem.field, []).append(Notice(sentence, level))
+        for uid, fields in self._asked.items():
+            for field, notices in fields.items():
+                said.setdefault(uid, {}).setdefault(field, [])[:0] = notices
+        self._pane.show_notices(said)
+        self._pane.say(self._summary(record, self._pane))
+
+    def _enter(self) -> None:
+        if self._pane is not None:
+            self._pane.form.focus_first()
+
+    def _keep_folded(self, key: str, folded: bool) -> None:
+        """Remember which sections are folded away, also after the program was closed."""
+        kept = [each for each in self._session.settings.folded if each != key]
+        self._session.keep(replace(self._session.settings, folded=(*kept, *([key] if folded else []))))
+
+    def _lay_out_first(self) -> None:
+        """A form is laid out before it is shown for the first time: rows must not jump into place."""
+        self._right.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self._right, lambda: self._right.setUpdatesEnabled(True))
 
     def _write(self, write: Callable[[], bool]) -> bool:
         """Save without being shown anew: the page knows already."""
@@ -198,6 +268,10 @@ class RecordsPage:
         back.clicked.connect(self.take_back)
         row.addWidget(said, 1)
         row.addWidget(back)
+        bin_ = QPushButton("Xem mục đã xóa")
+        mark(bin_, role="link")
+        bin_.clicked.connect(lambda: self._session.go_to(SETTINGS, BIN_VIEW, self._kind.description.name))
+        row.addWidget(bin_)
         banner.hide()
         return banner, said
 

@@ -11,22 +11,18 @@ from app.errors import UserError
 from app.office import Filled, Office
 from app.progress import Progress
 from ui.forms.field_row import words
+from ui.forms.section_box import rule
 from ui.messages import SHEETS
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Card, Facts, button, in_line
+from ui.pages.copies_list import CopiesList
 from ui.pages.lines_table import LinesTable
 from ui.period_words import in_sentence
 from ui.session import Session
 
-RESTORE = (
-    "Sổ được tự sao lưu khi đóng chương trình. Khi sổ hỏng hoặc cần quay về một bản sao: đừng xóa hay chép đè tệp nào; "
-    "nhờ người hỗ trợ khôi phục, và chỉ cho họ nơi để bản sao ghi ở trên. Bản sao được kiểm tra trước khi thay; "
-    "sổ đang dùng vẫn được giữ lại bên cạnh."
-)
-
 
 class BackupCard(Card):
-    """When the last copy was made, a copy now, a second place."""
+    """When the last copy was made, a copy now, a second place, and the way back to any copy."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("Sao lưu", parent)
@@ -37,7 +33,10 @@ class BackupCard(Card):
         self.second = button("Chọn nơi sao lưu thứ hai…", self._on_second, theme, "open")
         self.forget = button("Bỏ nơi thứ hai", self._on_forget, theme)
         self.result = Banner(theme)
-        for part in (self.facts, in_line(self.now, self.second, self.forget), self.result, words(RESTORE, role="help")):
+        self.copies = CopiesList(session)
+        said = words("Sổ được tự sao lưu mỗi khi đóng chương trình.", role="quiet")
+        made = in_line(self.now, self.second, self.forget)
+        for part in (said, self.facts, made, self.result, rule(), self.copies):
             self.rows.addWidget(part)
         session.jobs.idle.connect(lambda: self.now.setEnabled(True))
 

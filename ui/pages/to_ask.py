@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.office import Office
 from ui.pages.places import (
+    BIN_VIEW,
     CHECKS_VIEW,
     GUIDANCE_VIEW,
     INBOX,
@@ -41,6 +42,7 @@ PLACES: Sequence[Place] = (
     Place("Khóa của các đơn vị", INBOX, KEYS_VIEW, "đối chiếu 40 chữ số"),
     Place("Đơn vị và máy này", SETTINGS, OFFICE_VIEW, "sao lưu, khôi phục, cỡ chữ, màu nền, biểu excel, tự kiểm tra"),
     Place("Cán bộ", SETTINGS, OFFICERS_VIEW, "người nhập, người ký"),
+    Place("Đã xóa", SETTINGS, BIN_VIEW, "thùng rác, lấy lại mục đã xóa, khôi phục"),
     Place("Hướng dẫn hiện dùng", SETTINGS, GUIDANCE_VIEW, "tiêu chí, chỉ tiêu, danh mục, kỳ báo cáo"),
 )
 

@@ -1,0 +1,167 @@
+"""The history of a record, beside the window: who changed what, when, from what to what, and the way back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desks.past import Act, Step
+from app.desks.past_words import called, difference, shortened
+from app.domain.records import KINDS
+from app.errors import UserError
+from ui.forms.editor import QuietCombo
+from ui.forms.field_row import words
+from ui.models.lines import Line
+from ui.pages.blocks import Banner, button, heading, in_line
+from ui.pages.history_place import Place
+from ui.pages.lines_table import LinesTable
+from ui.session import Session
+from ui.theme import SPACES, mark
+
+EVERYTHING = "Mọi thay đổi"
+NOBODY = "(chưa ghi tên)"
+BY = {"undo": "hoàn tác", "redo": "làm lại"}
+EMPTY = "(để trống)"
+WHAT = "Chọn một dòng để xem trọn nội dung và lấy lại. Việc lấy lại cũng được ghi vào lịch sử và hoàn tác được."
+
+
+class HistoryWindow(QWidget):
+    """Stands beside the office's window; nothing waits for it to be closed."""
+
+    def __init__(self, session: Session, show_act: Callable[[Act], None], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        mark(self, role="page")
+        self._session = session
+        self._show_act = show_act
+        self._place: Place | None = None
+        self._steps: Sequence[Step] = ()
+        theme = session.theme
+        self.heading = heading("")
+        self.filter = QuietCombo()
+        self.filter.setAccessibleName("Lọc theo ô")
+        self.table = LinesTable(("Lúc nào", "Ai", "Ô, dòng", "Từ", "Thành"), (17, 17, 22, 22, 22), theme)
+        self.table.setAccessibleName("Các thay đổi, mới nhất ở trên")
+        self.result = Banner(theme)
+        self.whole = words(WHAT, role="quiet")
+        self.back = button("Lấy lại giá trị cũ", self._on_back, theme, "undo", "primary")
+        self.back_whole = button("Đưa cả mục về như lúc này", self._on_back_whole, theme, "history")
+        self._lay_out()
+        self.filter.activated.connect(self._show_lines)
+        self.table.chosen.connect(self._on_chosen)
+        session.news.changed.connect(self._on_changed)
+        self.resize(theme.pixels(820), theme.pixels(560))
+
+    def open(self, place: Place) -> None:
+        """Show the history of a record, or of the one field that is named."""
+        self._place = place
+        self.result.say("")
+        self._read()
+        self.filter.setCurrentIndex(max(self.filter.findData((place.uid, place.field)), 0) if place.field else 0)
+        self._show_lines()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _read(self) -> None:
+        """Ask anew; the filter keeps its choice as far as there is something to choose."""
+        place = self._place
+        if place is None:
+            return
+        office, chosen = self._session.office, self.filter.currentData()
+        self._steps = office.past.history_of(place.kind, place.uid)
+        record = office.ledger.get(KINDS[place.kind], place.uid)
+        name = called(record, self._session.lookups.name) if record else "mục đã xóa"
+        self.setWindowTitle(f"Lịch sử: {name}")
+        self.heading.setText(f"{name[:1].upper()}{name[1:]}")
+        self.filter.clear()
+        self.filter.addItem(EVERYTHING, None)
+        for step in self._steps:
+            if step.field and step.label and self.filter.findData((step.uid, step.field)) < 0:
+                self.filter.addItem(_where(step), (step.uid, step.field))
+        self.filter.setCurrentIndex(max(self.filter.findData(chosen), 0))
+
+    def _show_lines(self) -> None:
+        wanted = self.filter.currentData()
+        shown = [step for step in self._steps if wanted is None or (step.uid, step.field) == tuple(wanted)]
+        self.table.show_lines([_line(step) for step in shown])
+        self._on_chosen(self.table.subject())
+
+    def _on_chosen(self, step: Step | None) -> None:
+        writable = not self._session.office.read_only
+        self.back.setVisible(writable and step is not None and step.what == "changed" and bool(step.label))
+        self.back_whole.setVisible(writable and step is not None and self._stands)
+        if step is None:
+            self.whole.setText(WHAT if self._steps else "Mục này chưa có thay đổi nào được ghi.")
+        elif step.what == "changed":
+            self.whole.setText(f"Từ: {step.old or EMPTY}\n\nThành: {step.new or EMPTY}")
+            self.back.setText(f"Lấy lại “{shortened(step.old, 30)}”" if step.old else "Để trống lại như trước")
+        else:
+            self.whole.setText(f"{_where(step)} · {step.when}")
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the record is in the ledger: what is removed comes back from the bin."""
+        place = self._place
+        return place is not None and self._session.office.ledger.get(KINDS[place.kind], place.uid) is not None
+
+    def _on_back(self) -> None:
+        step = self.table.subject()
+        if step is not None:
+            self._do(lambda: self._session.office.past.put_back(step.number))
+
+    def _on_back_whole(self) -> None:
+        step, place = self.table.subject(), self._place
+        if step is not None and place is not None:
+            self._do(lambda: self._session.office.past.put_back_whole(place.kind, place.uid, step.batch))
+
+    def _do(self, work: Callable[[], Act]) -> None:
+        try:
+            act = work()
+        except UserError as fault:
+            self.result.say(fault.sentence, level="warning")
+            return
+        self._show_act(act)
+        self.result.say(act.sentence, "Ctrl+Z trong sổ để bỏ việc lấy lại này.", "done")
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._read()
+            self._show_lines()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACES["near"])
+        head.addWidget(self.heading, 1)
+        label = QLabel("Xem")
+        label.setBuddy(self.filter)
+        head.addWidget(label)
+        self.filter.setMinimumWidth(self._session.theme.pixels(240))
+        head.addWidget(self.filter)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACES["group"], SPACES["block"], SPACES["group"], SPACES["block"])
+        column.setSpacing(SPACES["apart"])
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.whole)
+        column.addWidget(in_line(self.back, self.back_whole))
+        column.addWidget(self.result)
+
+
+def _line(step: Step) -> Line:
+    who = step.who or NOBODY
+    by = f"{who} · {BY[step.role]}" if step.role in BY else who
+    old, new = difference(step.old, step.new)
+    if step.what == "changed":
+        old, new = old or EMPTY, new or EMPTY
+    return Line((step.when, by, _where(step), old, new), subject=step)
+
+
+def _where(step: Step) -> str:
+    """The field, the row and what became of it: "Đại biểu “Bà Mẫu”: Chức vụ", "Thêm đại biểu “Bà Mẫu”"."""
+    kind = KINDS[step.kind].description.label
+    row = f"{kind} “{shortened(step.title, 40)}”" if step.title else ""
+    if step.what == "changed":
+        return f"{row}: {step.label}" if row else step.label
+    verb = {"added": "Thêm", "removed": "Xóa", "moved": "Đổi chỗ"}[step.what]
+    return f"{verb} {row[:1].lower()}{row[1:]}" if row else f"{'Lập' if step.what == 'added' else verb} mục này"
