@@ -26,9 +26,11 @@ class Settings:
     theme: str = "auto"  # one of THEMES
     who: str = ""  # the officer at the keyboard, as history names them
     backup_copy: str = ""  # a second folder for backups: a stick, a share
+    pin: str = ""  # what `app.pin` keeps of the PIN of the window; "" for none
     passphrase_file: str = ""  # where the officer keeps the passphrase, if in a file; never the passphrase
     header_lines: tuple[str, ...] = ()  # the unit's lines at the head of its documents, when not the usual ones
     email_limit: int = 20  # megabytes that one e-mail carries: mail services say 20 to 25 (our own proposal)
+    folded: tuple[str, ...] = ()  # sections of forms that are folded away, as "conference/general"
     recent: tuple[str, ...] = ()  # folders and files used last, newest first
     unknown: Mapping[str, Any] = field(default_factory=dict[str, Any])  # keys of a newer program
 
@@ -93,9 +95,11 @@ def _from_json(raw: dict[str, Any]) -> Settings:
         theme=theme if theme in THEMES else usual.theme,
         who=_text(raw.get("who")),
         backup_copy=_text(raw.get("backup_copy")),
+        pin=_text(raw.get("pin")),
         passphrase_file=_text(raw.get("passphrase_file")),
         header_lines=_texts(raw.get("header_lines")),
         email_limit=min(max(email, SMALLEST_EMAIL), LARGEST_EMAIL) if type(email) is int else usual.email_limit,
+        folded=_texts(raw.get("folded")),
         recent=_texts(raw.get("recent"))[:MOST_RECENT],
         unknown={key: value for key, value in raw.items() if key not in known},
     )

@@ -23,6 +23,7 @@ FLOORS: dict[str, int] = {
     "app.paths": 0,
     "app.safewrite": 0,
     "app.settings": 0,
+    "app.pin": 0,
     "app.text": 1,
     "app.domain": 2,
     "app.storage": 3,
@@ -53,6 +54,7 @@ UI_MAY_KNOW = (
     "app.progress",
     "app.paths",
     "app.settings",
+    "app.pin",
     "app.packages.verdict",
     "app.selftest",
 )

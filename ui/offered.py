@@ -12,9 +12,13 @@ from ui.session import Session
 
 
 def actions_of(
-    session: Session, entries: Sequence[Entry], open_page: Callable[[int], None], show_help: Callable[[], None]
+    session: Session,
+    entries: Sequence[Entry],
+    open_page: Callable[[int], None],
+    show_help: Callable[[], None],
+    lock: Callable[[], None],
 ) -> Actions:
-    """Pages, their views, something new, the size of the text, help."""
+    """Pages, their views, something new, the size of the text, help, the lock."""
     pages = [
         Action(f"page:{entry.title}", entry.title, lambda number=number: open_page(number), keys_to(number), "trang")
         for number, entry in enumerate(entries)
@@ -31,7 +35,8 @@ def actions_of(
         Action("text:usual", "Chữ cỡ thường", lambda: _resize(session, 100), "Ctrl+0", "cỡ chữ"),
     ]
     aid = Action("help", "Hướng dẫn trang này", show_help, "F1", "trợ giúp, cách dùng, phím tắt")
-    return Actions([*pages, *places, *sizes, aid])
+    away = Action("lock", "Tạm khóa màn hình", lock, "Ctrl+L", "mã pin, rời máy")
+    return Actions([*pages, *places, *sizes, aid, away])
 
 
 def _going(session: Session, kind: str, uid: str) -> Callable[[], None]:

@@ -1,12 +1,13 @@
 """The shell: navigation, the head line, the pages, the status line. It knows no rules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -35,6 +36,8 @@ from ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from ui.help_window import HelpWindow
+    from ui.pages.history import HistoryWindow
+    from ui.pages.history_place import Place
 
 
 class Window(QMainWindow):
@@ -49,6 +52,7 @@ class Window(QMainWindow):
         self.current = -1
         self._why_unsaved = ""
         self._help: HelpWindow | None = None
+        self._history: HistoryWindow | None = None
         self.setWindowTitle(f"Sổ Mặt trận · {session.office.unit_name}")
         self.title = QLabel()
         mark(self.title, role="title")
@@ -84,6 +88,19 @@ class Window(QMainWindow):
         """The page in view."""
         return self._pages[self.current]
 
+    def when_settled(self, told: Callable[[], None]) -> None:
+        """Tell once everything that the open page looks up is there."""
+        reader = self.session.reader
+        if reader.busy:
+            reader.settled.connect(
+                told,
+                Qt.ConnectionType(
+                    Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
+                ),
+            )
+        else:
+            QTimer.singleShot(0, self, told)
+
     def show_help(self) -> None:
         """Open the help on what is in view, beside the window."""
         from ui.help_window import HelpWindow  # loaded when first needed: it reads every topic
@@ -95,6 +112,49 @@ class Window(QMainWindow):
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
+
+    def lock(self) -> None:
+        """Hide everything until the PIN is typed; closing the question closes the program."""
+        from ui.lock import Lock  # loaded when first needed: most offices have no PIN
+
+        session = self.session
+        if not session.office.settings.pin:
+            self.status.say("Chưa đặt mã PIN. Đặt ở trang Cài đặt, phần Mã PIN khi mở sổ.")
+            return
+        self.flush()
+        whole = self.window()
+        whole.hide()
+        passed = Lock(session.office, session.theme, session.messages).exec() == Lock.DialogCode.Accepted
+        whole.show()
+        if not passed:
+            whole.close()
+
+    def show_history(self) -> None:
+        """Open the history of the record in view, beside the window."""
+        from ui.pages.history_place import place_on_page  # loaded when first needed: it knows forms and tables
+
+        self._show_history(place_on_page(self.page().widget, self.session.office))
+
+    def show_history_here(self) -> None:
+        """Open the history of the field that the cursor is in; of the record where it is in none."""
+        from ui.pages.history_place import place_of_focus  # loaded when first needed: it knows forms and tables
+
+        place = place_of_focus(QApplication.focusWidget(), self.session.office)
+        if place is None:
+            self.show_history()
+        else:
+            self._show_history(place)
+
+    def _show_history(self, place: "Place | None") -> None:
+        from ui.pages.history import HistoryWindow  # loaded when first needed: most days nobody looks back
+
+        if place is None:
+            self.status.say("Trang này không có mục nào đang mở để xem lịch sử.")
+            return
+        self._flush_shown()
+        if self._history is None:
+            self._history = HistoryWindow(self.session, self.undoing.show, self)
+        self._history.open(place)
 
     def refresh_badges(self) -> None:
         """Count anew what waits on each page."""
@@ -124,6 +184,7 @@ class Window(QMainWindow):
             event.ignore()
             self._ask_to_stop()
         else:
+            self.session.reader.end()
             event.accept()
 
     def _ask_to_stop(self) -> None:
@@ -131,10 +192,10 @@ class Window(QMainWindow):
         jobs = self.session.jobs
         if self.session.messages.ask(f"{jobs.what}. Dừng việc này rồi đóng?", "Dừng và đóng", "Làm tiếp"):
             if jobs.busy:
-                jobs.idle.connect(self.close, Qt.ConnectionType.QueuedConnection)
+                jobs.idle.connect(self.window().close, Qt.ConnectionType.QueuedConnection)
                 jobs.stop()
             else:
-                self.close()
+                self.window().close()
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -146,6 +207,7 @@ class Window(QMainWindow):
         line.addStretch(1)
         line.addWidget(self.undoing.undo_button)
         line.addWidget(self.undoing.redo_button)
+        line.addWidget(self._history_button())
         line.addWidget(self.find_box)
         line.addWidget(QLabel("Kỳ"))
         line.addWidget(self.periods)
@@ -178,7 +240,8 @@ class Window(QMainWindow):
         self.navigation.chosen.connect(self.open)
         self.find_box.chosen.connect(self._go_to)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_find)
-        self.offered = actions_of(self.session, self._entries, self.open, self.show_help)
+        QShortcut(QKeySequence("Ctrl+H"), self, self.show_history_here)
+        self.offered = actions_of(self.session, self._entries, self.open, self.show_help, self.lock)
         for action in self.offered:
             for keys in action.keys.split():
                 QShortcut(QKeySequence(keys), self, action.do)
@@ -191,6 +254,16 @@ class Window(QMainWindow):
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
         self.session.jobs.failed.connect(self._on_failed)
+        self.session.reader.failed.connect(self._on_failed)
+
+    def _history_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self.session.theme.icon("history", "quiet"))
+        button.setToolTip("Lịch sử của mục đang xem; Ctrl+H: của ô đang đứng")
+        button.setAccessibleName("Lịch sử")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.show_history)
+        return button
 
     def _help_button(self) -> QToolButton:
         button = QToolButton()

@@ -156,7 +156,7 @@ def create(folder: Path, unit: str, unit_name: str, passphrase: str, years: int 
 
 def load_public(folder: Path) -> PublicKey:
     """The office's key without its secret; raises `UserError` ("no-key", "key-broken"), `TooNew`."""
-    return _public(_kept(folder).certificate)
+    return public_of(_kept(folder))
 
 
 def unlock(folder: Path, passphrase: str, *, today: date | None = None) -> OwnSigner:
@@ -192,11 +192,16 @@ def back_up_key(folder: Path, target: Path) -> Path:
 def restore_key(copy: Path, folder: Path) -> PublicKey:
     """Take a copy back into the office's folder; never over another key (`UserError`, "key-exists")."""
     whole = key_file.read_bytes(copy)
-    public = _public(key_file.parse(whole).certificate)
+    public = public_of(key_file.parse(whole))
     if (folder / FILE_NAME).exists() and load_public(folder).digits != public.digits:
         raise UserError("Trong sổ đang có một khóa khác. Hãy cất khóa đó đi rồi mới khôi phục.", reason="key-exists")
     _write(folder / FILE_NAME, whole)
     return public
+
+
+def public_of(kept: KeyFile) -> PublicKey:
+    """What anybody may know of a key that lies in a file."""
+    return _public(kept.certificate)
 
 
 def _kept(folder: Path) -> KeyFile:

@@ -6,11 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.office import Office
 from ui.actions import Action, Actions
-from ui.main import window_for
-from ui.offered import actions_of
-from ui.pages.entries import entries_for
+from ui.opening import window_for
 from ui.pages.tabs import TabsPage
-from ui.session import Session
 from ui.theme import Theme
 from ui.window import Window
 
@@ -62,8 +59,8 @@ def test_ctrl_k_begins_a_conference(qtbot: QtBot, window: Window) -> None:
     assert record.title is None
 
 
-def test_every_action_has_its_own_name_and_no_two_share_keys(sample_session: Session) -> None:
-    made = list(actions_of(sample_session, entries_for(sample_session.office), lambda _number: None, lambda: None))
+def test_every_action_has_its_own_name_and_no_two_share_keys(window: Window) -> None:
+    made = list(window.offered)
     keys = [key for each in made for key in each.keys.split()]
     assert len({each.name for each in made}) == len(made) > 15
     assert len(set(keys)) == len(keys)

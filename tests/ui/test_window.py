@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.conference import Conference
 from app.errors import UserError
 from app.office import Office
-from ui.main import window_for
+from ui.opening import window_for
 from ui.pages.entries import conferences
 from ui.pages.indicators import IndicatorsPage
 from ui.pages.page import Entry
 from ui.session import Session
-from ui.start import StartDialog, sample_office
+from ui.start import sample_office
 from ui.theme import Theme, theme_of
 from ui.window import Window
 
@@ -178,20 +178,6 @@ def test_a_second_window_says_that_it_only_reads(qtbot: QtBot, sample_office: Of
         assert second.read_only
         assert "chỉ để xem" in window.status.words.text()
         assert any(second.why_read_only in label.text() for label in window.findChildren(type(window.title)))
-
-
-def test_the_first_start_fills_in_what_the_tree_knows(typing, qtbot: QtBot, tmp_path, theme: Theme) -> None:
-    dialog = StartDialog(tmp_path, theme)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert not dialog.make.isEnabled()
-    qtbot.keyClicks(dialog.find_box, "hoa mau")
-    qtbot.keyClick(dialog.find_box, Qt.Key.Key_Return)
-    said = dialog.answer()
-    assert (said.unit, said.name, said.level, said.superior) == ("99001", "Phường Hoa Mẫu", "ward", "990")
-    assert dialog.make.isEnabled()
-    dialog.look.click()
-    assert dialog.answer().sample
 
 
 def test_the_look_follows_the_settings(qapp, sample_office: Office) -> None:

@@ -11,6 +11,7 @@ from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.pages.blocks import Card, column, labelled
+from ui.pages.pin_card import PinCard
 from ui.pages.safety_cards import BackupCard, FormCard, SelfTestCard
 from ui.session import Session
 from ui.theme import SPACES
@@ -61,11 +62,12 @@ class SettingsPage:
         office.rows.addWidget(words("In ở đầu văn bản và ghi trong mọi gói gửi đi.", role="quiet"))
         office.rows.addWidget(self.form)
         self.backup = BackupCard(session)
+        self.pin = PinCard(session)
         self.forms = FormCard(session)
         self.self_test = SelfTestCard(session)
         content = QWidget()
         rows = column(content, SPACES["block"])
-        for card in (person, looks, self.backup, self.forms, office, self.self_test):
+        for card in (person, looks, self.pin, self.backup, self.forms, office, self.self_test):
             rows.addWidget(card)
         self.widget = sheet(content)
         self.who.editingFinished.connect(self._on_who)
@@ -82,6 +84,7 @@ class SettingsPage:
         _choose(self.look, settings.theme)
         self.form.refresh(self._session.office.record)
         self.backup.refresh()
+        self.pin.refresh()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
