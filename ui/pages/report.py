@@ -1,16 +1,18 @@
 """The report of the period: its heading, its narrative, its annex rows. What is left empty is written when printed."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.fields import Part, Record
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import IncludedPackage
 from ui.forms.field_row import Notice, words
 from ui.next_step import remarks_of
-from ui.pages.blocks import column
+from ui.pages.blocks import button, column
 from ui.pages.record_pane import RecordPane
+from ui.pages.task_past import PastUnder
+from ui.pages.task_phrases import KEYS, PLACES_OF_REPORT, PhraseBank, serve_form
 from ui.session import Session
-from ui.theme import SPACES
+from ui.theme import SPACES, mark
 
 WHAT = (
     "Phần lời của báo cáo. Ô nào để trống thì khi in, chương trình tự ghép từ hội nghị, phong trào, chỉ tiêu "
@@ -33,9 +35,24 @@ class ReportPage:
         self.widget = QWidget()
         rows = column(self.widget, 0)
         what = words(WHAT, role="quiet")
-        what.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], 0)
-        rows.addWidget(what)
+        what.setContentsMargins(SPACES["group"], 0, SPACES["near"], 0)
+        self.bank = PhraseBank(session, self.widget)
+        serve_form(self.pane.form, PLACES_OF_REPORT)
+        self.under = PastUnder(self.pane.form)
+        self.past = QPushButton("Xem kỳ trước")
+        self.past.setCheckable(True)
+        mark(self.past, role="chip")
+        self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme)
+        self.phrases.setToolTip("Chèn một câu mẫu vào ô đang viết")
+        self.phrases.setHidden(session.office.read_only)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, SPACES["near"], SPACES["group"], 0)
+        line.addWidget(what, 1)
+        line.addWidget(self.past)
+        line.addWidget(self.phrases)
+        rows.addLayout(line)
         rows.addWidget(self.pane, 1)
+        self.past.toggled.connect(self._show_past)
         self.pane.edited.connect(self._on_edited)
         self.pane.parts_edited.connect(self._on_parts)
 
@@ -54,6 +71,7 @@ class ReportPage:
         elif record is not None:
             self.pane.load(record, office.ledger)
         self._show_remarks(uid)
+        self._show_past()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
@@ -68,6 +86,18 @@ class ReportPage:
                 return
         self.pane.focus(field)
 
+    def _show_past(self) -> None:
+        """The narrative of the last report under the boxes, while it is asked for."""
+        office, period = self._session.office, self._session.period
+        before = office.assessing.reported_before(period)
+        self.past.setEnabled(before is not None)
+        self.past.setToolTip(
+            f"Hiện lời văn của {before.label.lower()} dưới từng ô" if before else "Chưa có báo cáo kỳ trước trong sổ"
+        )
+        shown = before if self.past.isChecked() else None
+        record = office.ledger.get(Report, report_uid(shown.code)) if shown else None
+        self.under.show(shown.label if shown else "", record, can_copy=not office.read_only)
+
     def _show_remarks(self, uid: str) -> None:
         notices: dict[str, list[Notice]] = {}
         for remark in remarks_of(self._session.office, self._session.period):
@@ -78,7 +108,7 @@ class ReportPage:
     def _on_edited(self, record: Record) -> None:
         self._writing = True
         try:
-            if self._session.put(record, typing=True):
+            if self._session.put(record, typing=not self.under.copying):  # a copy is an act of its own
                 self._new = None
         finally:
             self._writing = False

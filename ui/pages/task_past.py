@@ -1,6 +1,6 @@
 """The words of the period before under the boxes of this one, to be read and copied down."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -56,17 +56,18 @@ class PastUnder:
     def __init__(self, form: RecordForm) -> None:
         self._form = form
         self.copying = False
-        self.texts: Mapping[str, PastText] = {
-            key: PastText() for key, row in form.rows.items() if row.field.kind is Kind.NOTE
-        }
-        for key, past in self.texts.items():
-            form.rows[key].put_under(past)
-            past.copied.connect(lambda said, key=key: self._copy(key, said))
+        self.texts: dict[str, PastText] = {}
 
     def show(self, period: str, record: Record | None, *, can_copy: bool = True) -> None:
         """Show what the earlier record says; nothing when there is none."""
-        for key, past in self.texts.items():
-            past.say(period, str(getattr(record, key, None) or ""), can_copy=can_copy)
+        for key, row in self._form.rows.items():
+            said = str(getattr(record, key, None) or "") if row.field.kind is Kind.NOTE else ""
+            if said and key not in self.texts:  # most are never asked for
+                self.texts[key] = PastText()
+                self.texts[key].copied.connect(partial(self._copy, key))
+                row.put_under(self.texts[key])
+            if key in self.texts:
+                self.texts[key].say(period, said, can_copy=can_copy)
 
     def _copy(self, key: str, said: str) -> None:
         """Copy down: an act of its own, so that it can be taken back without what was typed before."""

@@ -1,3 +1,5 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.report import Report
@@ -19,3 +21,27 @@ def test_the_report_of_a_period_begins_with_its_first_letter(qtbot: QtBot, sessi
     page.refresh()
     assert page.pane.form.rows["signer_name"].editor.value() is None
     page.show_record("2023-NAM.report", "signer_name")
+
+
+def test_the_last_report_stands_under_the_boxes_and_sentences_are_offered(qtbot: QtBot, session: Session) -> None:
+    session.office.ledger.put(Report(uid="2023-NAM.report", period="2023-NAM", situation="Năm ngoái ổn định."))
+    page = ReportPage(session)
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    qtbot.waitExposed(page.widget)
+    page.widget.activateWindow()
+    page.refresh()
+    assert page.under.texts == {}
+    page.past.click()
+    assert page.under.texts["situation"].text.text() == "Năm 2023: Năm ngoái ổn định."
+    page.under.texts["situation"].copy.click()
+    stored = session.office.ledger.get(Report, "2024-NAM.report")
+    assert stored is not None
+    assert stored.situation == "Năm ngoái ổn định."
+    page.pane.form.focus_field("strengths")
+    box = page.pane.form.rows["strengths"].editor.focusProxy()
+    assert isinstance(box, QPlainTextEdit)
+    qtbot.waitUntil(box.hasFocus)
+    page.bank.open()
+    qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Return)
+    assert box.toPlainText() == session.office.guidance.phrases("strength")[0]
