@@ -20,6 +20,7 @@ from app.storage.store import Clock, Store, now
 
 if TYPE_CHECKING:
     from app.desks.assessing import Assessing
+    from app.desks.campaigns import Campaigns
     from app.desks.conferences import Conferences
     from app.desks.figures import Figures
     from app.desks.follow_up import FollowUps
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from app.desks.questions import Questions
     from app.desks.replies import Replies
     from app.desks.safety import Safety
+    from app.desks.unread import UnreadText
     from app.domain.consolidation import Consolidation
     from app.domain.problems import Problem
     from app.packages.cms_hole import Signer
@@ -181,6 +183,13 @@ class Office(OpenOffice):
         return Assessing(self)
 
     @cached_property
+    def campaigns(self) -> Campaigns:
+        """Beginning campaigns and going on with them."""
+        from app.desks.campaigns import Campaigns  # loaded when first needed: with the page of the campaigns
+
+        return Campaigns(self)
+
+    @cached_property
     def figures(self) -> Figures:
         """The figures of indicators, and what earlier periods tell of them."""
         from app.desks.figures import Figures  # loaded when first needed: with the page of the indicators
@@ -200,6 +209,13 @@ class Office(OpenOffice):
         from app.desks.past import Past  # loaded when first needed: most days nothing is taken back
 
         return Past(self)
+
+    @cached_property
+    def unread(self) -> UnreadText:
+        """What was typed and can't be read yet."""
+        from app.desks.unread import UnreadText  # loaded when first needed: with the first form
+
+        return UnreadText(self)
 
     @cached_property
     def safety(self) -> Safety:

@@ -194,6 +194,9 @@ class CatalogueItem(Record):
     valid_to: str | None = date(VALIDITY, "Đến")
     successor: str | None = link(VALIDITY, "Kế thừa bởi", "catalogue_item")
     parent_item: str | None = link(ITEM, "Thuộc cuộc vận động", "catalogue_item")
+    launch_level: str | None = choice(ITEM, "Cấp phát động", *LEVELS)
+    launched_by: str | None = text(ITEM, "Cơ quan phát động", width=Width.WIDE)
+    launch_document: str | None = text(ITEM, "Văn bản phát động", width=Width.WIDE)
     basis: str | None = note(ITEM, "Căn cứ")
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 

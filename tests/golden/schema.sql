@@ -199,6 +199,9 @@ CREATE TABLE "campaign_target" (STRICT, WITHOUT ROWID)
 CREATE TABLE "catalogue_item" (STRICT, WITHOUT ROWID)
     basis TEXT
     code TEXT
+    launch_document TEXT
+    launch_level TEXT
+    launched_by TEXT
     lead TEXT
     name TEXT
     parent_item TEXT
