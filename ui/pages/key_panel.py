@@ -1,15 +1,21 @@
 """The office's own key: made on first use, its 40 digits, the slip that registers it above."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.office import Office, PublicKey, Sent
-from app.progress import Progress
 from ui.forms.field_row import words
+from ui.messages import KEYS
 from ui.pages.blocks import Banner, Card, button, in_line
 from ui.pages.digits import Digits
 from ui.session import Session
 from ui.theme import mark
+
+T = TypeVar("T")
 
 WHY = (
     "Khóa niêm phong giúp cấp trên biết chắc báo cáo do đơn vị mình gửi và không bị sửa trên đường. Tạo một lần, "
@@ -37,8 +43,11 @@ class KeyPanel(Card):
         self.until = words(role="quiet")
         self.register = words(REGISTER)
         self.card = button("Làm phiếu đăng ký khóa…", self._on_card, theme, "document")
+        self.copy = button("Chép khóa ra USB…", self._on_copy, theme, "save")
+        self.change = button("Đổi mật khẩu…", self._on_change, theme)
+        self.bring = button("Lấy khóa từ bản sao…", self._on_bring, theme, "open")
         self.result = Banner(theme)
-        self.buttons = in_line(self.make, self.card)
+        self.buttons = in_line(self.make, self.bring, self.card, self.copy, self.change)
         for part in (self.why, self.digits, self.until, self.register, self.buttons, self.result, self.limits):
             self.rows.addWidget(part)
         session.jobs.idle.connect(self._on_idle)
@@ -47,9 +56,9 @@ class KeyPanel(Card):
     def refresh(self) -> None:
         """Show the key as it is now."""
         key = self._session.office.has_key()
-        for part in (self.digits, self.until, self.register, self.card):
+        for part in (self.digits, self.until, self.register, self.card, self.copy, self.change):
             part.setVisible(key)
-        for part in (self.why, self.make):
+        for part in (self.why, self.make, self.bring):
             part.setVisible(not key)
         if not key:
             return
@@ -74,12 +83,7 @@ class KeyPanel(Card):
         )
         if passphrase is None:
             return
-        self.make.setEnabled(False)
-
-        def make(office: Office, progress: Progress) -> PublicKey:
-            return office.create_key(passphrase)
-
-        self._session.run("Tạo khóa niêm phong", make, self._on_made, self._on_failed)
+        self._run("Tạo khóa niêm phong", lambda office: office.create_key(passphrase), self._on_made)
 
     def _on_made(self, public: PublicKey) -> None:
         self.result.say("Đã tạo khóa.", "Bước tiếp theo: làm phiếu đăng ký, đóng dấu và gửi cấp trên.", "done")
@@ -95,12 +99,7 @@ class KeyPanel(Card):
         folder = self._session.messages.choose_folder("Ghi phiếu đăng ký vào thư mục nào?")
         if folder is None:
             return
-        self.card.setEnabled(False)
-
-        def make(office: Office, progress: Progress) -> Sent:
-            return office.make_card(folder, passphrase)
-
-        self._session.run("Làm phiếu đăng ký khóa", make, self._on_card_made, self._on_failed)
+        self._run("Làm phiếu đăng ký khóa", lambda office: office.make_card(folder, passphrase), self._on_card_made)
 
     def _on_card_made(self, sent: Sent) -> None:
         self.result.say(
@@ -108,9 +107,42 @@ class KeyPanel(Card):
         )
         self._session.news.changed.emit("sent")
 
+    def _on_copy(self) -> None:
+        folder = self._session.messages.choose_folder("Chép khóa vào USB hoặc thư mục nào?")
+        if folder is not None:
+            self._run("Chép khóa", lambda office: office.own_key.copy_to(folder), self._on_copied)
+
+    def _on_copied(self, copy: Path) -> None:
+        more = f"{copy}\nBản sao vẫn cần mật khẩu mới dùng được. Hãy cất ở chỗ khác với máy này."
+        self.result.say("Đã chép khóa và đọc lại đúng.", more, "done")
+
+    def _on_change(self) -> None:
+        ask = self._session.messages.ask_passphrase
+        old = ask("Đổi mật khẩu của khóa", "Gõ mật khẩu đang dùng.")
+        new = ask("Đổi mật khẩu của khóa", "Gõ mật khẩu mới: bốn, năm từ dễ nhớ.", new=True) if old else None
+        if old and new:
+            self._run("Đổi mật khẩu", lambda office: office.own_key.change_passphrase(old, new), self._on_changed)
+
+    def _on_changed(self, _: None) -> None:
+        more = "40 chữ số vẫn như cũ, không phải đăng ký lại. Bản sao đã chép trước đây vẫn mở bằng mật khẩu cũ."
+        self.result.say("Đã đổi mật khẩu của khóa.", more, "done")
+
+    def _on_bring(self) -> None:
+        chosen = self._session.messages.choose_files("Chọn bản sao của khóa", [KEYS])
+        if chosen:
+            self._run("Lấy khóa từ bản sao", lambda office: office.own_key.bring_back(chosen[0]), self._on_brought)
+
+    def _on_brought(self, public: PublicKey) -> None:
+        self.result.say("Đã lấy lại khóa của đơn vị.", "40 chữ số như cũ, không phải đăng ký lại.", "done")
+        self.refresh()
+        self._session.news.changed.emit("key")
+
+    def _run(self, what: str, work: Callable[[Office], T], done: Callable[[T], None]) -> None:
+        self.buttons.setEnabled(False)
+        self._session.run(what, lambda office, _progress: work(office), done, self._on_failed)
+
     def _on_failed(self, fault: UserError) -> None:
         self.result.say(fault.sentence, level="error")
 
     def _on_idle(self) -> None:
-        self.make.setEnabled(True)
-        self.card.setEnabled(True)
+        self.buttons.setEnabled(not self._session.office.read_only)
