@@ -55,6 +55,31 @@ class NoFiles:
         return None
 
 
+class UnreadBoxes(Protocol):
+    """What was typed and can't be read yet, by kind, uid and field; "" where there is nothing of the kind."""
+
+    def typed(self, kind: str, uid: str, field: str) -> str:
+        """What stands in the box."""
+        ...
+
+    def keep(self, kind: str, uid: str, field: str, typed: str) -> None:
+        """Keep it; "" when the box can be read."""
+        ...
+
+
+class UnreadHere:
+    """For forms without an office behind them: kept as long as the form is there."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str, str], str] = {}
+
+    def typed(self, kind: str, uid: str, field: str) -> str:
+        return self._kept.get((kind, uid, field), "")
+
+    def keep(self, kind: str, uid: str, field: str, typed: str) -> None:
+        self._kept[kind, uid, field] = typed
+
+
 def no_options(target: str) -> Sequence[Option]:
     """For forms whose links can't be looked up."""
     return ()
@@ -63,6 +88,10 @@ def no_options(target: str) -> Sequence[Option]:
 def nothing_used(recalled: str) -> Sequence[Used]:
     """For forms that complete nothing."""
     return ()
+
+
+def nothing_done() -> None:
+    """For forms over what nobody can take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +103,8 @@ class Context:
     names: Lookup | None = None  # a quicker way to one title than through all options
     used: Callable[[str], Sequence[Used]] = nothing_used  # what was written before
     shelf: "Shelf | None" = None  # where photos and files come in by many; None where there is nothing to keep
+    unread: UnreadBoxes = field(default_factory=UnreadHere)
+    new_act: Callable[[], None] = nothing_done  # what is done next is taken back by itself, not with what was typed
 
     def title(self, target: str, uid: str) -> str:
         """What a person calls the record behind a link; the code itself when it is not known."""

@@ -17,8 +17,10 @@ from app.progress import Progress
 from app.settings import Settings
 from ui.context import Context, Files, NoFiles
 from ui.jobs import Jobs
+from ui.kept_unread import KeptUnread
 from ui.lookups import Lookups
 from ui.messages import Messages
+from ui.reading import Reader
 from ui.recalled import Recalled
 from ui.theme import Theme
 
@@ -59,6 +61,8 @@ class Session:
     period: Period
     files: Files = field(default_factory=NoFiles)
     news: News = field(default_factory=News)
+    _apart: bool = field(default=False, init=False)
+    reader: Reader = field(default_factory=Reader)
 
     def choose_period(self, period: Period) -> None:
         """Work on another period from now on."""
@@ -106,8 +110,10 @@ class Session:
         changed = [record for record in now if old.get(record.uid) != record]
         gone = [record for record in before if record.uid not in kept]
 
+        typing, self._apart = not self._apart, False
+
         def write() -> None:
-            if len(changed) == 1 and not gone:  # a cell that is being typed in: half a minute of it is one act
+            if typing and len(changed) == 1 and not gone:  # a cell being typed in: half a minute of it is one act
                 self.office.ledger.put(changed[0], typing=True)
                 return
             with self.office.ledger.batch():
@@ -118,6 +124,10 @@ class Session:
 
         kinds = {record.description.name for record in (*gone, *changed)}
         return self._write(write, kinds) if kinds else True
+
+    def new_act(self) -> None:
+        """Rows that change next are an act of their own, even if one was just typing in them."""
+        self._apart = True
 
     def go_to(self, kind: str, uid: str, field: str = "") -> None:
         """Ask the window for the page that shows a record."""
@@ -154,7 +164,21 @@ class Session:
     @property
     def context(self) -> Context:
         """What forms ask back, over this office's records, guidance and files."""
-        return Context(self.lookups.options, self.files, self.lookups.name, self.recalled.used, self.shelf)
+        lookups = self.lookups
+        return Context(lookups.options, self.files, lookups.name, self.recalled.used, self.shelf, self.new_act)
+
+    def look_up(self, name: str, read: Callable[[Office, Progress], T], told: Callable[[T], None]) -> None:
+        """What takes longer to read than a key may wait, read beside the window on a connection of its own.
+
+        Of several askings under one name only the last is told.
+        """
+        office = self.office
+
+        def beside(progress: Progress) -> T:
+            with office.another() as other:
+                return read(other, progress)
+
+        self.reader.ask(name, beside, told)
 
     def run(
         self,

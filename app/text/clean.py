@@ -22,6 +22,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"([-+*•–—·▪●○]|\(?\d{1,3}[.)/]|\(?[a-zđA-ZĐ][.)]|[IVXLC]{1,5}[.)])(\s|$)")
 
+# Signs of lists: drawn ones, those of Word's symbol fonts, and the letters that stand for them before a tab.
+_BULLET = re.compile(
+    "^[ \t\u00a0]*(?:[•‣◦⁃∙▪▫■□●○➢➤✓✔❖\uf0a7\uf0b7\uf0d8\uf0fc\uf076][ \t\u00a0]+|[·o§–-]\t[ \t\u00a0]*)", re.M
+)
+
 NARROWEST_WRAP, WIDEST_WRAP = 40, 120  # columns of mail programs, terminals and typed pages
 SHORTEST_WRAP = 5  # lines; in a shorter block a full stop at the edge counts as the end of a paragraph
 SHORTEST_REPEAT = 60  # a shorter paragraph (a heading, a caption) may well stand twice
@@ -54,6 +59,15 @@ def single_line(text: str) -> str:
     """
     keep = SOFT_HYPHEN in text and detect(text) is Legacy.TCVN3
     return " ".join(_visible(text, keep_soft_hyphen=keep).split())
+
+
+def as_pasted(text: str) -> str:
+    """Pasted text as it goes into a box: nothing that a person would see as changed.
+
+    Letters and their marks are put together (NFC), ends of lines become one kind, and the signs that Word and web
+    pages put before the items of a list, which no other program draws alike, become "- ".
+    """
+    return _BULLET.sub("- ", nfc(_LINE_ENDS.sub("\n", text)))
 
 
 def clean_paste(text: str) -> Pasted:

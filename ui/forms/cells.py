@@ -34,6 +34,7 @@ class CellDelegate(QStyledItemDelegate):
     """Gives a cell the editor of its field's kind. What is typed goes to the model as text."""
 
     entered = Signal()  # Enter has ended typing in a cell
+    written = Signal(int, int, str)  # row and column of the cell that was typed into, and what was typed
     after_enter = QStyledItemDelegate.EndEditHint.EditNextItem
 
     def __init__(self, fields: list[Field], context: Context, view: QAbstractItemView) -> None:
@@ -76,7 +77,8 @@ class CellDelegate(QStyledItemDelegate):
             typed = editor.text()
         else:
             return
-        model.setData(index, typed, Qt.ItemDataRole.EditRole)
+        if model.setData(index, typed, Qt.ItemDataRole.EditRole):
+            self.written.emit(index.row(), index.column(), typed)
         used = editor.property(CHOSEN)
         if isinstance(used, Used) and isinstance(model, PartsModel) and used.words == typed:
             model.choose(index, used)

@@ -44,6 +44,7 @@ class Grid(QTableView):
     """A table for the keyboard: Tab and Enter go on, paste takes rows, Alt and arrows move, Insert and Delete."""
 
     said = Signal(str)
+    pasted = Signal(int, int, object, int)  # from which row and column on, the cells, how many rows they became
     entered = Signal(bool)  # the person has come to the table, or left it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -174,9 +175,11 @@ class Grid(QTableView):
 
     def _paste(self, model: PartsModel, index: QModelIndex) -> None:
         row = index.row() if index.isValid() else model.rowCount() - 1
-        taken = model.paste(row, max(index.column(), 0), rows_of(QGuiApplication.clipboard().mimeData()))
+        column, cells = max(index.column(), 0), rows_of(QGuiApplication.clipboard().mimeData())
+        taken = model.paste(row, column, cells)
         if taken:
             self.said.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ.")
+            self.pasted.emit(row, column, cells, taken)
 
     def _copy(self) -> None:
         chosen = sorted((index.row(), index.column(), str(index.data() or "")) for index in self.selectedIndexes())

@@ -1,11 +1,12 @@
 """Editors of what is typed: text, narrative, numbers, figures, dates, hours."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextDocumentFragment, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.domain.fields import NOT_ARISEN, Blank, Field, Kind, Value
 from app.domain.recalls import Used, matching
+from app.text.clean import as_pasted
 from ui.context import Context
 from ui.forms.editor import LETTERS, Editor, grows
 from ui.forms.pasting import Offer, offer_for
@@ -187,7 +188,11 @@ class _Paper(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         start = self.textCursor().selectionStart()
-        super().insertFromMimeData(source)
+        # What has colours and fonts in it (Word, a web page) is taken as its plain text.
+        text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        plain = QMimeData()
+        plain.setText(as_pasted(text))
+        super().insertFromMimeData(plain)
         self.pasted.emit(start, self.textCursor().position())
 
     def text_between(self, start: int, end: int) -> str:

@@ -1,6 +1,6 @@
 """The rows of a record on its form: a table typed straight into, and the rest of the chosen row under it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -10,9 +10,10 @@ from app.domain.fields import Field, Kind, Part, Value
 from app.text.numbers import write_number
 from ui.context import Context
 from ui.forms.cells import CellDelegate
-from ui.forms.field_row import words
+from ui.forms.field_row import Notice, Words, words
 from ui.forms.grid import KEYS, Grid
 from ui.forms.record_form import RecordForm
+from ui.forms.table_pasting import TablePasting
 from ui.models.parts_model import PartsModel
 from ui.models.record_table import NUMBERS
 from ui.theme import SPACES, Theme, mark
@@ -47,13 +48,20 @@ class PartsTable(QWidget):
         self.model = PartsModel(kind, self.fields, context, theme.colour("danger"), self)
         self.view = Grid(theme)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(CellDelegate(self.fields, context, self.view))
+        cells = CellDelegate(self.fields, context, self.view)
+        self.view.setItemDelegate(cells)
+        self.pasting = TablePasting(self.model, context.new_act)
+        self.view.pasted.connect(self.pasting.look_at_rows)
+        cells.written.connect(self.pasting.look_at_cell)
         self.view.setAccessibleName(kind.description.plural)
         self.view.share_among(self.fields)
         self._theme, self._context = theme, context
         self._rest = {f.key for f in kind.description.fields if f not in self.fields and f.key not in hidden}
         self._read_only = False
         self._detail: RecordForm | None = None
+        self._said: list[Notice] = []
+        self._said_labels: list[Words] = []
+        self._notices = QVBoxLayout()
         self.detail_title = words(role="strong")
         self.sums = words(role="quiet")
         self.note = words(role="help")
@@ -81,6 +89,8 @@ class PartsTable(QWidget):
     def load(self, owner: str, parts: Iterable[Part], **defaults: Value) -> None:
         """Show the parts of a record; rows added get these values to begin with."""
         self.flush()
+        if owner != self.model.owner:
+            self.pasting.show_offer(None)
         self.model.show(owner, parts, **defaults)
         self._say("")
         self._show_detail(None)
@@ -101,6 +111,27 @@ class PartsTable(QWidget):
             self._detail.set_read_only(read_only)
         for button in self._buttons:
             button.setVisible(not read_only)
+
+    def show_notices(self, notices: Mapping[str, Mapping[str, Sequence[Notice]]]) -> None:
+        """Mark the rows of which something is to be said, and say it under the table, row by row."""
+        sentences: dict[str, str] = {}
+        lines: list[Notice] = []
+        for number, part in enumerate(self.model.parts, 1):
+            for key, said in notices.get(part.uid, {}).items():
+                field = self.kind.description.by_key.get(key)
+                place = f"Dòng {number}, {field.label}: " if field else f"Dòng {number}: "
+                lines += [Notice(place + notice.sentence, notice.level) for notice in said]
+                sentences[part.uid] = "\n".join(notice.sentence for notice in said)
+        self.model.mark_rows(sentences)
+        if lines == self._said:
+            return
+        self._said = lines
+        for label in self._said_labels:
+            label.hide()
+            label.deleteLater()
+        self._said_labels = [words(line.sentence, level=line.level) for line in lines]
+        for label in self._said_labels:
+            self._notices.addWidget(label)
 
     def focus_part(self, uid: str, key: str = "") -> None:
         """Choose a row, and a column of it where the field has one."""
@@ -139,7 +170,9 @@ class PartsTable(QWidget):
         row.addWidget(self.sums, 1)
         self.sums.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
+        column.addLayout(self._notices)
         column.addWidget(self.note)
+        column.addWidget(self.pasting)
         column.addWidget(self.detail_title)
 
     def _add(self) -> None:

@@ -43,13 +43,17 @@ class PartsModel(QAbstractTableModel):
         self._defaults: dict[str, Value] = {}
         self._parts: list[Part] = []
         self._marked: dict[str, str] = {}  # the sentences about a row, by its uid
-        self._unread: dict[tuple[str, str], tuple[str, str]] = {}  # what was typed, and why it can't be read
 
     def show(self, owner: str, parts: Iterable[Part], **defaults: Value) -> None:
         """Show the parts of a record; new ones get these values to begin with."""
         self.beginResetModel()
         self._owner, self._parts, self._defaults = owner, list(parts), defaults
         self.endResetModel()
+
+    @property
+    def owner(self) -> str:
+        """The record whose parts are shown."""
+        return self._owner
 
     @property
     def parts(self) -> list[Part]:
@@ -68,7 +72,7 @@ class PartsModel(QAbstractTableModel):
     def problem(self, row: int, column: int) -> str:
         """Why a cell can't be read; empty when it can."""
         part = self.part(row)
-        return self._unread.get((part.uid, self.fields[column].key), ("", ""))[1] if part else ""
+        return self._unread(part, self.fields[column])[1] if part else ""
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._parts) + (not self.read_only)
@@ -116,7 +120,7 @@ class PartsModel(QAbstractTableModel):
         return self._cell(part, field, role)
 
     def _cell(self, part: Part, field: Field, role: int) -> Any:
-        typed, problem = self._unread.get((part.uid, field.key), ("", ""))
+        typed, problem = self._unread(part, field)
         value: Value = getattr(part, field.key)
         if role == Qt.ItemDataRole.DisplayRole:
             return typed or say(field, value, self.context.title)
@@ -239,11 +243,22 @@ class PartsModel(QAbstractTableModel):
         part = self._parts[row]
         try:
             value = read(field, typed, self.context)
-        except Unread as fault:
-            self._unread[part.uid, field.key] = (typed, str(fault))
+        except Unread:
+            self.context.unread.keep(self.kind.description.name, part.uid, field.key, typed)
         else:
-            self._unread.pop((part.uid, field.key), None)
+            self.context.unread.keep(self.kind.description.name, part.uid, field.key, "")
             self._parts[row] = dataclasses.replace(part, **{field.key: value})
+
+    def _unread(self, part: Part, field: Field) -> tuple[str, str]:
+        """What was typed into a cell and why it can't be read; nothing where it can."""
+        typed = self.context.unread.typed(self.kind.description.name, part.uid, field.key)
+        if not typed:
+            return "", ""
+        try:
+            read(field, typed, self.context)
+        except Unread as fault:
+            return typed, str(fault)
+        return "", ""  # what it was to be a link to has come into being meanwhile: it may be typed anew
 
     def _tell(self) -> None:
         for row, part in enumerate(self._parts):

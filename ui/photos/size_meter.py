@@ -73,9 +73,7 @@ class SizeMeter(QWidget):
         if self._stale:
             self._stale = False
             period = self._session.period.code
-            self._session.run(
-                "Đang tính dung lượng gói", lambda office, _: office.pictures.size_of(period), self.show_size
-            )
+            self._session.look_up("package size", lambda office, _: office.pictures.size_of(period), self.show_size)
 
     def _on_changed(self, kind: str) -> None:
         if kind in COUNTED:

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -5,6 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.fields import Field, Kind, Section, Width
+from app.text.legacy import Legacy
+from tests.text.test_legacy import encode
 from ui.context import Context
 from ui.forms.field_row import FieldRow
 from ui.forms.pasting import offer_for
@@ -52,12 +56,22 @@ def test_letters_of_an_old_font_are_converted_only_on_yes(row: FieldRow, qtbot: 
     assert row.editor.value() == OLD
     assert row.paste_line is not None
     assert row.paste_line.isVisible()
-    assert "“Đảng uỷ phường họp bàn với Mặt trận”" in row.paste_line.sentence.text()
+    assert "TCVN3" in row.paste_line.sentence.text()
+    assert "<b>phường</b>" in row.paste_line.after.text()
+    assert "bµn" in row.paste_line.before.text()
     row.paste_line.take.click()
     assert row.editor.value() == NEW
     assert not row.paste_line.isVisible()
     qtbot.keyClick(box_of(row), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert row.editor.raw() == OLD
+
+
+def test_esc_on_an_answer_keeps_it(row: FieldRow, qtbot: QtBot) -> None:
+    paste(row, OLD)
+    assert row.paste_line is not None
+    qtbot.keyClick(row.paste_line.keep, Qt.Key.Key_Escape)
+    assert not row.paste_line.isVisible()
+    assert row.editor.value() == OLD
 
 
 def test_whoever_keeps_it_keeps_it(row: FieldRow) -> None:
@@ -95,6 +109,48 @@ def test_broken_lines_are_joined_where_they_were_pasted(qtbot: QtBot) -> None:
     assert row.editor.value() == "Trước. " + WRAPPED.replace("\n", " ") + "Sau."
     box.undo()
     assert row.editor.value() == f"Trước. {WRAPPED}Sau."
+
+
+def test_letters_first_then_lines(qtbot: QtBot) -> None:
+    row = made(qtbot, Kind.NOTE, Width.FULL)
+    paste(row, encode(WRAPPED, Legacy.VNI))
+    assert row.paste_line is not None
+    row.paste_line.take.click()
+    assert row.editor.value() == WRAPPED
+    assert "2 chỗ xuống dòng" in row.paste_line.sentence.text()
+    assert "<b>↵</b>" in row.paste_line.before.text()
+    row.paste_line.take.click()
+    assert row.editor.value() == WRAPPED.replace("\n", " ")
+
+
+def test_marks_apart_from_their_letters_are_put_together_without_a_word(row: FieldRow) -> None:
+    paste(row, unicodedata.normalize("NFD", NEW))
+    box_of(row).clearFocus()
+    row.editor.on_left()
+    assert row.editor.value() == NEW
+    assert row.editor.raw() == NEW
+    assert row.paste_line is None or not row.paste_line.isVisible()
+
+
+def test_a_list_from_word_keeps_its_items(qtbot: QtBot) -> None:
+    row = made(qtbot, Kind.NOTE, Width.FULL)
+    data = QMimeData()
+    data.setHtml("<p><b>Kết quả</b></p><p>·&nbsp; Một việc</p>")
+    data.setText("Kết quả\r\n\uf0b7\tMột việc\r\no\tHai việc\r\n• Ba việc")
+    QGuiApplication.clipboard().setMimeData(data)
+    box_of(row).paste()
+    assert row.editor.value() == "Kết quả\n- Một việc\n- Hai việc\n- Ba việc"
+
+
+def test_what_has_only_colours_is_taken_as_plain_text(qtbot: QtBot) -> None:
+    row = made(qtbot, Kind.NOTE, Width.FULL)
+    data = QMimeData()
+    data.setHtml("<p>Một <b>hai</b></p><p>ba</p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    box = box_of(row)
+    assert isinstance(box, QPlainTextEdit)
+    box.insertFromMimeData(data)
+    assert row.editor.value() == "Một hai\nba"
 
 
 def test_a_paragraph_told_twice_is_noticed() -> None:

@@ -20,7 +20,7 @@ from ui.session import Session
 
 @pytest.fixture
 def page(qtbot: QtBot, session: Session, office: Office) -> RecordsPage:
-    office.ledger.put(Conference(uid="a", title="Một", held_on="2024-05-06"))
+    office.ledger.put(Conference(uid="a", title="Một", held_on="2024-05-06", state="complete"))
     office.ledger.put(Conference(uid="b", title="Hai", held_on="2024-03"))
     page = conferences(session)
     qtbot.addWidget(page.widget)
