@@ -165,7 +165,9 @@ class Session:
     def context(self) -> Context:
         """What forms ask back, over this office's records, guidance and files."""
         lookups = self.lookups
-        return Context(lookups.options, self.files, lookups.name, self.recalled.used, self.shelf, self.new_act)
+        return Context(
+            lookups.options, self.files, lookups.name, self.recalled.used, shelf=self.shelf, new_act=self.new_act
+        )
 
     def look_up(self, name: str, read: Callable[[Office, Progress], T], told: Callable[[T], None]) -> None:
         """What takes longer to read than a key may wait, read beside the window on a connection of its own.
