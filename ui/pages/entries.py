@@ -23,6 +23,7 @@ from ui.pages.places import (
     KEYS_VIEW,
     OFFICE_VIEW,
     OFFICERS_VIEW,
+    PREVIEW_VIEW,
     RECEIVED_VIEW,
     REPLIES_VIEW,
     SEAL_VIEW,
@@ -60,6 +61,7 @@ def reporting(session: Session) -> TabsPage:
     views = (
         View(WORDS_VIEW, "Nội dung báo cáo", on_visit.report, help="bao-cao"),
         View(CHECKS_VIEW, "Kiểm tra", on_visit.checks, help="kiem-tra"),
+        View(PREVIEW_VIEW, "Xem trước", on_visit.preview, help="niem-phong"),
         View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing, help="niem-phong"),
     )
     return TabsPage(session, "Báo cáo, gửi", "send", views)

@@ -48,6 +48,13 @@ def checks(session: Session) -> Page:
     return ChecksPage(session)
 
 
+def preview(session: Session) -> Page:
+    """The report as it would be sealed."""
+    from ui.pages.preview import PreviewPage
+
+    return PreviewPage(session)
+
+
 def sealing(session: Session) -> Page:
     """Sealing and sending."""
     from ui.pages.send import SendPage

@@ -5,7 +5,7 @@ INBOX = "place:inbox"
 TOTALS = "place:totals"
 SETTINGS = "place:settings"
 
-WORDS_VIEW, CHECKS_VIEW, SEAL_VIEW = "report", "checks", "seal"
+WORDS_VIEW, CHECKS_VIEW, PREVIEW_VIEW, SEAL_VIEW = "report", "checks", "preview", "seal"
 RECEIVED_VIEW, REPLIES_VIEW, KEYS_VIEW = "received", "replies", "keys"
 OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW, BIN_VIEW = "office", "officers", "guidance", "bin"
 
