@@ -13,7 +13,6 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -31,7 +30,7 @@ from app.storage.ledger import SourceLedger
 from app.storage.search import search
 from app.storage.store import Store
 from ui.forms.record_form import RecordForm
-from ui.models.record_table import RecordTable
+from ui.models.record_table import RecordRows
 from ui.theme import Theme
 
 PERIOD = "2024-NAM"
@@ -57,10 +56,8 @@ def typed(record: Conference, key: str, words: str) -> tuple[Conference, str]:
 
 
 def shown(record: Conference) -> dict[str, str]:
-    """The list of conferences: heading and cell of every column."""
-    table = RecordTable(Conference.description, [record])
-    heads = [table.headerData(at, Qt.Orientation.Horizontal) for at in range(table.columnCount())]
-    return {head: str(table.index(0, at).data()) for at, head in enumerate(heads)}
+    """The list of conferences: what is said of one, by heading."""
+    return RecordRows(Conference.description, [record]).cells(record)
 
 
 def printed(pdf: bytes, folder: Path) -> str:

@@ -12,9 +12,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.fields import Record, RecordKind, Section, Value
+from app.domain.recalls import Used, filling
 from ui.context import Context
 from ui.forms.field_row import FieldRow, Notice
 from ui.forms.section_box import SectionBox
+from ui.forms.section_list import COMPLETE, SectionState
 from ui.theme import SPACES, Theme
 
 PAUSE = 500  # milliseconds without a key before what was typed is told: at most a second of work is ever at risk
@@ -22,10 +24,23 @@ LABEL_LETTERS = 26
 EDITOR_LETTERS = 44  # with less room than that for the editor, labels go above their boxes
 
 
+def state_of(rows: Sequence[FieldRow]) -> SectionState:
+    """How a section stands: a remark from above or a contradiction first, then what is still empty."""
+    said = [notice for row in rows for notice in row.notices]
+    if said:
+        return SectionState(f"{len(said)} ý", f"có {len(said)} ý cần xem", "warning")
+    missing = sum(row.field.required and row.is_empty for row in rows)
+    if missing:
+        return SectionState(f"{missing} ô", f"còn {missing} ô cần điền")
+    filled = any(not row.is_empty for row in rows)
+    return COMPLETE if filled else SectionState()
+
+
 class RecordForm(QWidget):
     """The fields of one record in their sections, with one shared label column."""
 
     edited = Signal(object)  # the record as it now is
+    stood = Signal()  # how complete its sections are may have changed
 
     def __init__(
         self,
@@ -41,14 +56,15 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self.kind = kind
         self._record: Record | None = None
-        self._unread: dict[tuple[str, str], str] = {}  # what could not be read, by record and field: never lost
         self.rows: dict[str, FieldRow] = {}
         self.sections: dict[str, SectionBox] = {}
+        self.states: dict[str, SectionState] = {}
         self._of_section: dict[str, Section] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACES["near"])
         context = context or Context()
+        self._unread = context.unread
         for section, fields in kind.sections():
             shown = [f for f in fields if f.key not in hidden and (only is None or f.key in only)]
             if shown:
@@ -57,6 +73,7 @@ class RecordForm(QWidget):
                     row = FieldRow(field, context, owner)
                     row.editor.edited.connect(self._on_edited)
                     row.editor.left.connect(self.flush)
+                    row.editor.recalled.connect(lambda used, key=field.key: self._fill(key, used))
                     self.rows[field.key] = row
                     self._of_section[field.key] = section
                     place.addWidget(row)
@@ -70,12 +87,11 @@ class RecordForm(QWidget):
     def load(self, record: Record) -> None:
         """Show a record; what was typed for the one before is told first."""
         self.flush()
-        self._remember_unread()
         self._record = record
         for key, row in self.rows.items():
             row.editor.set_value(getattr(record, key))
-            raw = self._unread.get((record.uid, key))
-            if raw is not None:
+            raw = self._unread.typed(self.kind.name, record.uid, key)
+            if raw:
                 row.editor.set_raw(raw)
             row.set_notices([])
             row.say()
@@ -100,6 +116,7 @@ class RecordForm(QWidget):
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
         self._pause.stop()
+        self._keep_unread()
         record = self.record()
         if record is not None and record != self._record:
             self._record = record
@@ -115,6 +132,7 @@ class RecordForm(QWidget):
         """Put the sentences of the checks and the remarks from above under their fields."""
         for key, row in self.rows.items():
             row.set_notices(list(notices.get(key, ())))
+        self._mark_sections()
 
     def focus_field(self, key: str) -> None:
         """Open the field's section, bring it into view and put the cursor there."""
@@ -130,6 +148,13 @@ class RecordForm(QWidget):
             above = above.parentWidget()
         if above is not None:
             QTimer.singleShot(0, row, lambda: above.ensureWidgetVisible(row, 0, SPACES["page"] * 2))
+
+    def focus_section(self, key: str) -> None:
+        """Put the cursor into the first field of a section that is typed."""
+        for at, row in self.rows.items():
+            if self._of_section[at].key == key and not row.field.computed:
+                self.focus_field(at)
+                return
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that is typed."""
@@ -158,21 +183,27 @@ class RecordForm(QWidget):
     def _on_edited(self) -> None:
         self._pause.start()
 
-    def _remember_unread(self) -> None:
+    def _keep_unread(self) -> None:
+        """What can't be read is no value and is kept apart from the record, until it can be."""
         if self._record is None:
             return
         for key, row in self.rows.items():
-            place = (self._record.uid, key)
-            if row.editor.problem():
-                self._unread[place] = row.editor.raw()
-            else:
-                self._unread.pop(place, None)
+            typed = row.editor.raw() if row.editor.problem() else ""
+            self._unread.keep(self.kind.name, self._record.uid, key, typed)
 
     def _mark_sections(self) -> None:
         for key, box in self.sections.items():
             rows = [row for name, row in self.rows.items() if self._of_section[name].key == key]
-            missing = sum(row.field.required and row.is_empty for row in rows)
-            box.say(f"còn {missing} ô cần điền" if missing else "")
+            state = state_of(rows)
+            self.states[key] = state
+            box.say("" if state == COMPLETE else state.sentence, state.level)
+        self.stood.emit()
+
+    def _fill(self, key: str, used: Used) -> None:
+        """Words from before were chosen: the empty fields that follow get what stood beside them then."""
+        for at, value in filling(self.kind, key, used).items():
+            if at in self.rows and self.rows[at].is_empty:
+                self.rows[at].editor.set_value(value)
 
     def _widest_label(self) -> int:
         letters = self.fontMetrics()

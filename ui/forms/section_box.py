@@ -29,12 +29,12 @@ def in_lines(text: str, letters: QFontMetrics, room: int) -> str:
 class SectionBox(QWidget):
     """A heading and what stands under it."""
 
-    folded = Signal(bool)
+    folded = Signal(bool)  # by the person, not by the program
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = title
+        self.title = self._title = title
         self.heading = QPushButton(title, self)
         self.heading.setMinimumWidth(1)  # a long heading breaks into lines instead of widening the page
         self.heading.setAccessibleName(title)
@@ -59,7 +59,7 @@ class SectionBox(QWidget):
         column.addLayout(head)
         column.addWidget(rule())
         column.addWidget(self.body)
-        self.heading.toggled.connect(self._on_toggled)
+        self.heading.clicked.connect(self._on_pressed)
         self.fold(False)
 
     def fold(self, folded: bool) -> None:
@@ -77,7 +77,7 @@ class SectionBox(QWidget):
         beside = self.heading.iconSize().width() + self.state.sizeHint().width() + 3 * SPACES["apart"]
         self.heading.setText(in_lines(self._title, self.heading.fontMetrics(), self.width() - beside))
 
-    def _on_toggled(self, folded: bool) -> None:
+    def _on_pressed(self, folded: bool) -> None:
         self._show(folded)
         self.folded.emit(folded)
 

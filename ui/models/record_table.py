@@ -1,18 +1,22 @@
-"""A table of any kind of record, read from its description."""
+"""Records of any kind as the rows of a list, read from their description: found, kept back and ordered.
+
+All of it is worked out in one go over plain keys, each made once: a list of thousands follows every key typed.
+"""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.fields import Blank, Field, Kind, Record, RecordKind, Value
-from app.domain.words import say
+from app.domain.words import say, title
 from app.text.keys import person_sort_key, search_key, sort_key
 from ui.context import Context
 
-SortRole = Qt.ItemDataRole.UserRole + 1
+SortRole = Qt.ItemDataRole.UserRole + 1  # what a row of a table is ordered by
 RecordRole = Qt.ItemDataRole.UserRole + 2
 
 NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.FIGURE})
@@ -34,105 +38,159 @@ def sort_value(field: Field, value: Value, shown: str) -> float | str:
     return person_sort_key(shown) if field.person else sort_key(shown)
 
 
-class RecordTable(QAbstractTableModel):
-    """The listed fields of records as columns; a row also gives the record itself, and native values to sort by."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to order a list."""
+
+    label: str
+    field: Field
+    backwards: bool = False
+
+
+def orders_of(kind: RecordKind) -> list[Order]:
+    """The ways to order records of a kind, the usual one first."""
+    fields = kind.by_key
+    dated = next((field for field in kind.fields if field.listed and field.kind is Kind.DATE), None)
+    orders = [Order("Mới nhất trước", dated, backwards=True), Order("Cũ nhất trước", dated)] if dated else []
+    orders.append(Order("Theo tên", fields[kind.title]))
+    if "code" in fields:
+        orders.append(Order("Theo mã", fields["code"]))
+    return orders
+
+
+class RecordRows(QAbstractListModel):
+    """Records in an order of which only some are shown."""
 
     def __init__(
         self,
         kind: RecordKind,
         records: Iterable[Record] = (),
-        fields: Sequence[Field] | None = None,
         context: Context | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind = kind
-        self.fields = list(fields or [field for field in kind.fields if field.listed] or kind.fields[:1])
+        self.fields = [field for field in kind.fields if field.listed] or list(kind.fields[:1])
+        self.orders = orders_of(kind)
         self.context = context or Context()
-        self._records: list[Record] = list(records)
+        self._order = self.orders[0]
+        self._words: list[str] = []
+        self._wanted: Callable[[Record], bool] | None = None
+        self._records: dict[str, Record] = {}
+        self._found: dict[str, str] = {}  # by uid: the folded words by which it is found
+        self._places: dict[str, float | str] = {}  # by uid: where it stands in the order
+        self._shown: list[Record] = []
+        self.show(records)
 
     def show(self, records: Iterable[Record]) -> None:
         """Show other records."""
-        self.beginResetModel()
-        self._records = list(records)
-        self.endResetModel()
+        now = {record.uid: record for record in records}
+        for uid, record in self._records.items():
+            if now.get(uid) is not record and now.get(uid) != record:
+                self._forget(uid)
+        self._records = now
+        self._lay_out()
 
     def replace(self, record: Record) -> None:
         """Show a record anew, or add it where it was not there."""
+        before, self._records[record.uid] = self._records.get(record.uid), record
+        self._forget(record.uid)
         row = self.row_of(record.uid)
-        if row is None:
-            self.beginInsertRows(QModelIndex(), len(self._records), len(self._records))
-            self._records.append(record)
-            self.endInsertRows()
+        if row is not None and before is not None and self._is_shown(record) and self._stays(row, record):
+            self._shown[row] = record
+            self.dataChanged.emit(self.index(row), self.index(row))
         else:
-            self._records[row] = record
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
+            self._lay_out()
 
     def remove(self, uid: str) -> None:
         """Show a record no more."""
+        self._records.pop(uid, None)
+        self._forget(uid)
         row = self.row_of(uid)
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)
-            del self._records[row]
+            del self._shown[row]
             self.endRemoveRows()
+
+    def search(self, typed: str) -> None:
+        """Show only the records in which every typed word is found, without regard to marks."""
+        self._words = search_key(typed).split()
+        self._lay_out()
+
+    def keep(self, wanted: Callable[[Record], bool] | None) -> None:
+        """Show only the records that are wanted; None: all of them."""
+        self._wanted = wanted
+        self._lay_out()
+
+    def order_by(self, order: Order) -> None:
+        """Show them in another order."""
+        self._order = order
+        self._places.clear()
+        self._lay_out()
+
+    @property
+    def total(self) -> int:
+        """How many records there are, shown or not."""
+        return len(self._records)
+
+    @property
+    def records(self) -> list[Record]:
+        """All records, shown or not."""
+        return list(self._records.values())
 
     def row_of(self, uid: str) -> int | None:
         """Where a record stands, or None."""
-        return next((row for row, record in enumerate(self._records) if record.uid == uid), None)
+        return next((row for row, record in enumerate(self._shown) if record.uid == uid), None)
 
-    def record(self, row: int) -> Record:
-        """The record in a row."""
-        return self._records[row]
+    def cells(self, record: Record) -> dict[str, str]:
+        """What is said of a record in a list: heading and words of every listed field."""
+        return {f.label: say(f, getattr(record, f.key), self.context.title) for f in self.fields}
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.fields)
+        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or index.row() >= len(self._shown):
             return None
-        record, field = self._records[index.row()], self.fields[index.column()]
+        record = self._shown[index.row()]
         if role == RecordRole:
             return record
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if field.kind in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SortRole):
-            value: Value = getattr(record, field.key)
-            shown = say(field, value, self.context.title)
-            return sort_value(field, value, shown) if role == SortRole else shown
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return title(record, self.context.title)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return "; ".join(words for words in self.cells(record).values() if words)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.fields):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self.fields[section].label
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return self.fields[section].help
-        return None
+    def _lay_out(self) -> None:
+        self.beginResetModel()
+        shown = [record for record in self._records.values() if self._is_shown(record)]
+        shown.sort(key=lambda record: (self._place(record), record.uid), reverse=self._order.backwards)
+        self._shown = shown
+        self.endResetModel()
 
+    def _is_shown(self, record: Record) -> bool:
+        if self._wanted is not None and not self._wanted(record):
+            return False
+        return not self._words or all(word in self._found_by(record) for word in self._words)
 
-class Sorted(QSortFilterProxyModel):
-    """A record table in the order of a column, and only the rows that hold the searched words."""
+    def _stays(self, row: int, record: Record) -> bool:
+        """Whether a record keeps its place between its neighbours."""
+        neighbours: Sequence[Record] = [*self._shown[max(row - 1, 0) : row], record, *self._shown[row + 1 : row + 2]]
+        places = [(self._place(each), each.uid) for each in neighbours]
+        return places == sorted(places, reverse=self._order.backwards)
 
-    def __init__(self, table: RecordTable, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self.setSourceModel(table)
-        self.setSortRole(SortRole)
+    def _place(self, record: Record) -> Any:
+        if record.uid not in self._places:
+            field, value = self._order.field, getattr(record, self._order.field.key)
+            self._places[record.uid] = sort_value(field, value, say(field, value, self.context.title))
+        return self._places[record.uid]
 
-    def search(self, typed: str) -> None:
-        """Keep only the rows in which every typed word is found, without regard to marks."""
-        self._words = search_key(typed).split()
-        self.beginFilterChange()
-        self.endFilterChange()
+    def _found_by(self, record: Record) -> str:
+        if record.uid not in self._found:
+            code = getattr(record, "code", None) or ""
+            self._found[record.uid] = search_key(" ".join((*self.cells(record).values(), code)))
+        return self._found[record.uid]
 
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        if not self._words:
-            return True
-        table = self.sourceModel()
-        cells = (table.index(source_row, column).data() for column in range(table.columnCount()))
-        key = search_key(" ".join(str(cell) for cell in cells))
-        return all(word in key for word in self._words)
+    def _forget(self, uid: str) -> None:
+        self._found.pop(uid, None)
+        self._places.pop(uid, None)

@@ -1,152 +1,115 @@
-"""The list at the left of a page: each record in two lines, found as one types."""
+"""The list at the left of a page: each record in two lines, found as one types, narrowed down, in an order."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
 
-from app.domain.fields import Kind, Record, RecordKind
-from app.domain.words import say, title
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.fields import Record, RecordKind
+from app.domain.periods import Period
 from ui.context import Context
-from ui.models.record_table import Index, RecordRole, RecordTable, Sorted
-from ui.theme import SPACES, Theme, font, mark
+from ui.forms.editor import QuietCombo
+from ui.models.record_filters import Filter, filters_of
+from ui.models.record_table import RecordRole, RecordRows
+from ui.pages.two_lines import TwoLines
+from ui.theme import SPACES, Theme, mark
 
-_SMALL = frozenset({Kind.DATE, Kind.COUNT, Kind.CHOICE, Kind.CHOICES, Kind.TEXT})
-_IN_SECOND_LINE = 3
 LONGEST_BUTTON = 22  # letters
-
-
-class TwoLines(QStyledItemDelegate):
-    """Draws a record: its name, and under it the first few of its other listed fields."""
-
-    def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._context = context
-        self._name = font(theme)
-        self._rest = font(theme)
-        self._rest.setPointSizeF(theme.points(9.5))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = QFontMetrics(self._name).lineSpacing() * 2 + QFontMetrics(self._rest).height()
-        return QSize(120, lines + SPACES["block"] + SPACES["hair"])
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        record: Record = index.data(RecordRole)
-        place: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] -- missing from Qt's stub
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, self._theme.colour("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(place, self._theme.colour("raised"))
-        painter.setPen(QPen(self._theme.colour("line")))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
-        inside = place.adjusted(SPACES["apart"], SPACES["near"], -SPACES["apart"], -SPACES["near"])
-        name, small = QFontMetrics(self._name), QFontMetrics(self._rest)
-        said = self._two_lines(self._words(record), inside.width())
-        height = name.lineSpacing() * (said.count("\n") + 1)
-        spare = inside.height() - height - small.height() - 2
-        above = QRect(inside.left(), inside.top() + spare // 2, inside.width(), height)
-        painter.setFont(self._name)
-        painter.setPen(self._theme.colour("ink"))
-        painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip, said)
-        painter.setFont(self._rest)
-        painter.setPen(self._theme.colour("quiet"))
-        below = QRect(inside.left(), above.top() + height + 2, inside.width(), small.height())
-        painter.drawText(below, small.elidedText(self.second_line(record), Qt.TextElideMode.ElideRight, below.width()))
-        painter.restore()
-
-    def second_line(self, record: Record) -> str:
-        """The words under the name."""
-        about = record.description
-        fields = [f for f in about.fields if f.listed and f.key != about.title and f.kind in _SMALL]
-        fields.sort(key=lambda field: field.kind is not Kind.DATE)
-        said = [say(field, getattr(record, field.key), self._context.title, unit=True) for field in fields]
-        return " · ".join([words for words in said if words][:_IN_SECOND_LINE])
-
-    def _words(self, record: Record) -> str:
-        return title(record, self._context.title)
-
-    def _two_lines(self, words: str, width: int) -> str:
-        """As much of the words as goes on two lines."""
-        metrics = QFontMetrics(self._name)
-        if metrics.horizontalAdvance(words) <= width:
-            return words
-        first = ""
-        for word in words.split(" "):
-            longer = f"{first} {word}".strip()
-            if metrics.horizontalAdvance(longer) > width:
-                break
-            first = longer
-        rest = words[len(first) :].strip()
-        return f"{first}\n{metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)}" if first else words
+ALL = "Tất cả"
+GOING_IN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RecordList(QWidget):
-    """Records of one kind, newest first, with a box to find and a button to add."""
+    """Records of one kind, newest first, with boxes to find, narrow down and order, and a button to add."""
 
     chosen = Signal(str)  # uid
+    entered = Signal()  # Enter on a record: the person wants to write in it
     add_wanted = Signal()
+    remove_wanted = Signal()
 
-    def __init__(self, kind: RecordKind, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: RecordKind,
+        theme: Theme,
+        context: Context,
+        period: Callable[[], Period],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.table = RecordTable(kind, context=context)
-        self.rows = Sorted(self.table, self)
-        dates = [at for at, field in enumerate(self.table.fields) if field.kind is Kind.DATE]
-        down = Qt.SortOrder.DescendingOrder if dates else Qt.SortOrder.AscendingOrder
-        self.rows.sort(dates[0] if dates else 0, down)
-        self.find_box = QLineEdit()
-        self.find_box.setPlaceholderText(f"Lọc {kind.plural.lower()}")
-        self.find_box.setClearButtonEnabled(True)
-        self.find_box.setAccessibleName(self.find_box.placeholderText())
-        self.view = QListView()
-        self.view.setModel(self.rows)
-        self.view.setItemDelegate(TwoLines(theme, context, self.view))
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(kind.plural)
+        self._theme = theme
+        self._period = period
+        self._current = ""
+        self.rows = RecordRows(kind, context=context, parent=self)
+        self.find_box = self._finding(kind)
+        self.narrow = QPushButton("Lọc")
+        self.narrow.setCheckable(True)
+        mark(self.narrow, role="chip")
+        self.narrow.setToolTip("Chỉ hiện những mục theo thời gian, loại, trạng thái…")
+        self.order = QuietCombo()
+        self.order.addItems([order.label for order in self.rows.orders])
+        self.order.setAccessibleName("Thứ tự của danh sách")
+        self.order.setToolTip("Thứ tự của danh sách")
+        self.count = QLabel()
+        mark(self.count, role="help")
+        self.all_again = QPushButton("Bỏ lọc")
+        mark(self.all_again, role="link")
+        self.filters: dict[str, QuietCombo] = {}
+        self._filters: list[Filter] = []
+        self._filter_box = QWidget()
+        self._filter_grid = QGridLayout(self._filter_box)
+        self._filter_grid.setContentsMargins(0, 0, 0, 0)
+        self._filter_grid.setVerticalSpacing(SPACES["hair"])
+        self._filter_grid.setColumnStretch(1, 1)
+        self._filter_box.hide()
+        self.view = self._listing(kind, context)
         wanted = f"Thêm {kind.label.lower()}"
         self.add = QPushButton(wanted if len(wanted) <= LONGEST_BUTTON else "Thêm mới")
         self.add.setIcon(theme.icon("plus"))
         self.add.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
-        self.add.setToolTip(f"{wanted} · Ctrl+N")
-        foot = QHBoxLayout()
-        foot.addWidget(self.add, 1)
+        self.add.setToolTip(f"{wanted} (Ctrl+N)")
         self.remove = QPushButton()
         self.remove.setIcon(theme.icon("trash", "quiet"))
-        self.remove.setToolTip("Xóa mục đang chọn")
+        self.remove.setToolTip("Xóa mục đang chọn (Delete)")
         self.remove.setAccessibleName("Xóa mục đang chọn")
-        foot.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACES["block"], SPACES["apart"], SPACES["apart"], SPACES["apart"])
-        column.setSpacing(SPACES["near"])
-        column.addWidget(self.find_box)
-        column.addWidget(self.view)
-        column.addLayout(foot)
-        mark(self, role="page")
-        self.find_box.textChanged.connect(self.rows.search)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.add, 1)
+        self.foot.addWidget(self.remove)
+        self._lay_out()
+        self.find_box.textChanged.connect(self._on_search)
+        self.order.currentIndexChanged.connect(self._on_order)
+        self.narrow.toggled.connect(self._filter_box.setVisible)
+        self.all_again.clicked.connect(self.show_all)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.add.clicked.connect(self.add_wanted)
+        self.remove.clicked.connect(self.remove_wanted)
+        self._show_count()
+
+    def show_records(self, records: list[Record]) -> None:
+        """Show these records; the filters stay as they are, the years are those that occur now."""
+        self.rows.show(records)
+        self._make_filters()
+        self._after_change()
+
+    def replace(self, record: Record) -> None:
+        """Show a record as it now is, or for the first time."""
+        self.rows.replace(record)
+        self._after_change()
+
+    def take_away(self, uid: str) -> None:
+        """Show a record no more."""
+        self.rows.remove(uid)
+        self._after_change()
 
     def choose(self, uid: str) -> None:
         """Put the mark on a record, telling nobody; on none when it is not in the list."""
-        row = self.table.row_of(uid)
-        index = QModelIndex() if row is None else self.rows.mapFromSource(self.table.index(row, 0))
-        blocked = self.view.selectionModel().blockSignals(True)
-        self.view.setCurrentIndex(index)
-        self.view.selectionModel().blockSignals(blocked)
+        self._current = uid
+        row = self.rows.row_of(uid)
+        index = QModelIndex() if row is None else self.rows.index(row)
+        selection = self.view.selectionModel()
+        blocked = selection.blockSignals(True)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(blocked)
         self.view.viewport().update()
         if index.isValid():
             self.view.scrollTo(index)
@@ -158,8 +121,133 @@ class RecordList(QWidget):
 
     def first(self) -> Record | None:
         """The record at the top."""
-        return self.rows.index(0, 0).data(RecordRole) if self.rows.rowCount() else None
+        return self.rows.index(0).data(RecordRole) if self.rows.rowCount() else None
+
+    def neighbour(self, uid: str) -> Record | None:
+        """The record under this one, or else above it: what is looked at when this one goes."""
+        row = self.rows.row_of(uid)
+        if row is None or self.rows.rowCount() < 2:
+            return None
+        return self.rows.index(row + 1 if row + 1 < self.rows.rowCount() else row - 1).data(RecordRole)
+
+    def show_all(self) -> None:
+        """Take every filter and the searched words away."""
+        for box in self.filters.values():
+            box.setCurrentIndex(0)
+        self.find_box.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.find_box and event.key() in GOING_IN and self.rows.rowCount():
+                self.view.setFocus()
+                if not self.view.currentIndex().isValid():
+                    self.view.setCurrentIndex(self.rows.index(0))
+                return True
+            if watched is self.view and event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
+                self.remove_wanted.emit()
+                return True
+            if watched is self.view and event.key() in GOING_IN[1:] and self.view.currentIndex().isValid():
+                self.entered.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _finding(self, kind: RecordKind) -> QLineEdit:
+        box = QLineEdit()
+        box.setPlaceholderText(f"Tìm trong {kind.plural.lower()}")
+        box.setClearButtonEnabled(True)
+        box.setAccessibleName(box.placeholderText())
+        box.setToolTip("Gõ vài chữ, không cần dấu. Mũi tên xuống để vào danh sách, Enter để mở.")
+        box.installEventFilter(self)
+        return box
+
+    def _listing(self, kind: RecordKind, context: Context) -> QListView:
+        view = QListView()
+        view.setModel(self.rows)
+        view.setItemDelegate(TwoLines(self._theme, context, view))
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setAccessibleName(kind.plural)
+        view.installEventFilter(self)
+        return view
+
+    def _lay_out(self) -> None:
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(SPACES["near"])
+        narrowing.addWidget(self.order, 1)
+        narrowing.addWidget(self.narrow)
+        counting = QHBoxLayout()
+        counting.addWidget(self.count, 1)
+        counting.addWidget(self.all_again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACES["block"], SPACES["apart"], SPACES["apart"], SPACES["apart"])
+        column.setSpacing(SPACES["near"])
+        column.addWidget(self.find_box)
+        column.addLayout(narrowing)
+        column.addWidget(self._filter_box)
+        column.addLayout(counting)
+        column.addWidget(self.view, 1)
+        column.addLayout(self.foot)
+        mark(self, role="page")
+
+    def _make_filters(self) -> None:
+        """The boxes are made once; which years there are to choose from follows the records."""
+        self._filters = filters_of(self.rows.kind, self.rows.records, self._period())
+        for row, narrowing in enumerate(self._filters):
+            box = self.filters.get(narrowing.key)
+            if box is None:
+                box = self.filters[narrowing.key] = QuietCombo()
+                box.setAccessibleName(narrowing.label)
+                label = QLabel(narrowing.label)
+                label.setBuddy(box)
+                self._filter_grid.addWidget(label, row, 0)
+                self._filter_grid.addWidget(box, row, 1)
+                box.currentIndexChanged.connect(self._on_filter)
+            labels = [ALL, *(entry.label for entry in narrowing.entries)]
+            if labels != [box.itemText(at) for at in range(box.count())]:
+                chosen = box.currentText()
+                box.blockSignals(True)
+                box.clear()
+                box.addItems(labels)
+                box.setCurrentIndex(max(box.findText(chosen), 0))
+                box.blockSignals(False)
+        self.narrow.setVisible(bool(self._filters))
+        self._filter()
+
+    def _on_search(self, typed: str) -> None:
+        self.rows.search(typed)
+        self._after_change()
+
+    def _on_order(self, number: int) -> None:
+        self.rows.order_by(self.rows.orders[number])
+        self._after_change()
+
+    def _on_filter(self) -> None:
+        self._filter()
+        self._after_change()
+
+    def _filter(self) -> None:
+        wanted = [
+            narrowing.entries[at - 1].wanted
+            for narrowing in self._filters
+            if (at := self.filters[narrowing.key].currentIndex()) > 0
+        ]
+        self.rows.keep((lambda record: all(want(record) for want in wanted)) if wanted else None)
+        self.narrow.setText(f"Lọc ({len(wanted)})" if wanted else "Lọc")
+
+    def _after_change(self) -> None:
+        """Rows have moved: the mark stays on its record."""
+        self.choose(self._current)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        shown, total, plural = self.rows.rowCount(), self.rows.total, self.rows.kind.plural.lower()
+        self.count.setText(f"{shown} {plural}" if shown == total else f"{shown} trong {total} {plural}")
+        self.count.setVisible(total > 0)
+        self.all_again.setVisible(shown != total)
 
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.chosen.emit(current.data(RecordRole).uid)
+            self._current = current.data(RecordRole).uid
+            self.chosen.emit(self._current)

@@ -1,28 +1,33 @@
 """One record whole: its form and the rows that belong to it, one under the other on a sheet."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.enclosures import Document, Photo
 from app.domain.fields import Part, Record
 from app.domain.ledger import Ledger
 from app.domain.records import parts_of
 from ui.context import Context
+from ui.forms.field_row import Notice, words
 from ui.forms.parts_table import PartsTable
 from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox
+from ui.forms.section_list import SectionBoxes, SectionList, SectionState
 from ui.forms.sheet import Sheet
-from ui.theme import Theme
+from ui.theme import SPACES, Theme
 
 if TYPE_CHECKING:
     from app.desks.pictures import TakenIn
     from ui.photos.file_drop import DocumentDrop
     from ui.photos.strip import PhotoStrip
+
+FEW_SECTIONS = 2  # so many need no list of their own
+ROOM = 72  # letters that a form needs beside the list of its sections
 
 
 class RecordPane(QWidget):
@@ -30,6 +35,7 @@ class RecordPane(QWidget):
 
     edited = Signal(object)  # the record as it now is
     parts_edited = Signal(list, list)  # the rows of one kind before and now
+    folded = Signal(str, bool)  # a section, as "conference/general", was folded away or opened
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class RecordPane(QWidget):
         self._part_kinds = {
             part.description.name: part for part in parts_of(kind.description.name) if part not in without
         }
+        self._notices: Mapping[str, Mapping[str, Sequence[Notice]]] = {}
         self.area = Sheet(self)
         self.form = RecordForm(kind.description, theme, context, hidden=hidden, parent=self.area.paper)
         self.tables: dict[str, PartsTable] = {}
@@ -60,18 +67,64 @@ class RecordPane(QWidget):
         for name, part in self._part_kinds.items():
             self._boxes[name] = SectionBox(part.description.plural, theme, self.area.paper)
             self.area.column.addWidget(self._boxes[name])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        sections = [(key, box.title) for key, box in self.section_boxes().items()]
+        self.sections = SectionList(sections, theme, self)
+        self.unfolding = SectionBoxes(sections, self)
+        self.summary = words(role="strong")
+        self.summary.hide()
+        self._lay_out()
+        for key, box in self.section_boxes().items():
+            box.folded.connect(lambda folded, key=key: self.folded.emit(self._folding_key(key), folded))
         self.form.edited.connect(self.edited)
+        self.form.stood.connect(self._show_states)
+        self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._next_table = QTimer(self)
         self._next_table.setInterval(0)
         self._next_table.timeout.connect(self._make_one)
         self._next_table.start()
 
+    def section_boxes(self) -> dict[str, SectionBox]:
+        """The sections of the form, then those of the rows, by their keys."""
+        return {**self.form.sections, **self._boxes}
+
+    def fold(self, keys: Collection[str]) -> None:
+        """Fold these sections away, as they were left; the others stay as they are."""
+        for key, box in self.section_boxes().items():
+            if self._folding_key(key) in keys:
+                box.fold(True)
+
+    def go_to_section(self, key: str) -> None:
+        """Open a section, bring it to the top and put the cursor into it."""
+        box = self.section_boxes()[key]
+        box.fold(False)
+        if key in self._boxes:
+            rows = self._rows(key)
+            (rows.view if isinstance(rows, PartsTable) else rows).setFocus()
+        else:
+            self.form.focus_section(key)
+        QTimer.singleShot(0, box, lambda: self._bring_up(box))
+
+    def show_notices(self, notices: Mapping[str, Mapping[str, Sequence[Notice]]]) -> None:
+        """Put sentences under fields and rows: by the uid of the record or row, and by field ("": the whole row)."""
+        self._notices = notices
+        self.form.show_notices(notices.get(self._owner, {}))
+        for table in self.tables.values():
+            table.show_notices(notices)
+        self._show_states()
+
+    def say(self, summary: str) -> None:
+        """The line over the form; none hides it."""
+        self.summary.setText(summary)
+        self.summary.setVisible(bool(summary))
+
+    def rows_of(self, name: str) -> list[Part]:
+        """The rows of one kind as they are now."""
+        return list(self._loaded.get(name, []))
+
     def load(self, record: Record, ledger: Ledger) -> None:
         """Show a record with its rows."""
         self.flush()
+        self._notices = {}
         self.form.load(record)
         self._owner = record.uid
         for name, part in self._part_kinds.items():
@@ -128,6 +181,7 @@ class RecordPane(QWidget):
             self.tables[name] = table
             if self._owner:
                 table.load(self._owner, self._loaded.get(name, []))
+                table.show_notices(self._notices)
         return self.tables[name]
 
     @property
@@ -176,6 +230,69 @@ class RecordPane(QWidget):
         self._next_table.stop()
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_side()
+
+    def _lay_out(self) -> None:
+        self._head = QWidget(self)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], 0)
+        head.setSpacing(SPACES["apart"])
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.unfolding)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.area, 1)
+        beside.addWidget(self.sections)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addLayout(beside, 1)
+        self._choose_side()
+        for listed in (self.sections, self.unfolding):
+            listed.wanted.connect(self.go_to_section)
+
+    def _folding_key(self, key: str) -> str:
+        return f"{self.kind.description.name}/{key}"
+
+    def _choose_side(self) -> None:
+        """Sections stand beside the form where both have room, else in a box over it; one section needs neither."""
+        several = len(self.section_boxes()) > FEW_SECTIONS
+        letters = self.fontMetrics().averageCharWidth()
+        beside = several and self.width() - self.sections.width() >= letters * ROOM
+        self.sections.setVisible(beside)
+        self.unfolding.setVisible(several and not beside)
+        self._head.setVisible(bool(self.summary.text()) or (several and not beside))
+
+    def _bring_up(self, box: SectionBox) -> None:
+        top = box.mapTo(self.area.paper, QPoint(0, 0)).y()
+        self.area.verticalScrollBar().setValue(max(top - SPACES["near"], 0))
+
+    def _on_scrolled(self, value: int) -> None:
+        """Mark the section in view: the last one that begins above the upper third."""
+        line = value + self.area.viewport().height() // 3
+        here = ""
+        for key, box in self.section_boxes().items():
+            if not here or box.mapTo(self.area.paper, QPoint(0, 0)).y() <= line:
+                here = key
+        self.sections.mark_current(here)
+        self.unfolding.mark_current(here)
+
+    def _show_states(self) -> None:
+        for key in self.form.sections:
+            self._set_state(key, self.form.states.get(key, SectionState()))
+        for name, rows in self._loaded.items():
+            said = sum(len(each) for row in rows for each in self._notices.get(row.uid, {}).values())
+            count = SectionState(str(len(rows)), f"{len(rows)} dòng") if rows else SectionState()
+            self._set_state(name, SectionState(f"{said} ý", f"có {said} ý cần xem", "warning") if said else count)
+
+    def _set_state(self, key: str, state: SectionState) -> None:
+        self.sections.set_state(key, state)
+        self.unfolding.set_state(key, state)
+
     def _make_one(self) -> None:
         """One table at a time between the keys, so that the page is there at once."""
         made = {table.kind.description.name for table in self._rows_made()}
@@ -222,3 +339,4 @@ class RecordPane(QWidget):
 
     def _count(self, name: str, rows: Sequence[Part]) -> None:
         self._boxes[name].say(f"{len(rows)} dòng" if rows else "")
+        self._show_states()

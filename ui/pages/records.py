@@ -221,8 +221,8 @@ class RecordsPage:
         """Say under fields and rows what contradicts itself and what the office above asks; never amid typing."""
         self._look.stop()
         record = self._shown()
-        if record is None or self._pane is None:
-            return
+        if record is None or self._pane is None or not self.widget.isVisible():
+            return  # it is looked at again when it comes into view
         office, period = self._session.office, self._session.period
         said: dict[str, dict[str, list[Notice]]] = {}
         for problem in problems_of(record, office.ledger, period, office.guidance_of(period)):

@@ -35,7 +35,7 @@ def title_box(page: RecordsPage) -> QPlainTextEdit:
 
 def test_an_empty_list_says_what_it_is_for(page: RecordsPage) -> None:
     assert page.empty.isVisible()
-    assert page.list.table.rowCount() == 0
+    assert page.list.rows.rowCount() == 0
 
 
 def test_a_new_record_is_saved_with_its_first_letters_and_gets_its_code(
@@ -48,7 +48,7 @@ def test_a_new_record_is_saved_with_its_first_letters_and_gets_its_code(
     page.flush()
     (stored,) = office.ledger.all(Conference)
     assert (stored.title, stored.own_role, stored.code) == ("Hội nghị sơ kết", "host", "99001-HN-2024-001")
-    assert page.list.table.rowCount() == 1
+    assert page.list.rows.rowCount() == 1
     current = page.list.current()
     assert current is not None
     assert current.uid == stored.uid
