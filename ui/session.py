@@ -166,7 +166,13 @@ class Session:
         """What forms ask back, over this office's records, guidance and files."""
         lookups = self.lookups
         return Context(
-            lookups.options, self.files, lookups.name, self.recalled.used, shelf=self.shelf, new_act=self.new_act
+            lookups.options,
+            self.files,
+            lookups.name,
+            self.recalled.used,
+            shelf=self.shelf,
+            unread=KeptUnread(self.office, self.news.unsaved.emit),
+            new_act=self.new_act,
         )
 
     def look_up(self, name: str, read: Callable[[Office, Progress], T], told: Callable[[T], None]) -> None:

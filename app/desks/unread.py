@@ -1,0 +1,28 @@
+"""What was typed and can't be read yet, kept beside the ledger from one start to the next."""
+
+from app.open_office import OpenOffice
+from app.storage.drafts import Place, drafts, keep_draft
+
+
+class UnreadText:
+    """By kind, uid and field; asked at every drawing of a cell, so it is held in memory too."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        self._office = office
+        self._kept: dict[Place, str] = drafts(office.store)
+
+    def typed(self, kind: str, uid: str, field: str) -> str:
+        """What stands in the box and is no value yet; "" where there is nothing of the kind."""
+        return self._kept.get((kind, uid, field), "")
+
+    def keep(self, kind: str, uid: str, field: str, typed: str) -> None:
+        """Keep it; "" when the box can be read. Raises `UserError` when it can't be written, and holds it still."""
+        place = (kind, uid, field)
+        if typed == self._kept.get(place, ""):
+            return
+        if typed:
+            self._kept[place] = typed
+        else:
+            self._kept.pop(place)
+        if not self._office.read_only:
+            keep_draft(self._office.store, place, typed)
