@@ -1,9 +1,12 @@
 """Records: a campaign or movement with its parts, and the fund account of annex 4 (domain notes §3.1, §5.3)."""
 
 from decimal import Decimal
+from typing import ClassVar
 
 from app.domain.fields import (
     Choice,
+    Field,
+    Kind,
     Part,
     Record,
     Section,
@@ -22,6 +25,7 @@ from app.domain.fields import (
 )
 from app.domain.fields import Figure as Number
 from app.domain.guidance_items import LEVELS
+from app.domain.indicators import percent
 from app.domain.lists import LEADS
 
 GENERAL = Section("general", "Thông tin chung")
@@ -179,6 +183,10 @@ class Campaign(Record):
 class CampaignTarget(Part):
     """A pledged target with what came of it; percentages are computed, never typed."""
 
+    derived: ClassVar[tuple[Field, ...]] = (
+        Field(key="percent", kind=Kind.AMOUNT, section=ROW, label="% kế hoạch", places=1, computed=True),
+    )
+
     period: str | None = link(ROW, "Kỳ", "period", listed=True)
     name: str | None = text(ROW, "Mục tiêu, chỉ tiêu", required=True, width=Width.WIDE, listed=True)
     indicator: str | None = link(ROW, "Theo chỉ tiêu", "indicator")
@@ -187,6 +195,11 @@ class CampaignTarget(Part):
     actual: Number | None = figure(ROW, "Thực hiện", listed=True)
     last_year: Number | None = figure(ROW, "Cùng kỳ", listed=True)
     remark: str | None = text(ROW, "Ghi chú", width=Width.WIDE)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What was done in per cent of the plan; None where that says nothing."""
+        return percent(self.actual, self.plan)
 
 
 @record("campaign_result", "Kết quả", plural="Kết quả theo kỳ", title="name", parents=("campaign",))

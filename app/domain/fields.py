@@ -202,6 +202,9 @@ def _initialiser(defaults: Mapping[str, Any]) -> Callable[..., None]:
 class Part(Record):
     """A repeated row that belongs to another record (delegate, speech, photo …)."""
 
+    derived: ClassVar[tuple[Field, ...]] = ()
+    """Columns that follow from the others: properties of the record, shown in tables, never kept or typed."""
+
     parent: str = ""
     position: int = 0
 

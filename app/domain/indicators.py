@@ -43,6 +43,13 @@ def rounded(value: Decimal, places: int | None) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-(places or 0)), ROUND_HALF_UP, EXACT)
 
 
+def percent(done: Figure | None, planned: Figure | None) -> Decimal | None:
+    """What was done in per cent of the plan, with one decimal; None where that says nothing."""
+    if isinstance(done, Decimal) and isinstance(planned, Decimal) and planned:
+        return rounded(done * 100 / planned, 1)
+    return None
+
+
 def formula_of(item: IndicatorItem) -> Formula | None:
     """The parsed formula of a ratio; None for indicators that are typed in."""
     return parse(item.formula) if item.formula else None

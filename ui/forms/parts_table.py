@@ -44,7 +44,7 @@ class PartsTable(QWidget):
         super().__init__(parent)
         context = context or Context()
         self.kind = kind
-        self.fields = columns_of(kind, hidden)
+        self.fields = [*columns_of(kind, hidden), *kind.derived]
         self.model = PartsModel(kind, self.fields, context, theme.colour("danger"), self)
         self.view = Grid(theme)
         self.view.setModel(self.model)
@@ -221,9 +221,11 @@ class PartsTable(QWidget):
             self._detail.hide()
 
     def _show_sums(self) -> None:
+        """Of rows that count different things nothing is added up."""
         sums: list[str] = []
+        units = {getattr(part, "unit", None) for part in self.model.parts}
         for field in self.fields:
-            if field.kind in NUMBERS:
+            if field.kind in NUMBERS and not field.computed and (field.unit or len(units) <= 1):
                 values = [getattr(part, field.key) for part in self.model.parts]
                 numbers = [Decimal(value) for value in values if isinstance(value, (int, Decimal))]
                 if len(numbers) > 1:

@@ -12,6 +12,7 @@ from enum import Enum
 from app.domain.fields import NOT_ARISEN, Blank, Field, Figure, Kind, Value
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.indicator_past import EarlierFigures
+from app.domain.indicators import percent as percent_of
 from app.domain.indicators import ratio, rounded
 from app.domain.problems import Problem
 from app.text.keys import search_key
@@ -19,7 +20,6 @@ from app.text.numbers import write_number
 from ui.context import Context
 from ui.models import yes_or_no
 from ui.models.indicator_lines import ACTUAL, CUMULATIVE, FIGURES, KEYS, LAST_YEAR, NAME, NOTE, PERCENT, PLAN, UNIT, Row
-from ui.models.indicator_lines import percent as percent_of
 from ui.typed import Unread, read, write
 
 BLANK = "chưa nhập"

@@ -2,12 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from app.domain.fields import Figure
 from app.domain.guidance_items import IndicatorItem
 from app.domain.indicator_figure import IndicatorFigure
-from app.domain.indicators import rounded
 from app.text.keys import search_key
 
 NAME, UNIT, PLAN, ACTUAL, LAST_YEAR, PERCENT, CUMULATIVE, NOTE = range(8)
@@ -99,10 +96,3 @@ def looked_for(
             found += [above, line] if above else [line]
             above = None
     return found
-
-
-def percent(done: Figure | None, planned: Figure | None) -> Decimal | None:
-    """What was done in per cent of the plan; None where that says nothing."""
-    if isinstance(done, Decimal) and isinstance(planned, Decimal) and planned:
-        return rounded(done * 100 / planned, 1)
-    return None

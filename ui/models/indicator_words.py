@@ -5,11 +5,11 @@ from decimal import Decimal
 from app.domain.fields import Figure
 from app.domain.guidance_items import NATURES, TIME_RULES, UNIT_RULES
 from app.domain.indicator_past import money_said
-from app.domain.indicators import number, rounded
+from app.domain.indicators import number, percent, rounded
 from app.domain.periods import Period
 from app.text.numbers import write_number
 from ui.models.figure_sheet import FigureSheet
-from ui.models.indicator_lines import ACTUAL, FIGURES, LAST_YEAR, PLAN, Row, percent
+from ui.models.indicator_lines import ACTUAL, FIGURES, LAST_YEAR, PLAN, Row
 from ui.models.points import Point
 
 _NATURE = {choice.code: choice.label for choice in NATURES}

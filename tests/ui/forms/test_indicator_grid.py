@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.fields import NOT_ARISEN
 from app.domain.guidance import load_default
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
-from app.domain.indicators import formula_of
+from app.domain.indicators import formula_of, percent
 from ui.forms.indicator_grid import IndicatorGrid
-from ui.models.indicator_lines import ACTUAL, LAST_YEAR, NAME, NOTE, PERCENT, PLAN, Heading, percent, rows_of
+from ui.models.indicator_lines import ACTUAL, LAST_YEAR, NAME, NOTE, PERCENT, PLAN, Heading, rows_of
 from ui.theme import Theme
 
 GUIDANCE = load_default()

@@ -48,7 +48,7 @@ def test_every_kind_of_part_has_its_table(
     table.load("p", [kind(parent="p", position=1)])
     qtmodeltester.check(table.model)
     shown = {field.key for field in table.fields} | set(table.detail.rows)
-    assert shown == {field.key for field in kind.description.fields}
+    assert shown == {field.key for field in (*kind.description.fields, *kind.derived)}
 
 
 def test_the_last_row_is_always_an_empty_one(table: PartsTable) -> None:
