@@ -10,7 +10,7 @@ from app.bench_receiving import office_for
 from app.domain.guidance import load_default
 from app.office import FEW_TO_INDEX, Office
 from tests.ui.conftest import Answers
-from ui.main import window_for
+from ui.opening import window_for
 from ui.theme import Theme
 
 

@@ -16,6 +16,7 @@ from app.office import Office
 from app.paths import OfficePaths
 from app.settings import load
 from ui.closing import keep_safe
+from ui.frame import Frame
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.session import OfficeWork
@@ -29,7 +30,13 @@ class House(QObject):
     """Holds the office and its window. What was typed is saved before a window gives way to the next."""
 
     def __init__(
-        self, application: QApplication, office: Office, make: MakeWindow, system: Palette, messages: Messages
+        self,
+        application: QApplication,
+        office: Office,
+        make: MakeWindow,
+        system: Palette,
+        messages: Messages,
+        frame: Frame | None = None,
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -37,7 +44,7 @@ class House(QObject):
         self._system = system  # what "auto" means: asked before our own colours were worn
         self._messages = messages
         self._jobs = Jobs(self)  # for what is done while no office is open
-        self._waiting: Waiting | None = None
+        self.frame = frame or Frame(theme_of(application, office.settings))
         self.office = office
         self.window: Window | None = None
 
@@ -56,11 +63,8 @@ class House(QObject):
         if before is not None:
             self.window.session.choose_period(before.session.period)
             self.window.open(before.current)
-            self.window.setGeometry(before.geometry())
-        self.window.show()
-        if before is not None:
-            before.hide()
-            before.deleteLater()
+        self.frame.hold(self.window)
+        self.frame.show()
         return self.window
 
     def reopen(self, folder: Path, what: str, work: OfficeWork) -> None:
@@ -77,11 +81,8 @@ class House(QObject):
         old, current = self.office.folder, before.current
         if folder != old:
             keep_safe(self.office, self._messages)
-        self._waiting = Waiting(what, before.windowTitle())
-        self._waiting.setGeometry(before.geometry())
-        self._waiting.show()
-        before.hide()
-        before.deleteLater()
+        before.session.reader.end()
+        self.frame.hold(Waiting(what, before.windowTitle()))
         self.window = None
         self.office.close()
 
@@ -107,11 +108,6 @@ class House(QObject):
             return
         window = self.show()
         window.open(current)
-        if self._waiting is not None:
-            window.setGeometry(self._waiting.geometry())
-            self._waiting.hide()
-            self._waiting.deleteLater()
-            self._waiting = None
         if said:
             window.status.say(said)
 

@@ -1,30 +1,30 @@
-"""The window's composition root: the only place of ui/ that puts the parts together."""
+"""The window's program. It shows the frame first; what fills it is loaded behind it (`ui.opening`).
+
+So this module, and what it imports, is the start path: it knows Qt, the look and the settings, no office and no page
+(tests/ui/test_start_path.py holds it to that).
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.errors import UserError
-from app.office import Office
 from app.paths import OfficePaths, default_folder
 from app.settings import Settings, load
 from ui import crash
-from ui.closing import keep_safe
-from ui.house import House
-from ui.jobs import Jobs
-from ui.kept_files import KeptFiles
-from ui.messages import Messages, WindowMessages
-from ui.pages.entries import entries_for
-from ui.session import Session
-from ui.start import open_office, sample_office
-from ui.theme import Theme, theme_of, wear
+from ui.frame import Frame
+from ui.theme import theme_of, wear
 from ui.vietnamese import Vietnamese
-from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+DRAWN, READY = "drawn", "ready"
+"""What ``--time-start`` writes: the window is on the screen; its first page is whole and can be worked with."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,47 +34,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("Sổ Mặt trận")
     application.installTranslator(Vietnamese(application))
     folder: Path = asked.data or default_folder()
-    crash.watch(OfficePaths(folder).log)
+    paths = OfficePaths(folder)
+    crash.watch(paths.log)
     system = theme_of(application, Settings()).palette
-    theme = theme_of(application, load(OfficePaths(folder).settings))
+    theme = theme_of(application, load(paths.settings))
     wear(application, theme)
-    messages = WindowMessages()
-    try:
-        office = sample_office(folder) if asked.sample else open_office(folder, theme)
-    except UserError as fault:
-        messages.fail(fault)
-        return 1
-    if office is None:
-        return 0
-
-    def make(office: Office, theme: Theme) -> Window:
-        window = window_for(office, theme, messages)
-        messages.parent = window
-        return window
-
-    house = House(application, office, make, system, messages)
-    with closing(house):
-        window = house.show()
+    frame = Frame(theme)
+    if paths.ledger.exists():  # else there is something to ask first
+        frame.show()
+        frame.wait_until_drawn(application)
         if asked.time_start:
-            QTimer.singleShot(0, window.close)  # after the first drawing
-            return application.exec()
-        code = application.exec()
-        keep_safe(house.office, messages)
-        return code
+            _say(DRAWN)
+    from ui.opening import run  # loaded when first needed: the frame is on the screen by now
+
+    opened = _say_ready if asked.time_start else _go_on
+    return run(application, frame, folder, theme, system, sample=asked.sample, opened=opened)
 
 
-def window_for(office: Office, theme: Theme, messages: Messages) -> Window:
-    """The window of an open office."""
-    files = KeptFiles(office, messages)
-    session = Session(office, Jobs(), messages, office.settings, theme, office.current_period, files)
-    return Window(session, entries_for(office))
+def _go_on(_window: "Window") -> None:
+    """Nobody measures."""
+
+
+def _say_ready(window: "Window") -> None:
+    """Say when the first page is whole, and close the window."""
+
+    def ready() -> None:
+        _say(READY)
+        window.window().close()
+
+    reader = window.session.reader
+    if reader.busy:
+        reader.settled.connect(ready, Qt.ConnectionType.QueuedConnection)
+    else:
+        QTimer.singleShot(0, ready)
+
+
+def _say(moment: str) -> None:
+    sys.stdout.write(f"{moment}\n")
+    sys.stdout.flush()
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="somattran-window", description="Sổ Mặt trận")
     parser.add_argument("--data", type=Path, help="thư mục của sổ")
     parser.add_argument("--sample", action="store_true", help="xem thử với dữ liệu mẫu khi thư mục chưa có sổ")
-    parser.add_argument("--time-start", action="store_true", help="vẽ cửa sổ một lần rồi thoát, để đo khởi động")
+    parser.add_argument("--time-start", action="store_true", help="nói khi nào vẽ xong, dùng được, rồi thoát")
     return parser.parse_args(arguments)
 
 

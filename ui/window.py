@@ -1,10 +1,10 @@
 """The shell: navigation, the head line, the pages, the status line. It knows no rules."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -88,19 +88,6 @@ class Window(QMainWindow):
         """The page in view."""
         return self._pages[self.current]
 
-    def when_settled(self, told: Callable[[], None]) -> None:
-        """Tell once everything that the open page looks up is there."""
-        reader = self.session.reader
-        if reader.busy:
-            reader.settled.connect(
-                told,
-                Qt.ConnectionType(
-                    Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
-                ),
-            )
-        else:
-            QTimer.singleShot(0, self, told)
-
     def show_help(self) -> None:
         """Open the help on what is in view, beside the window."""
         from ui.help_window import HelpWindow  # loaded when first needed: it reads every topic
@@ -162,7 +149,10 @@ class Window(QMainWindow):
             self.navigation.set_badge(number, entry.badge(self.session))
 
     def flush(self) -> None:
-        """Save what was typed on any page and not yet saved."""
+        """Save what was typed on any page and not yet saved, in an open cell too."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
         for page in self._pages.values():
             page.flush()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app import sample_folder
 from app.office import Office
 from tests.ui.conftest import Answers
-from ui.main import window_for
+from ui.opening import window_for
 from ui.pages.tabs import TabsPage
 from ui.theme import PALETTES, Theme, wear
 from ui.vietnamese import Vietnamese

@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 from app import sample_folder
 from app.office import Office
 from ui.finding import find
-from ui.main import window_for
+from ui.opening import window_for
 from ui.pages.inbox import InboxPage
 from ui.pages.places import INBOX
 from ui.pages.tabs import TabsPage

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.office import Office
 from ui.help_topics import folder, holding, topics
 from ui.help_window import HelpWindow
-from ui.main import window_for
+from ui.opening import window_for
 from ui.pages.entries import entries_for
 from ui.pages.tabs import TabsPage
 from ui.theme import Theme

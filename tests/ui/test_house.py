@@ -6,7 +6,7 @@ from app.errors import UserError
 from app.office import Office
 from ui.closing import keep_safe
 from ui.house import House
-from ui.main import window_for
+from ui.opening import window_for
 from ui.theme import DARK, LIGHT
 
 
@@ -30,7 +30,7 @@ def test_other_looks_come_at_once_and_at_the_same_place(qtbot: QtBot, qapp, samp
     qtbot.waitUntil(lambda: house.window is not second)
     assert house.window is not None
     assert house.window.session.theme.palette is LIGHT
-    qtbot.addWidget(house.window)
+    qtbot.addWidget(house.frame)
 
 
 def test_closing_leaves_a_safety_copy(sample_office: Office, answers) -> None:
@@ -54,7 +54,7 @@ def test_another_office_comes_in_the_place_of_this_one(qtbot: QtBot, qapp, tmp_p
     window.session.change_office(tmp_path / "b", "Chuyển nhà", lambda progress: "Đã chuyển.")
     qtbot.waitUntil(lambda: house.window not in (None, window))
     assert house.window is not None
-    qtbot.addWidget(house.window)
+    qtbot.addWidget(house.frame)
     assert house.office.unit == "99003"
     assert house.window.status.words.text() == "Đã chuyển."
     assert len(list((tmp_path / "a" / "sao-luu").iterdir())) == 1, "who leaves an office leaves a safety copy"
@@ -76,7 +76,7 @@ def test_an_office_that_can_not_be_gone_to_leaves_the_one_before(qtbot: QtBot, q
     window.session.change_office(sample_office.folder, "Khôi phục", fail)
     qtbot.waitUntil(lambda: house.window not in (None, window))
     assert house.window is not None
-    qtbot.addWidget(house.window)
+    qtbot.addWidget(house.frame)
     assert answers.told == ["USB đã rút ra."]
     assert (house.office.unit, house.window.current) == ("99001", 1)
     house.close()

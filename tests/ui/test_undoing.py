@@ -14,7 +14,7 @@ from app.domain.fields import Record
 from app.domain.records import KINDS
 from app.office import Office
 from tests.ui.conftest import Answers
-from ui.main import window_for
+from ui.opening import window_for
 from ui.pages.records import RecordsPage
 from ui.theme import Theme
 from ui.window import Window
@@ -88,7 +88,7 @@ def test_undo_goes_through_boxes_tables_and_pages_in_the_order_of_what_was_done(
     box = page.pane.form.rows["ordinal"].editor.focusProxy()
     box.setFocus()
     box.selectAll()  # pyright: ignore[reportAttributeAccessIssue]
-    typing(box, "Hội trường")
+    typing(box, "Hai")
     step()
     bodies = page.pane.table("body_present").model
     bodies.setData(bodies.index(0, 0), "Đảng ủy")
@@ -164,7 +164,9 @@ def test_a_window_that_only_reads_undoes_nothing(qtbot: QtBot, office: Office, a
 
 ACTS = st.lists(
     st.one_of(
-        st.tuples(st.just("field"), st.sampled_from(["title", "ordinal", "secretaries"]), st.sampled_from(["A", "B", "Cờ đỏ"])),
+        st.tuples(
+            st.just("field"), st.sampled_from(["title", "ordinal", "secretaries"]), st.sampled_from(["A", "B", "Cờ đỏ"])
+        ),
         st.tuples(st.just("row"), st.integers(0, 2), st.sampled_from(["Đảng ủy", "Công an"])),
         st.tuples(st.just("gone"), st.integers(0, 2), st.just("")),
         st.tuples(st.just("move"), st.integers(0, 2), st.just("")),
