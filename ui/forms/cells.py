@@ -19,6 +19,7 @@ from app.domain.fields import Field, Kind
 from app.domain.recalls import Used, matching
 from ui.context import Context
 from ui.forms.recall_box import RecallBox
+from ui.forms.typed_so_far import TypedSoFar
 from ui.models.parts_model import PartsModel
 from ui.typed import choices_of
 
@@ -42,9 +43,16 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._fields = fields
         self._context = context
+        self._so_far = TypedSoFar(self)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = self._fields[index.column()]
+        box = self._box(field, parent)
+        if field.kind not in _PICKED:
+            self._so_far.watch(box, index)
+        return box
+
+    def _box(self, field: Field, parent: QWidget) -> QWidget:
         if field.kind is Kind.NOTE:
             paper = QPlainTextEdit(parent)
             paper.setTabChangesFocus(True)
@@ -56,6 +64,8 @@ class CellDelegate(QStyledItemDelegate):
         return self._recalling(field, parent) if field.recalls else QLineEdit(parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if self._so_far.telling:
+            return
         shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(shown)
@@ -77,7 +87,9 @@ class CellDelegate(QStyledItemDelegate):
             typed = editor.text()
         else:
             return
-        if model.setData(index, typed, Qt.ItemDataRole.EditRole):
+        told = self._so_far.told
+        self._so_far.end()
+        if model.setData(index, typed, Qt.ItemDataRole.EditRole) or told:
             self.written.emit(index.row(), index.column(), typed)
         used = editor.property(CHOSEN)
         if isinstance(used, Used) and isinstance(model, PartsModel) and used.words == typed:
@@ -97,6 +109,8 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next cell, as Tab does; in a narrative it makes a new line."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._so_far.take_back()
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if enter and (plain is not isinstance(watched, QPlainTextEdit)) and isinstance(watched, QWidget):
