@@ -121,6 +121,7 @@ class TaskOverview(QWidget):
                 label.setText(text)
             before = f"kỳ trước {said[2]}" if said[2] else ""
             self.lines[one.code].setText(" · ".join(part for part in (said[0], level, before) if part))
+        self._heads[-1].setText("Kỳ trước" if past else "") if self._heads else None
         beside = f" Kỳ trước là {past.lower()}." if past else ""
         self.lead.setText(f"Bấm vào một ô để tới tiêu chí ấy; ô có dấu – là chưa chấm.{beside}")
         self._arrange()

@@ -113,5 +113,7 @@ class TaskRow(QWidget):
             name, under = self._lines[code]
             if code and room < letters.averageCharWidth() * NAME_LETTERS:
                 name = code  # a name of which only two letters are left helps nobody
+            if letters.horizontalAdvance(under) > room:
+                under = under.split(" · ")[0]  # the icon and the tooltip tell the rest
             lines = [letters.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (name, under)]
             button.setText("\n".join(lines))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.assessment import Cause, Limitation, Solution
@@ -130,7 +130,7 @@ class ShortcomingsBlock(QWidget):
             tying = QPushButton("Gắn với…")
             tying.setToolTip("Gắn dòng này với một hạn chế")
             tying.clicked.connect(partial(self._offer_ties, line, tying))
-            line.line.insertWidget(line.line.count() - 1, tying)
+            line.line.insertWidget(line.line.count() - 1, tying, 0, Qt.AlignmentFlag.AlignTop)
             line.set_read_only(self._read_only)
             line.edited.connect(self.edited)
             line.removed.connect(self._drop_loose)

@@ -104,7 +104,10 @@ class TasksPage:
         self._show_scores()
 
     def show_record(self, uid: str, field: str = "") -> None:
-        """Go to a score, a narrative or a row of any period."""
+        """Go to a task by its code, or to a score, a narrative or a row of any period."""
+        if uid in self.row.buttons:
+            self.open(uid)
+            return
         ledger = self._session.office.ledger
         found = [part for kind in parts_of("assessment") if (part := ledger.get(kind, uid)) is not None]
         if not found:
