@@ -221,8 +221,8 @@ class Past:
         return f" của {called(record, names)}" if record else ""
 
     def _place(self, changes: list[Change]) -> tuple[str, str, str]:
-        """The record to show: the first that is there, or else the owner of one that is not."""
-        for change in changes:
+        """The record to show: the first that is there, rather a whole one than a row; else the owner of one that left."""
+        for change in sorted(changes, key=lambda change: self._kinds[change.kind].is_part):
             if self._office.ledger.get(self._office.store.kinds[change.kind], change.uid) is not None:
                 return change.kind, change.uid, "" if change.field in ("position", "parent") else change.field
         record = next((r for c in changes for r in (c.old, c.new) if isinstance(r, Record)), None)
