@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.desks.pictures import is_program
 from app.domain.correspondence import Attachment
 from app.domain.ledger import Ledger
 from app.errors import UserError
@@ -54,6 +55,12 @@ class KeptFiles:
         kept = self._ledger.get(Attachment, digest)
         if data is None or kept is None:
             self._messages.tell("Tệp này không còn trong sổ.")
+            return
+        if is_program(kept.name or "", data):
+            self._messages.tell(
+                "Tệp này là chương trình hoặc lối tắt nên không mở.",
+                "Tệp đi kèm báo cáo phải là văn bản, bảng tính, PDF hoặc ảnh. Hãy hỏi lại nơi gửi.",
+            )
             return
         if self._copies is None:
             self._copies = QTemporaryDir()

@@ -113,3 +113,13 @@ def dressed(qapp, theme: Theme) -> Theme:
     """The whole application dressed as people see it."""
     wear(qapp, theme)
     return theme
+
+
+@pytest.fixture
+def finish(qtbot: QtBot) -> Callable[[Session], None]:
+    """Waits until a session's long work is done and told."""
+
+    def wait(session: Session) -> None:
+        qtbot.waitUntil(lambda: not session.jobs.busy, timeout=20_000)
+
+    return wait

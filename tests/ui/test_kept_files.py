@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from app.domain.correspondence import Attachment
 from app.office import Office
 from ui.kept_files import KeptFiles, size_words
 
@@ -27,6 +28,14 @@ def test_a_file_that_is_gone_is_said_to_be(office: Office, answers) -> None:
     assert files.name("0" * 64) == "(tệp không còn trong sổ)"
     files.show("0" * 64)
     assert answers.told == ["Tệp này không còn trong sổ."]
+
+
+def test_programs_of_a_package_are_not_started(office: Office, answers) -> None:
+    with office.ledger.batch():
+        digest = office.ledger.put_blob(b"MZ program")
+        office.ledger.put(Attachment(uid=digest, name="Báo cáo.pdf.exe", size=10))
+    KeptFiles(office, answers).show(digest)
+    assert answers.told == ["Tệp này là chương trình hoặc lối tắt nên không mở."]
 
 
 def test_sizes_as_people_say_them() -> None:

@@ -1,11 +1,22 @@
-"""The editor of an attachment: choose, open, take away."""
+"""The editor of an attachment: chosen or dropped here, opened, called differently, taken away."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.desks.pictures import TakenIn
 from app.domain.fields import Field, Value
+from app.text.numbers import write_number
 from ui.context import Context
-from ui.forms.editor import Editor, grows
-from ui.theme import mark
+from ui.forms.editor import Editor, Flow, grows
+from ui.theme import SPACES, drawn, mark
+
+HEAVY = 5 * 1024 * 1024
+"""Bytes from which a single file is worth a word: a quarter of what an e-mail carries (our own proposal)."""
+NOTHING = "Chưa có tệp. Bấm “Chọn tệp…” hoặc kéo tệp thả vào đây."
 
 
 class FileEditor(Editor):
@@ -15,19 +26,19 @@ class FileEditor(Editor):
         super().__init__(field, context, parent)
         self._digest: str | None = None
         self._read_only = False
+        self._problem = ""
+        self._shown = 0  # how often a value was shown: a file that comes later is for what was in view then
+        self.picture = QLabel()
         self.name = QLabel()
         mark(self.name, role="quiet")
-        self.choose = QPushButton("Chọn tệp…")
-        self.open = QPushButton("Mở")
-        self.remove = QPushButton("Bỏ")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.name, self.choose, self.open, self.remove):
+        self.choose = self._button("Chọn tệp…", self._on_choose)
+        self.open = self._button("Mở", self._on_open)
+        self.rename = self._button("Đổi tên…", self._on_rename)
+        self.remove = self._button("Bỏ", self._on_remove)
+        row = Flow(self, SPACES["near"])
+        for part in (self.picture, self.name, self.choose, self.open, self.rename, self.remove):
             row.addWidget(part)
-        row.addStretch(1)
-        self.choose.clicked.connect(self._on_choose)
-        self.open.clicked.connect(self._on_open)
-        self.remove.clicked.connect(self._on_remove)
+        self.setAcceptDrops(True)
         self.setFocusProxy(self.choose)
         self.watch_leaving(self.choose)
         grows(self)
@@ -38,13 +49,62 @@ class FileEditor(Editor):
 
     def set_value(self, value: Value) -> None:
         self._digest = str(value) if value else None
+        self._problem = ""
+        self._shown += 1
         self._show()
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
+        self.setAcceptDrops(not read_only)
         self._show()
 
+    def problem(self) -> str:
+        return ""
+
+    def remark(self) -> str:
+        if self._problem:
+            return self._problem
+        size = self.context.shelf.size(self._digest) if self.context.shelf is not None and self._digest else 0
+        if size <= HEAVY:
+            return ""
+        return f"Tệp nặng {write_number(round(size / 1024 / 1024))} MB: gói báo cáo có thể quá mức gửi qua e-mail."
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self._read_only and self.context.shelf is not None and _paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.take_in(paths[0])
+
+    def take_in(self, path: Path) -> None:
+        """Keep this file beside the window, for the record that is in view now."""
+        shelf = self.context.shelf
+        shown = self._shown
+        if shelf is None:
+            return
+        self.name.setText("Đang thêm tệp…")
+
+        def done(taken: TakenIn) -> None:
+            if self._shown != shown:  # another record came into view, or another file was chosen
+                return
+            if taken.kept:
+                self.set_value(taken.kept[0].attachment.uid)
+                self.edited.emit()
+            self._problem = " ".join(taken.faults)
+            self._show()
+            self.left.emit()
+
+        shelf.take_in_files([path], done)
+
     def _on_choose(self) -> None:
+        if self.context.shelf is not None:
+            chosen = self.context.shelf.choose_files(self.field.label)
+            if chosen:
+                self.take_in(chosen[0])
+            return
         digest = self.context.files.choose(self.field.label)
         if digest is not None:
             self.set_value(digest)
@@ -54,13 +114,46 @@ class FileEditor(Editor):
         if self._digest:
             self.context.files.show(self._digest)
 
+    def _on_rename(self) -> None:
+        if self._digest and self.context.shelf is not None and self.context.shelf.rename(self._digest):
+            self._show()
+
     def _on_remove(self) -> None:
         self.set_value(None)
         self.edited.emit()
 
+    def _button(self, label: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(label)
+        button.clicked.connect(act)
+        return button
+
     def _show(self) -> None:
-        self.name.setText(self.context.files.name(self._digest) if self._digest else "Chưa có tệp")
-        self.choose.setText("Đổi tệp…" if self._digest else "Chọn tệp…")
+        kept = self._digest is not None
+        self.name.setText(self.context.files.name(self._digest) if self._digest else NOTHING)
+        side = self.fontMetrics().height() + 4
+        ratio = self.devicePixelRatio()
+        self.picture.setPixmap(drawn(icon_of(self.name.text()), self.palette().text().color().name(), side, ratio))
+        self.picture.setFixedSize(QSize(side, side))
+        self.picture.setVisible(kept)
+        self.choose.setText("Đổi tệp…" if kept else "Chọn tệp…")
         self.choose.setVisible(not self._read_only)
-        self.open.setVisible(self._digest is not None)
-        self.remove.setVisible(self._digest is not None and not self._read_only)
+        self.open.setVisible(kept)
+        self.rename.setVisible(kept and not self._read_only and self.context.shelf is not None)
+        self.remove.setVisible(kept and not self._read_only)
+        self.updateGeometry()
+
+
+def icon_of(name: str) -> str:
+    """The icon for a file, by the end of its name (which may be followed by " · 12 KB")."""
+    ending = Path(name.split(" · ", maxsplit=1)[0]).suffix.lower()
+    if ending in (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif"):
+        return "picture"
+    if ending in (".xls", ".xlsx", ".xlsm", ".ods", ".csv"):
+        return "sheet"
+    if ending in (".zip", ".rar", ".7z"):
+        return "archive"
+    return "document"
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -35,6 +35,7 @@ class RecordPane(QWidget):
 
     edited = Signal(object)  # the record as it now is
     parts_edited = Signal(list, list)  # the rows of one kind before and now
+    made = Signal(object)  # a PartsTable, whenever one is made: whoever has to say something under it hears of it
     folded = Signal(str, bool)  # a section, as "conference/general", was folded away or opened
 
     def __init__(
@@ -182,6 +183,7 @@ class RecordPane(QWidget):
             if self._owner:
                 table.load(self._owner, self._loaded.get(name, []))
                 table.show_notices(self._notices)
+            self.made.emit(table)
         return self.tables[name]
 
     @property
@@ -338,5 +340,6 @@ class RecordPane(QWidget):
         self.parts_edited.emit(before, rows)
 
     def _count(self, name: str, rows: Sequence[Part]) -> None:
-        self._boxes[name].say(f"{len(rows)} dòng" if rows else "")
+        unit = "ảnh" if name == Photo.description.name else "dòng"
+        self._boxes[name].say(f"{len(rows)} {unit}" if rows else "")
         self._show_states()

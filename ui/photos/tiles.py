@@ -27,9 +27,10 @@ from ui.photos.shelf import sources_of
 from ui.photos.thumbnails import Thumbnails
 from ui.theme import RADIUS, SPACES, Theme
 
-PICTURE = (168, 126)  # pixels of a tile's picture, grown with the text
+WIDTH = 160  # pixels of a picture at least, grown with the text; wider to fill the room
+SHAPE = 3 / 4  # height by width
 CAPTION_LINES = 2
-MOST_LINES = 3  # of tiles, before they scroll by themselves
+MOST_LINES = 2  # of tiles, before they scroll by themselves
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,13 +42,25 @@ class Tile(QStyledItemDelegate):
         self._view = parent
         self._theme = theme
         self._thumbnails = thumbnails
+        self._across = theme.pixels(WIDTH)
+
+    def fill(self, room: int, gap: int) -> int:
+        """Share this room among as many tiles as it has space for; how many there are beside each other."""
+        edges = 2 * SPACES["near"] + 2 * gap
+        tiles = max(1, room // (self._theme.pixels(WIDTH) + edges))
+        self._across = max(self._theme.pixels(WIDTH) // 2, room // tiles - edges)
+        return tiles
 
     @property
     def size(self) -> QSize:
         """The size of a tile with its gaps."""
-        across, down = map(self._theme.pixels, PICTURE)
+        across, down = self._picture
         lines = self._view.fontMetrics().lineSpacing() * CAPTION_LINES
         return QSize(across + 2 * SPACES["near"], down + lines + 3 * SPACES["near"])
+
+    @property
+    def _picture(self) -> tuple[int, int]:
+        return self._across, round(self._across * SHAPE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.size
@@ -62,7 +75,7 @@ class Tile(QStyledItemDelegate):
             return
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        across, down = map(self._theme.pixels, PICTURE)
+        across, down = self._picture
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -94,10 +107,11 @@ class Tile(QStyledItemDelegate):
             frame.left(), frame.bottom() + SPACES["hair"], frame.width(), letters.lineSpacing() * CAPTION_LINES
         )
         painter.setPen(self._theme.colour("ink" if photo.caption else "warning"))
-        text = f"{number}. {photo.caption or NO_CAPTION}"
-        bound = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-        if bound.height() > room.height():
-            text = letters.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width() * CAPTION_LINES * 0.88))
+        pieces = f"{number}. {photo.caption or NO_CAPTION}".split()
+        text = " ".join(pieces)
+        while len(pieces) > 2 and letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() > room.height():
+            pieces.pop()
+            text = f"{' '.join(pieces)}…"
         painter.drawText(room, Qt.TextFlag.TextWordWrap, text)
 
 
@@ -172,8 +186,9 @@ class Tiles(QListView):
 
     def fit(self) -> None:
         """Be as high as the tiles, up to a few lines of them."""
+        across = self.tile.fill(self.viewport().width() - 2 * self.spacing() - 2, self.spacing())
         step = self.tile.size + QSize(self.spacing() * 2, self.spacing() * 2)
-        across = max(1, (self.viewport().width() - 2 * self.spacing()) // step.width())
+        self.scheduleDelayedItemsLayout()
         lines = min(max(1, -(-self.rows.rowCount() // across)), MOST_LINES)
         self.setFixedHeight(lines * step.height() + 2 * self.spacing() + 2 * self.frameWidth() + 2)
 

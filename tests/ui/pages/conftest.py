@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app import sample_folder
 from app.office import Office
@@ -61,13 +60,3 @@ def session_of(road: Road, tmp_path: Path, answers, theme: Theme) -> Iterator[Ca
     yield make
     for office in opened:
         office.close()
-
-
-@pytest.fixture
-def finish(qtbot: QtBot) -> Callable[[Session], None]:
-    """Waits until a session's long work is done and told."""
-
-    def wait(session: Session) -> None:
-        qtbot.waitUntil(lambda: not session.jobs.busy, timeout=20_000)
-
-    return wait

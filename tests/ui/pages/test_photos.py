@@ -2,9 +2,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import Conference
@@ -12,6 +12,7 @@ from app.domain.correspondence import Attachment
 from app.domain.enclosures import Document, Photo
 from app.office import Office
 from tests.photographing import HEIC, photo
+from tests.ui.dropping import drop, urls, welcomes
 from ui.pages.entries import conferences
 from ui.pages.records import RecordsPage
 from ui.photos.strip import PhotoStrip
@@ -48,22 +49,6 @@ def folder(tmp_path: Path) -> Path:
     (folder / "3 hỏng.jpg").write_bytes(photo(seed=3)[:300])
     (folder / "4.heic").write_bytes(HEIC)
     return folder
-
-
-def urls(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def drop(widget: QWidget, data: QMimeData) -> None:
-    """What Qt sends when something is dropped from outside."""
-    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    left = Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, left, none)
-    QApplication.sendEvent(widget, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), copy, data, left, none, QEvent.Type.Drop))
 
 
 def photos(office: Office, owner: str = "a") -> list[Photo]:
@@ -251,14 +236,6 @@ def test_documents_are_dropped_onto_their_table(
 
 def test_what_is_only_read_takes_nothing(strip: PhotoStrip, page: RecordsPage, folder: Path) -> None:
     page.pane.set_read_only(True)
-    enter = QDragEnterEvent(
-        QPointF(5, 5).toPoint(),
-        Qt.DropAction.CopyAction,
-        urls(folder),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter.ignore()
-    QApplication.sendEvent(strip, enter)
-    assert not enter.isAccepted()
+    assert not welcomes(strip, urls(folder))
+    assert not welcomes(strip.tiles.viewport(), urls(folder))
     assert strip.empty.text() == "Không có ảnh."
