@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.desks.figures import Figures
     from app.desks.follow_up import FollowUps
     from app.desks.memory import Memory
+    from app.desks.moving import Moving
     from app.desks.outbox import Outbox
     from app.desks.own_key import OwnKey
     from app.desks.past import Past
@@ -120,6 +121,7 @@ class Office(OpenOffice):
             office = cls(paths, store, clock)
             if not office.unit:
                 raise UserError(f"Sổ tại {folder} chưa ghi là của đơn vị nào. Hãy lập lại sổ.", reason="no-office")
+            packages.moved.mind(store)
             if not office.read_only:
                 packages.recovery.recover(office.books)
         except BaseException:
@@ -144,6 +146,15 @@ class Office(OpenOffice):
             OfficePaths(folder), OfficeRecord(code=unit, name=name, level=level, superior=superior), clock, who
         )
         return cls.open(folder, who, clock=clock)
+
+    @staticmethod
+    def unpack(file: Path, folder: Path, passphrase: str, *, clock: Clock = now, progress: Progress = silent) -> None:
+        """Put the office of a locked file (`Moving.pack`) into a folder that holds none.
+
+        Everything is read and checked first. Raises `UserError`: "office-exists", "not-moved", "passphrase",
+        "moved-broken", "unreadable", and what the disk says.
+        """
+        packages.moving.unpack(file, OfficePaths(folder), passphrase, clock, progress)
 
     @staticmethod
     def restore(folder: Path, copy: Path) -> Path | None:
@@ -230,6 +241,13 @@ class Office(OpenOffice):
         from app.desks.pictures import Pictures  # loaded when first needed: not every visit brings a photo
 
         return Pictures(self)
+
+    @cached_property
+    def moving(self) -> Moving:
+        """Moving to another computer."""
+        from app.desks.moving import Moving  # loaded when first needed: once in the life of a computer
+
+        return Moving(self)
 
     @cached_property
     def questions(self) -> Questions:

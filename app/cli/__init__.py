@@ -3,7 +3,7 @@
 import io
 import sys
 
-from app.cli import office_commands, package_commands
+from app.cli import moving_commands, office_commands, package_commands
 from app.cli.shell import VietnameseGroup, run
 
 
@@ -22,6 +22,6 @@ def _root() -> VietnameseGroup:
         help="Sổ Mặt trận: ghi sổ, niêm phong, gửi, nhận và tổng hợp báo cáo công tác Mặt trận, không cần mạng.",
         no_args_is_help=True,
     )
-    for command in (*office_commands.COMMANDS, *package_commands.COMMANDS):
+    for command in (*office_commands.COMMANDS, *moving_commands.COMMANDS, *package_commands.COMMANDS):
         root.add_command(command)
     return root

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.packages import (
+        compose,
         confidential,
         decide,
+        deliver,
         founding,
         identity,
         inbox,
         intake,
+        moved,
+        moving,
         pass_on,
         rebuild,
         receive,
@@ -30,12 +34,16 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "compose",
     "confidential",
     "decide",
+    "deliver",
     "founding",
     "identity",
     "inbox",
     "intake",
+    "moved",
+    "moving",
     "pass_on",
     "rebuild",
     "receive",

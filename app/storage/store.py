@@ -168,6 +168,17 @@ class Store:
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK")
 
+    def only_read(self, why: str) -> None:
+        """Write nothing from now on, for the reason of this sentence."""
+        if not self.read_only:
+            self.read_only, self.why_read_only = True, why
+
+    def allow_writing(self) -> None:
+        """Take `only_read` back. Raises `UserError` ("read-only") where another window or the disk forbids writing."""
+        if self._lock is None:
+            raise UserError(self.why_read_only, reason="read-only")
+        self.read_only, self.why_read_only = False, ""
+
     def part_kinds(self, kind: str) -> Sequence[type[Record]]:
         """The kinds that may be parts of a kind."""
         return [cls for cls in self.kinds.values() if kind in cls.description.parents]

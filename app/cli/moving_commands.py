@@ -1,0 +1,64 @@
+"""Commands for moving an office to another computer."""
+
+from pathlib import Path
+
+import click
+
+from app.cli.office_commands import FILE, FOLDER, open_office
+from app.cli.passphrase import passphrase_for, passphrase_option, read_passphrase
+from app.cli.shell import Exit, Shell, VietnameseCommand, pass_shell
+from app.office import Office
+from app.paths import default_folder
+
+
+@click.command(
+    "move-out", cls=VietnameseCommand, help="Đóng gói cả sổ vào một tệp có mật khẩu để chuyển sang máy khác."
+)
+@click.option("--out", required=True, type=FOLDER, metavar="THƯ_MỤC", help="Nơi để tệp, ví dụ USB.")
+@passphrase_option
+@pass_shell
+def move_out(shell: Shell, out: Path, passphrase_file: Path | None) -> int:
+    """Pack the office; from then on it is only read here."""
+    with open_office(shell) as office:
+        if office.has_key() or passphrase_file is None:
+            passphrase = passphrase_for(office, passphrase_file)
+        else:
+            passphrase = read_passphrase(passphrase_file)
+        made = office.moving.pack(out, passphrase, shell.progress)
+        shell.say(
+            f"Đã đóng gói và đọc lại: {made}\nTrên máy mới: somattran move-in {made.name}\n{office.moving.why_moved}"
+        )
+        shell.answer({"file": str(made), "unit": office.unit})
+    return Exit.DONE
+
+
+@click.command("move-in", cls=VietnameseCommand, help="Mở tệp chuyển máy vào thư mục dữ liệu còn trống của máy này.")
+@click.argument("file", type=FILE, metavar="TỆP.smtz")
+@click.option("--passphrase-file", required=True, type=FILE, metavar="TỆP", help="Tệp chứa mật khẩu (một dòng).")
+@pass_shell
+def move_in(shell: Shell, file: Path, passphrase_file: Path) -> int:
+    """Put a packed office into an empty folder."""
+    folder = shell.data or default_folder()
+    Office.unpack(file, folder, read_passphrase(passphrase_file), progress=shell.progress)
+    with Office.open(folder) as office:
+        shell.say(f"Đã chuyển sổ của {office.unit_name} ({office.unit}) về {folder}.")
+        shell.answer({"unit": office.unit, "unit_name": office.unit_name, "folder": str(folder)})
+    return Exit.DONE
+
+
+@click.command(
+    "move-back", cls=VietnameseCommand, help="Cho ghi lại vào sổ đã chuyển đi; chỉ dùng khi máy mới không dùng."
+)
+@pass_shell
+def move_back(shell: Shell) -> int:
+    """Lift the mark of an office that has moved away."""
+    with open_office(shell) as office:
+        moved = bool(office.moving.why_moved)
+        if moved:
+            office.moving.lift()
+        shell.say("Sổ ghi lại được trên máy này." if moved else "Sổ này chưa chuyển đi đâu.")
+        shell.answer({"lifted": moved})
+    return Exit.DONE
+
+
+COMMANDS = (move_out, move_in, move_back)
