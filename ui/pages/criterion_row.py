@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.assessment import CriterionScore, Evidence
@@ -14,6 +14,7 @@ from app.text.numbers import write_number
 from ui.context import Context
 from ui.forms.editor import Editor
 from ui.forms.field_row import FieldRow, words
+from ui.forms.record_form import PAUSE
 from ui.forms.section_box import rule
 from ui.pages.task_evidence import EvidenceChips
 from ui.pages.task_line import bare
@@ -58,7 +59,12 @@ class CriterionRow(QWidget):
         self.hint = words(f"Nên có: {item.evidence}", role="help")
         self.proofs.add.setToolTip(f"{self.proofs.add.toolTip()}. Nên có: {item.evidence or '…'}")
         self.past = PastText()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.flush)
         self._lay_out()
+        self.box.lineEdit().textEdited.connect(self._pause.start)
         self.box.scored.connect(self._on_scored)
         self.add_reason.clicked.connect(self.write_reason)
         self.past.copied.connect(self._on_copied)
@@ -69,6 +75,7 @@ class CriterionRow(QWidget):
         if self._reason is None:
             field = CriterionScore.description.by_key["reason"]
             self._reason = bare(field, self._context, self)
+            self._reason.editor.edited.connect(self._pause.start)
             self._reason.editor.left.connect(self.flush)
             self._reason.editor.set_read_only(self._read_only)
             serve(self._reason.editor.focusProxy(), "reason", self.item.task or "")
@@ -83,7 +90,8 @@ class CriterionRow(QWidget):
             self.flush()
         typing = self._typed() != self._score.reason and self._score.uid == score.uid
         self._score = score
-        self.box.show_points(score.score)
+        if not self.box.is_being_typed():
+            self.box.show_points(score.score)
         if not typing and (score.reason or self._reason is not None) and self.reason.value() != score.reason:
             self.reason.set_value(score.reason)
         self.facts.setText(" · ".join(facts))
@@ -122,8 +130,8 @@ class CriterionRow(QWidget):
 
     def flush(self) -> None:
         """Tell what was typed and not yet told, the points too when their box was not left yet."""
-        if self.box.hasFocus():
-            self.box.interpretText()
+        self._pause.stop()
+        self.box.tell_typed()
         if self._typed() != self._score.reason and self._reason is not None and not self._reason.editor.problem():
             self._tell(dataclasses.replace(self._score, reason=self._typed()))
 

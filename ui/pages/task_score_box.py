@@ -44,6 +44,15 @@ class ScoreBox(QDoubleSpinBox):
         self.setValue(float(-STEP if points is None else points))
         self.blockSignals(blocked)
 
+    def is_being_typed(self) -> bool:
+        """Whether there are keys that were not told yet."""
+        return self.hasFocus() and self.lineEdit().isModified()
+
+    def tell_typed(self) -> None:
+        """Tell what was typed, unless it is visibly not whole yet ("7,")."""
+        if self.is_being_typed() and not self.lineEdit().text().endswith((",", ".")):
+            self.interpretText()
+
     def textFromValue(self, val: float) -> str:
         return write_number(Decimal(str(val)))
 

@@ -249,6 +249,8 @@ class TaskSheet(QWidget):
         if self.shortcomings is not None and self._period:
             self.shortcomings.load(self._owner, self._session.office.ledger)
             self._count_shortcomings()
+            rows = {row.uid for row in self.shortcomings.whole.rows}
+            self.shortcomings.show_remarks([one.text or "" for one in self._remarks if one.record_uid in rows])
             self._show_past_shortcomings()
 
     def _load_evidence(self) -> None:

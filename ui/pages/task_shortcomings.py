@@ -1,5 +1,6 @@
 """Limitation → cause → solution of one task as one block: a card a limitation, and what is tied to none under them."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -38,6 +39,8 @@ class ShortcomingsBlock(QWidget):
         self.begun: dict[str, LimitationCard] = {}
         self.past = PastList(self)
         self.past.copied.connect(self._on_copied)
+        self.remark = words(level="warning")
+        self.remark.hide()
         self._lay_out()
 
     def load(self, owner: str, ledger: Ledger) -> None:
@@ -55,6 +58,11 @@ class ShortcomingsBlock(QWidget):
         cards = past.cards if past else ()
         rows = [(_told(card), card) for card in cards if card.limitation.content]
         self.past.show_rows(period, list(rows), can_copy=not self._read_only)
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """What the office above remarked on these rows."""
+        self.remark.setText("\n".join(f"Cấp trên: {said}" for said in remarks))
+        self.remark.setVisible(bool(remarks))
 
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
@@ -243,6 +251,7 @@ class ShortcomingsBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["near"])
         column.addWidget(words(PURPOSE, role="help"))
+        column.addWidget(self.remark)
         column.addWidget(self.past)
         column.addLayout(self._column)
         foot = QHBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.assessment import Assessment, CriterionScore, assessment_uid, review_uid, score_uid
+from app.domain.assessment import Assessment, CriterionScore, assessment_uid
 from app.domain.correspondence import Remark
 from app.domain.fields import Part, Record
 from app.domain.guidance import Guidance
@@ -212,10 +212,11 @@ class TasksPage:
         """The tasks that have a remark from above."""
         if self._guidance is None or not self._remarks:
             return set()
-        period = self._session.period.code
-        owners = {review_uid(period, task.code or ""): task.code or "" for task in self._guidance.tasks}
-        owners |= {score_uid(period, item.code or ""): item.task or "" for item in self._guidance.criteria()}
-        return {owners[remark.record_uid or ""] for remark in self._remarks if remark.record_uid in owners}
+        ledger = self._session.office.ledger
+        rows = [
+            ledger.get(kind, remark.record_uid or "") for remark in self._remarks for kind in parts_of("assessment")
+        ]
+        return {self._task_of(row)[0] for row in rows if row is not None}
 
     def _task_words(self, scores: Scores) -> str:
         task = scores.tasks[self._code]

@@ -24,6 +24,7 @@ from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.phrases import OwnPhrase
 from app.office import Office
 from ui.kept_files import KeptFiles
+from ui.opening import window_for
 from ui.pages.task_evidence import NEW_FILE
 from ui.pages.task_row import OVERVIEW
 from ui.pages.task_score_box import NOT_SCORED, ScoreBox
@@ -412,3 +413,60 @@ def test_going_to_a_score(qtbot: QtBot, sample_session: Session) -> None:
     qtbot.waitUntil(lambda: "3.2" in page.sheets["NV3"].criteria)
     qtbot.waitUntil(lambda: page.sheets["NV3"].criteria["3.2"].reason.focusProxy().hasFocus())
     assert page.row.buttons["NV3"].isChecked()
+
+
+def test_what_is_typed_is_kept_without_leaving_its_box(typing, qtbot: QtBot, page: TasksPage, office: Office) -> None:
+    row = opened(qtbot, page, "NV1").criteria["1.1"]
+    row.box.setFocus()
+    row.box.selectAll()
+    qtbot.keyClicks(row.box, "5")
+    page.refresh()
+    assert row.box.lineEdit().text() == "5"
+    qtbot.waitUntil(lambda: office.ledger.get(CriterionScore, score_uid(NOW, "1.1")) is not None)
+    row.reason.setFocus()
+    typing(inner(row.reason), "Mới bắt đầu")
+
+    def kept() -> bool:
+        stored = office.ledger.get(CriterionScore, score_uid(NOW, "1.1"))
+        return stored is not None and stored.reason == "Mới bắt đầu"
+
+    qtbot.waitUntil(kept)
+    assert inner(row.reason).hasFocus()
+
+
+def test_the_six_tasks_in_the_window_and_undone_there(typing, qtbot: QtBot, office: Office, theme, answers) -> None:
+    tell_last_year(office)
+    with_window = window_for(office, theme, answers)
+    qtbot.addWidget(with_window)
+    with_window.resize(1366, 768)
+    with_window.show()
+    with_window.activateWindow()
+    qtbot.waitUntil(with_window.isActiveWindow)
+    session = with_window.session
+    session.choose_period(office.period(NOW))
+    session.go_to("assessment", "NV1")
+    page = with_window.page()
+    assert isinstance(page, TasksPage)
+    sheet = opened(qtbot, page, "NV1")
+    row = sheet.criteria["1.1"]
+    row.box.setFocus()
+    row.box.selectAll()
+    qtbot.keyClicks(row.box, "20")
+    qtbot.keyClick(row.box, Qt.Key.Key_Return)
+    assert "thiếu thuyết minh" in page.row.buttons["NV1"].accessibleName()
+    row.reason.setFocus()
+    typing(inner(row.reason), "Có đủ")
+    page.past.click()
+    box = narrative(sheet, "results")
+    box.setFocus()
+    assert sheet.under is not None
+    sheet.under.texts["results"].copy.click()
+    assert box.toPlainText() == "Năm ngoái đã làm tốt."
+    with_window.setFocus()
+    office.past.undo()
+    session.news.changed.emit("task_review")
+    assert office.ledger.get(TaskReview, review_uid(NOW, "NV1")) is None
+    stored = office.ledger.get(CriterionScore, score_uid(NOW, "1.1"))
+    assert stored is not None
+    assert (stored.score, stored.reason) == (Decimal(20), "Có đủ")
+    with_window.close()
