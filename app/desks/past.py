@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from app.desks.past_words import act_words, called, moment_words, owner_of
+from app.desks.past_words import act_words, called, moment_words, owner_of, shortened
 from app.domain.fields import Record, RecordKind
 from app.domain.words import Lookup, names_in, say, title
 from app.errors import UserError
@@ -195,7 +195,7 @@ class Past:
         names = self._names
         told = [_turned(change) for change in changes] if again else changes
         kind, uid, field = self._place(changes)
-        where = self._where(kind, uid, names) if told[0].field else ""
+        where = self._where(kind, uid, told[0].field, names) if told[0].field else ""
         said = act_words(told, self._kinds, names)
         return Act(
             sentence=f"{verb}: {said}{where}.",
@@ -216,12 +216,15 @@ class Past:
             field=change.field,
         )
 
-    def _where(self, kind: str, uid: str, names: Lookup) -> str:
+    def _where(self, kind: str, uid: str, field: str, names: Lookup) -> str:
+        """Of which record a field is; of which record the rows are whose order has changed."""
         record = self._office.ledger.get(self._office.store.kinds[kind], uid) if uid else None
+        if record is not None and field in ("position", "parent"):
+            return f" của “{shortened(self._owner(record.description, owner_of(record)))}”"
         return f" của {called(record, names)}" if record else ""
 
     def _place(self, changes: list[Change]) -> tuple[str, str, str]:
-        """The record to show: the first that is there, rather a whole one than a row; else the owner of one that left."""
+        """The record to show: the first that is there, a whole one before a row; else the owner of one that left."""
         for change in sorted(changes, key=lambda change: self._kinds[change.kind].is_part):
             if self._office.ledger.get(self._office.store.kinds[change.kind], change.uid) is not None:
                 return change.kind, change.uid, "" if change.field in ("position", "parent") else change.field

@@ -42,7 +42,7 @@ def test_every_act_has_its_words_and_its_place(office):
     )
     assert back.kinds == {"conference", "body_present"}
     assert said(office) == "Đã hoàn tác: sửa 2 ô của hội nghị “Sơ kết”."
-    assert said(office) == "Đã hoàn tác: đổi thứ tự thành phần dự."
+    assert said(office) == "Đã hoàn tác: đổi thứ tự thành phần dự của “Sơ kết”."
     assert said(office).startswith("Đã hoàn tác: thêm 2 dòng ")
     one = office.past.undo()
     assert (one.sentence, one.field) == ("Đã hoàn tác: sửa “Địa điểm” của hội nghị “Sơ kết”.", "venue")
