@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from app.domain.campaign import Campaign
 from app.domain.conference import Conference
-from app.domain.consolidation import hosted
-from app.domain.correspondence import Decision, Remark
-from app.domain.indicator_figure import OWN_PREFIX, IndicatorFigure
+from app.domain.correspondence import Remark
 from app.domain.periods import Period
 from app.domain.problems import Problem
-from app.domain.scores import rating, scores_of
+from app.domain.scores import scores_of
 from app.office import Entry, Office
 from app.text.dates import write_date
-from app.text.numbers import write_number
-from ui.models.indicator_lines import how_many_filled, rows_of
-from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, RECEIVED_VIEW, SEAL_VIEW, SEND
+from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, RECEIVED_VIEW, REPLIES_VIEW, SEAL_VIEW, SEND
 from ui.period_words import in_sentence
 
 REPORTS = ("report", "bundle")
@@ -79,45 +74,26 @@ def due_words(office: Office, period: Period, today: date) -> str:
     return f"Hạn gửi là hôm nay, {said}." if left == 0 else f"Hạn gửi {said}, đã quá hạn."
 
 
-def counts(office: Office, period: Period) -> list[tuple[str, str]]:
-    """What is recorded for a period, in words."""
-    guidance, ledger = office.guidance_of(period), office.ledger
-    scores = scores_of(ledger, period.code, guidance)
-    level = rating(guidance, scores, 0)
-    total = write_number(scores.total) if scores.total is not None else "chưa chấm"
-    return [
-        ("Hội nghị đã tổ chức", str(len(hosted(ledger, period, guidance)))),
-        ("Phong trào đang ghi", str(len(ledger.all(Campaign)))),
-        ("Chỉ tiêu đã nhập", "{}/{}".format(*_filled(office, period))),
-        ("Điểm tự đánh giá", f"{total} · {level.name}" if level else total),
-    ]
-
-
-def _filled(office: Office, period: Period) -> tuple[int, int]:
-    """As the page of the indicators counts: those that are typed in, own ones too."""
-    rows = [row for row in office.ledger.all(IndicatorFigure) if row.period == period.code and row.scope != "area"]
-    own = [row for row in rows if (row.indicator or "").startswith(OWN_PREFIX)]
-    lines = rows_of(office.guidance_of(period).indicators_of(period), {}, own)
-    return how_many_filled(lines, {row.indicator or "": row for row in rows})
-
-
 def _returned(office: Office, period: Period, today: date) -> Step | None:
-    remarks = remarks_of(office, period)
-    if not remarks:
+    back = office.replies.returned(period)
+    if back is None or back.resent is not None:
         return None
-    deadlines = [
-        decision.deadline
-        for entry in office.inbox(period.code).entries
-        if entry.kind == "reply"
-        for decision in office.ledger_of(entry.source).all(Decision)
-        if decision.deadline
-    ]
-    until = f" Hạn gửi lại {write_date(deadlines[0])}." if deadlines else ""
+    waiting = len(back.asked) - back.done
+    until = f" Hạn gửi lại {write_date(back.decision.deadline)}." if back.decision.deadline else ""
+    if waiting:
+        return Step(
+            f"Cấp trên trả lại báo cáo {in_sentence(period)}, còn {waiting}/{len(back.asked)} nhận xét chờ sửa.",
+            f"Mở từng nhận xét: sửa chỗ được nêu, hoặc viết câu trả lời.{until}",
+            "warning",
+            "Xem từng nhận xét",
+            INBOX,
+            REPLIES_VIEW,
+        )
     return Step(
-        f"Cấp trên trả lại báo cáo {in_sentence(period)} với {len(remarks)} nhận xét.",
-        f"Hãy sửa theo từng nhận xét dưới đây, rồi niêm phong và gửi lại.{until}",
+        f"Đã xem hết nhận xét của cấp trên về báo cáo {in_sentence(period)}.",
+        f"Niêm phong lại và gửi lần mới.{until}",
         "warning",
-        "Sửa xong, niêm phong lại",
+        "Niêm phong và gửi lại",
         SEND,
         SEAL_VIEW,
     )
@@ -153,9 +129,8 @@ def _review(office: Office, period: Period, today: date) -> Step | None:
 
 
 def _begin(office: Office, period: Period, today: date) -> Step | None:
-    ledger = office.ledger
-    scored = scores_of(ledger, period.code, office.guidance_of(period)).by_task
-    if ledger.all(Conference) or _filled(office, period)[0] or scored:
+    scored = scores_of(office.ledger, period.code, office.guidance_of(period)).by_task
+    if scored or office.figures.of(period) or office.ledger.all(Conference):
         return None
     return Step(
         f"Chưa ghi gì cho {in_sentence(period)}.",
