@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from app import packages
 from app.domain.compare import Difference
 from app.domain.problems import Problem
 from app.errors import UserError
 from app.open_office import OpenOffice
-from app.packages import deliver, identity, send
-from app.packages.compose import NOT_SEALED, draft
-from app.packages.deliver import Went
+from app.packages.went import Went, recalled, where_went
 from app.progress import Progress, silent
 from app.safewrite import in_words
 from app.storage.carrying import carry
@@ -35,9 +34,9 @@ class Copied:
     where: str
 
     @property
-    def size(self) -> int:
-        """Bytes of all files together."""
-        return sum(file.stat().st_size for file in self.files)
+    def first(self) -> Path:
+        """The only file, or the first part."""
+        return self.files[0]
 
 
 def save(data: bytes, target: Path) -> None:
@@ -55,8 +54,9 @@ class Outbox:
 
     def preview(self, period: str, *, bundle: bool = False) -> bytes:
         """The pages of a period's report as they would be sealed, each marked as a draft."""
-        books = self._office.books
-        return draft(books, self._office.period(period), bundle=bundle).pages(across=NOT_SEALED)
+        compose = packages.compose
+        made = compose.draft(self._office.books, self._office.period(period), bundle=bundle)
+        return made.pages(across=compose.NOT_SEALED)
 
     def seen(self, period: str) -> frozenset[str]:
         """The marks of warnings that a person looked at and left as they are."""
@@ -83,9 +83,9 @@ class Outbox:
 
         Raises `UserError`: "check", "no-superior", "no-key", "passphrase".
         """
-        signer = identity.unlock(self._office.folder, passphrase)
+        signer = packages.identity.unlock(self._office.folder, passphrase)
         wanted = self._office.period(period)
-        return send.seal_report(
+        return packages.send.seal_report(
             self._office.books, wanted, signer, bundle=bundle, small_photos=small_photos, progress=progress
         )
 
@@ -93,7 +93,7 @@ class Outbox:
 
     def pages(self, entry: Entry) -> bytes:
         """A kept package, to be read. Raises `UserError` ("kept")."""
-        return send.original(self._office.books, entry)
+        return packages.send.original(self._office.books, entry)
 
     def size(self, entry: Entry) -> int:
         """Bytes of a kept package; 0 when it is not there any more."""
@@ -138,7 +138,7 @@ class Outbox:
         """E-mails ready to be sent, in the office's own folder for outgoing files; more than one when it is too big."""
         books = self._office.books
         self.remember_address(entry.addressee, to)
-        files = deliver.mail_drafts(
+        files = packages.deliver.mail_drafts(
             books,
             entry,
             to,
@@ -164,40 +164,40 @@ class Outbox:
 
     def went(self, entry: Entry) -> list[Went]:
         """Where a package was carried, newest first."""
-        return deliver.where_went(self._office.books, entry)
+        return where_went(self._office.books, entry)
 
     def code(self, entry: Entry) -> str:
         """The 12 digits that two people compare on the telephone. Raises `UserError` ("kept")."""
-        return deliver.code_of(self._office.books, entry)
+        return packages.deliver.code_of(self._office.books, entry)
 
     def changes(self, entry: Entry) -> list[Difference]:
         """What is otherwise in the ledger now than in a report that we sent."""
-        return deliver.changes_since(self._office.books, entry)
+        return packages.deliver.changes_since(self._office.books, entry)
 
     def changes_over_the_one_before(self, entry: Entry) -> list[Difference]:
         """What a revision changed over the one before it; nothing for a first one."""
         before = self.the_one_before(entry)
-        return deliver.changes_between(self._office.books, before, entry) if before else []
+        return packages.deliver.changes_between(self._office.books, before, entry) if before else []
 
     def the_one_before(self, entry: Entry) -> Entry | None:
         """The revision that we sent before this one."""
         sent = self._office.books.mailbox.entries(direction="out", period=entry.period)
-        older = [one for one in sent if one.kind in send.REPORTS and one.revision < entry.revision]
+        older = [one for one in sent if one.kind in packages.sums.REPORTS and one.revision < entry.revision]
         return max(older, key=lambda one: one.revision, default=None)
 
     def recall(self, entry: Entry, reason: str) -> Entry:
         """Take a report back. Raises `UserError` ("recall")."""
-        return deliver.recall(self._office.books, entry, reason)
+        return packages.deliver.recall(self._office.books, entry, reason)
 
     def why_recalled(self, entry: Entry) -> str:
         """The reason that was given; "" for a package that stands."""
-        return deliver.why_recalled(self._office.books, entry)
+        return recalled(self._office.books, entry)
 
     def _copy(
         self, entry: Entry, folder: Path, how: str, where: str, confidential: str | None, most: int, progress: Progress
     ) -> Copied:
         books = self._office.books
-        files = deliver.deliver(
+        files = packages.deliver.deliver(
             books, entry, folder, how, where, confidential=confidential, most=most, progress=progress
         )
         return Copied(files, where or str(folder))

@@ -5,12 +5,10 @@ was recalled, are facts beside its entry: the package format knows no letter tha
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from app.domain.compare import Difference, differences
 from app.domain.correspondence import Attachment
@@ -23,24 +21,14 @@ from app.packages.enclose import check_code
 from app.packages.examine import read_contents
 from app.packages.opening import Opened, open_sealed
 from app.packages.send import original, photos_of, travelling
-from app.packages.settling import recalled, settle_recalled
+from app.packages.settling import settle_recalled
 from app.packages.small_photos import with_originals
 from app.packages.sums import REPORTS
+from app.packages.went import note_went
 from app.progress import Progress, silent
 from app.storage.carrying import carry, place_for
-from app.storage.facts import fact, set_fact
+from app.storage.facts import fact
 from app.storage.mailbox import Entry
-
-MOST_NOTED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Went:
-    """One time that a package was carried somewhere. `how` is "stick", "mail" or "folder"; `at` ISO 8601."""
-
-    at: str
-    how: str
-    where: str
 
 
 def deliver(
@@ -159,18 +147,6 @@ def opened(books: Books, entry: Entry) -> Opened:
     return open_sealed(original(books, entry))
 
 
-def note_went(books: Books, entry: Entry, how: str, where: str) -> None:
-    """Note where a package was carried, newest first."""
-    went = [Went(books.now(), how, where), *where_went(books, entry)][:MOST_NOTED]
-    set_fact(books.store, f"went.{entry.source}", json.dumps([asdict(one) for one in went]))
-
-
-def where_went(books: Books, entry: Entry) -> list[Went]:
-    """Where a package was carried, newest first."""
-    told = json.loads(fact(books.store, f"went.{entry.source}") or "[]")
-    return [Went(one["at"], one["how"], one["where"]) for one in cast(list[Mapping[str, Any]], told)]
-
-
 def recall(books: Books, entry: Entry, reason: str) -> Entry:
     """Take a sent report back, for ourselves: the office above is told by telephone, and by the next revision.
 
@@ -187,11 +163,6 @@ def recall(books: Books, entry: Entry, reason: str) -> Entry:
     if not reason.strip():
         raise UserError("Hãy ghi lý do thu hồi, một dòng ngắn.", reason="recall")
     return settle_recalled(books, entry, reason.strip())
-
-
-def why_recalled(books: Books, entry: Entry) -> str:
-    """The reason that was given; "" for a package that stands."""
-    return recalled(books, entry)
 
 
 def changes_since(books: Books, entry: Entry) -> list[Difference]:

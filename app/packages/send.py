@@ -21,6 +21,7 @@ from app.packages.refusals import Refusal
 from app.packages.seal import package_hash
 from app.packages.small_photos import with_small_photos
 from app.packages.sums import REPORTS
+from app.packages.went import note_went
 from app.progress import Progress, silent
 from app.safewrite import in_words, write_beside
 from app.storage.carrying import carry, place_for
@@ -64,6 +65,7 @@ def export_report(
     progress(3, 4, "Ghi tệp")
     files = travelling(books, package.letter, package.data, file_name(package), confidential=confidential, most=most)
     sent = register_and_write(books, package, out, files=files)
+    note_went(books, sent.entry, "folder", str(sent.file.parent))
     progress(4, 4, "Xong")
     return sent
 

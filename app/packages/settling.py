@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from app.domain.correspondence import Decision
 from app.packages.books import Books
 from app.packages.sums import REPORTS
+from app.packages.went import recalled, recalled_fact
 from app.storage.facts import fact, set_fact
 from app.storage.mailbox import Entry
 
@@ -89,13 +90,8 @@ def _settle_answered(books: Books, reply: Entry) -> None:
             books.mailbox.set_state(one.source, state)
 
 
-def recalled(books: Books, entry: Entry) -> str:
-    """Why we took a report of ours back; "" while it stands."""
-    return fact(books.store, f"recalled.{entry.source}")
-
-
 def settle_recalled(books: Books, entry: Entry, reason: str) -> Entry:
     """Note that we took a report back. What the office above says to it all the same speaks louder."""
     with books.store.atomic():
-        set_fact(books.store, f"recalled.{entry.source}", reason)
+        set_fact(books.store, recalled_fact(entry), reason)
         return books.mailbox.set_state(entry.source, "recalled")

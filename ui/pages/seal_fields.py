@@ -16,12 +16,15 @@ from ui.theme import SPACES
 
 
 class SealFields(QWidget):
-    """A passphrase box and a folder. Where the office has no key yet, the way to it stands instead of the box."""
+    """A passphrase box and, unless told otherwise, a folder. Without a key the way to it stands instead."""
 
     entered = Signal()  # Enter in the passphrase box
 
-    def __init__(self, session: Session, *, stacked: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, *, stacked: bool = False, asks_folder: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._asks_folder = asks_folder
         self._session = session
         self._folder: Path | None = None
         theme = session.theme
@@ -38,6 +41,7 @@ class SealFields(QWidget):
         self.problem.hide()
         for part in (self.no_key, self.passphrase_line, self.problem, self.folder_line):
             rows.addWidget(part)
+        self.folder_line.setVisible(asks_folder)
         self.passphrase.returnPressed.connect(self.entered)
         self.passphrase.textEdited.connect(lambda: self.complain(""))
         self.refresh()
@@ -86,6 +90,8 @@ class SealFields(QWidget):
     def written(self) -> None:
         """The passphrase has served; the folder is remembered for the next time."""
         self.passphrase.clear()
+        if not self._asks_folder:
+            return
         office = self._session.office
         office.save_settings(with_recent(office.settings, str(self.folder)))
         self._session.settings = office.settings
