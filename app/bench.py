@@ -17,6 +17,7 @@ from app.bench_measured import Measured, decimals, in_turns
 from app.bench_packages import Made
 from app.bench_receiving import one_package, using, whole_folder
 from app.bench_start import start_up
+from app.bench_window import ten_years
 from app.domain.guidance import load_default
 from app.packages.opening import open_sealed
 from app.packages.refusals import Refusal
@@ -39,7 +40,8 @@ def run(*, packages: int = 20, rows: int = 150, mutations: int = 2000, progress:
         folder.mkdir()
         made = bench_packages.make(folder, max(packages, 1), rows, load_default(), progress)
         steps: Sequence[tuple[str, Callable[[], Sequence[Measured]]]] = (
-            ("Đo khởi động", lambda: [start_up(scratch)]),
+            ("Đo khởi động", lambda: start_up(scratch)),
+            ("Đo cửa sổ trên mười năm số liệu", lambda: ten_years(scratch)),
             ("Đo niêm phong báo cáo", lambda: [export(scratch)]),
             ("Đo kiểm tra gói", lambda: [_verify(made)]),
             ("Đo nhận một gói", lambda: [one_package(scratch, made)]),

@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from app import sample
 from app.domain.assessment import CriterionScore, assessment_uid, score_uid
@@ -104,7 +105,7 @@ def _conference(number: int, of: int) -> Iterator[Record]:
 def _parts(dice: random.Random, owner: str, held: date, present: int, about: str) -> Iterator[Part]:
     rows = iter(range(ROWS_EACH))
 
-    def named() -> dict[str, str]:
+    def named() -> dict[str, Any]:
         return {"uid": f"{owner}.{next(rows)}", "parent": owner}
 
     yield BodyPresent(**named(), body=dice.choice(_BODIES), invited=present, present=present)

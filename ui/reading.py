@@ -3,6 +3,7 @@
 A newer question takes the place of an older one of the same name, so a page may ask whenever something changes.
 """
 
+import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from app.errors import Cancelled
 from ui.jobs import Job, Run, Work
 
 T = TypeVar("T")
+
+GIVE_WAY = 0.0005  # seconds after which a thread that reads lets the window's thread go on; 0.005 is Python's own
 
 
 class Reader(QObject):
@@ -24,6 +27,7 @@ class Reader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(GIVE_WAY)  # drawing one page asks for the interpreter a hundred times
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._asked: dict[str, Job] = {}
