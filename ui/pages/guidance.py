@@ -20,6 +20,7 @@ from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Card, Chips, button, column, in_line
+from ui.pages.guidance_news import NewsView, OldAnswersView
 from ui.pages.lines_table import LinesTable
 from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.seal_fields import SealFields
@@ -27,7 +28,17 @@ from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
 
-VIEWS = ("Kỳ và hạn", "Sáu nhiệm vụ", "Chỉ tiêu", "Danh mục phong trào", "Đơn vị", "Ban hành")
+VIEWS = (
+    "Có gì mới",
+    "Kỳ và hạn",
+    "Sáu nhiệm vụ",
+    "Chỉ tiêu",
+    "Danh mục phong trào",
+    "Đơn vị",
+    "Câu hỏi cũ",
+    "Ban hành",
+)
+NEWS, PERIODS = 0, 1
 REPORTING = ("province", "district", "ward")
 
 
@@ -53,8 +64,10 @@ class GuidancePage:
             LinesTable(("Mã", "Đơn vị", "Cấp", "Cấp trên"), (12, 40, 22, 30), theme),
         )
         self.stack = QStackedWidget()
-        for table in self.tables:
-            self.stack.addWidget(table)
+        self.news = NewsView(session)
+        self.old = OldAnswersView(session)
+        for view in (self.news, *self.tables, self.old):
+            self.stack.addWidget(view)
         self.fields = SealFields(session)
         self.issue = button("Niêm phong hướng dẫn", self._on_issue, theme, "guidance", "primary")
         self.result = Banner(theme)
@@ -71,7 +84,7 @@ class GuidancePage:
         rows.addWidget(self.chips)
         rows.addWidget(self.stack, 1)
         self.chips.chosen.connect(self._on_view)
-        self.chips.choose(0)
+        self._open(NEWS if session.office.questions.received() else PERIODS)
         session.jobs.idle.connect(self._on_idle)
 
     def refresh(self) -> None:
@@ -86,6 +99,8 @@ class GuidancePage:
         )
         for table, lines in zip(self.tables, self._lines(guidance), strict=True):
             table.show_lines(lines)
+        self.news.refresh()
+        self.old.refresh()
         self.fields.refresh()
 
     def flush(self) -> None:
@@ -93,7 +108,10 @@ class GuidancePage:
         self.fields.passphrase.clear()
 
     def show_record(self, uid: str, field: str = "") -> None:
-        """There are no records of its own here."""
+        """There are no records of its own here; `field` may be the hash of a guidance that came."""
+        if field:
+            self.news.refresh(field)
+            self._open(NEWS)
 
     def _lines(self, guidance: Guidance) -> Sequence[list[Line]]:
         return (
@@ -118,6 +136,10 @@ class GuidancePage:
             card.rows.addWidget(part)
         self.fields.entered.connect(self._on_issue)
         return card
+
+    def _open(self, number: int) -> None:
+        self.chips.choose(number)
+        self._on_view(number)
 
     def _on_view(self, number: int) -> None:
         self.stack.setCurrentIndex(number)

@@ -17,7 +17,7 @@ from ui.pages.inbox_lines import Missing, lines_of, stamp
 from ui.pages.lines_table import LinesTable
 from ui.pages.package_card import PackageCard
 from ui.pages.page import empty_state
-from ui.pages.places import INBOX, REPLIES_VIEW
+from ui.pages.places import GUIDANCE_VIEW, INBOX, REPLIES_VIEW, SETTINGS
 from ui.pages.review import Review
 from ui.pages.verdict_list import VerdictList, counted
 from ui.period_words import in_sentence
@@ -156,6 +156,7 @@ class InboxPage:
     def _open_what_asks(self, received: list[Received]) -> None:
         """What came from above asks for something to be done: go there; that all is well is told quietly."""
         new = [one.entry for one in received if one.imported and one.entry is not None]
+        guided = next((entry for entry in new if entry.kind == "guidance" and entry.state == "received"), None)
         came_back = next((entry for entry in new if entry.kind == "reply"), None)
         returned = self._session.office.replies.returned(came_back.period) if came_back else None
         if came_back is not None and returned is not None and returned.reply.source == came_back.source:
@@ -163,6 +164,9 @@ class InboxPage:
         elif came_back is not None:
             period = in_sentence(self._session.office.period(came_back.period))
             self.result.say(f"Cấp trên đã chấp nhận báo cáo {period}.", level="done")
+        elif guided is not None:
+            self._session.news.changed.emit("guidance")
+            self._session.go_to(SETTINGS, GUIDANCE_VIEW, guided.package)
 
     def _on_told(self, path: Path, passphrase: str) -> None:
         self.receive([path], passphrase)

@@ -14,7 +14,7 @@ from app.domain.report import report_uid
 from app.office import Office, Remarked
 from tests.ui.conftest import Answers
 from tests.ui.pages.conftest import PASSPHRASE, Road
-from ui.main import window_for
+from ui.opening import window_for
 from ui.pages.inbox import InboxPage
 from ui.pages.places import INBOX, RECEIVED_VIEW, REPLIES_VIEW
 from ui.pages.replies import RepliesPage
