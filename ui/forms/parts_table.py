@@ -57,6 +57,7 @@ class PartsTable(QWidget):
         self.view.share_among(self.fields)
         self._theme, self._context = theme, context
         self._rest = {f.key for f in kind.description.fields if f not in self.fields and f.key not in hidden}
+        self._begin: dict[str, Value] = {}
         self._read_only = False
         self._detail: RecordForm | None = None
         self._said: list[Notice] = []
@@ -91,10 +92,15 @@ class PartsTable(QWidget):
         self.flush()
         if owner != self.model.owner:
             self.pasting.show_offer(None)
-        self.model.show(owner, parts, **defaults)
+        self.model.show(owner, parts, **{**self._begin, **defaults})
         self._say("")
         self._show_detail(None)
         self._show_sums()
+
+    def begin_rows_with(self, **values: Value) -> None:
+        """Let new rows have these values from now on, as far as they have such fields."""
+        self._begin = {key: value for key, value in values.items() if key in self.kind.description.by_key}
+        self.model.begin_with(**self._begin)
 
     def flush(self) -> None:
         """Tell at once what has not been told yet."""

@@ -55,6 +55,10 @@ class PartsModel(QAbstractTableModel):
         """The record whose parts are shown."""
         return self._owner
 
+    def begin_with(self, **values: Value) -> None:
+        """Let new rows have these values from now on."""
+        self._defaults = values
+
     @property
     def parts(self) -> list[Part]:
         return list(self._parts)

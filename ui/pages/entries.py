@@ -1,14 +1,8 @@
 """Which pages an office sees, in which order."""
 
-from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.domain.campaign import Campaign
-from app.domain.codes import next_conference_code
-from app.domain.conference import Conference
 from app.domain.correspondence import Directive, Remark
-from app.domain.fields import Record
 from app.domain.office import Officer
 from app.domain.records import parts_of
 from app.office import Office
@@ -36,6 +30,7 @@ from ui.pages.tabs import TabsPage, View
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.pages.conferences import ConferencesPage
     from ui.pages.records import RecordsPage
 
 
@@ -44,7 +39,7 @@ def entries_for(office: Office) -> list[Entry]:
     pages = [
         Entry("Việc cần làm", "home", HomePage, help="viec-can-lam"),
         Entry("Hội nghị", "conference", conferences, _with_parts("conference"), help="hoi-nghi"),
-        Entry("Phong trào", "campaign", campaigns, _with_parts("campaign"), help="phong-trao"),
+        Entry("Phong trào", "campaign", on_visit.campaigns, _with_parts("campaign"), help="phong-trao"),
         Entry("Sáu nhiệm vụ", "tasks", on_visit.tasks, _with_parts("assessment"), help="sau-nhiem-vu"),
         Entry("Chỉ tiêu", "indicators", on_visit.indicators, ("indicator_figure",), help="chi-tieu"),
         Entry("Văn bản", "document", directives, _with_parts("directive"), help="van-ban"),
@@ -106,38 +101,12 @@ def officers(session: Session) -> "RecordsPage":
     )
 
 
-def conferences(session: Session) -> "RecordsPage":
-    """Conferences; a new one is our own, of our level, and gets its code with the first letter typed."""
-
-    def fresh(session: Session) -> Record:
-        return Conference(own_role="host", form="in_person", organiser="front", state="draft")
-
-    def with_code(session: Session, record: Record) -> Record:
-        if not isinstance(record, Conference) or record.code:
-            return record
-        held = (record.held_on or "")[:4]
-        year = int(held) if held.isdigit() else session.period.year or datetime.now().astimezone().year
-        taken = [other.code for other in session.office.ledger.all(Conference)]
-        return replace(record, code=next_conference_code(session.office.unit, year, taken))
-
-    return on_visit.records(
+def conferences(session: Session) -> "ConferencesPage":
+    """Conferences, and the tasks they gave."""
+    return on_visit.conferences(
         session,
-        Conference,
-        icon="conference",
-        purpose="Ghi mỗi hội nghị đã tổ chức hoặc tham dự: ai dự, ai phát biểu, kết luận giao việc gì. "
+        "Ghi mỗi hội nghị đã tổ chức hoặc tham dự: ai dự, ai phát biểu, kết luận giao việc gì. "
         "Báo cáo và tổng hợp lấy số liệu từ đây.",
-        fresh=fresh,
-        prepare=with_code,
-    )
-
-
-def campaigns(session: Session) -> "RecordsPage":
-    """Campaigns and movements."""
-    return on_visit.records(
-        session,
-        Campaign,
-        icon="campaign",
-        purpose="Ghi mỗi cuộc vận động, phong trào đang thực hiện: chỉ tiêu, kết quả từng kỳ, nguồn lực, mô hình hay.",
     )
 
 

@@ -3,6 +3,7 @@
 All of them with their forms and tables take longer to load than the window; nobody visits all of them.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.domain.fields import Record
@@ -10,6 +11,7 @@ from ui.pages.page import Page
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.pages.conferences import ConferencesPage
     from ui.pages.records import RecordsPage
 
 
@@ -18,6 +20,25 @@ def records(session: Session, kind: type[Record], **about: Any) -> "RecordsPage"
     from ui.pages.records import RecordsPage
 
     return RecordsPage(session, kind, **about)
+
+
+def campaigns(session: Session) -> "RecordsPage":
+    """Campaigns and movements."""
+    from ui.pages.campaigns import CampaignsPage
+
+    return CampaignsPage(session)
+
+
+def conferences(session: Session, purpose: str) -> "ConferencesPage":
+    """The conferences."""
+    from ui.pages.conferences import ConferencesPage
+
+    return ConferencesPage(session, purpose)
+
+
+def overdue_tasks(session: Session) -> int:
+    """How many tasks given are past their deadline."""
+    return session.office.follow_up.overdue(datetime.now().astimezone().date())
 
 
 def tasks(session: Session) -> Page:

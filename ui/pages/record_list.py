@@ -1,6 +1,6 @@
 """The list at the left of a page: each record in two lines, found as one types, narrowed down, in an order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -56,6 +56,7 @@ class RecordList(QWidget):
         mark(self.all_again, role="link")
         self.filters: dict[str, QuietCombo] = {}
         self._filters: list[Filter] = []
+        self.more_filters: Callable[[], Sequence[Filter]] = lambda: ()  # what a page knows besides the fields
         self._filter_box = QWidget()
         self._filter_grid = QGridLayout(self._filter_box)
         self._filter_grid.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +85,14 @@ class RecordList(QWidget):
         self.add.clicked.connect(self.add_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self._show_count()
+
+    def put_above(self, widget: QWidget) -> None:
+        """Let something stand over the list."""
+        self._column.insertWidget(0, widget)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Let something stand under the list and its buttons."""
+        self._column.addWidget(widget)
 
     def show_records(self, records: list[Record]) -> None:
         """Show these records; the filters stay as they are, the years are those that occur now."""
@@ -180,7 +189,7 @@ class RecordList(QWidget):
         counting = QHBoxLayout()
         counting.addWidget(self.count, 1)
         counting.addWidget(self.all_again)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SPACES["block"], SPACES["apart"], SPACES["apart"], SPACES["apart"])
         column.setSpacing(SPACES["near"])
         column.addWidget(self.find_box)
@@ -193,7 +202,7 @@ class RecordList(QWidget):
 
     def _make_filters(self) -> None:
         """The boxes are made once; which years there are to choose from follows the records."""
-        self._filters = filters_of(self.rows.kind, self.rows.records, self._period())
+        self._filters = [*self.more_filters(), *filters_of(self.rows.kind, self.rows.records, self._period())]
         for row, narrowing in enumerate(self._filters):
             box = self.filters.get(narrowing.key)
             if box is None:

@@ -151,8 +151,12 @@ class RecordsPage:
         """Begin a new record."""
         if self._session.office.read_only:
             return
+        self.begin(self._fresh(self._session))
+
+    def begin(self, record: Record) -> None:
+        """Show a record that is kept with the first thing typed into it."""
         self.flush()
-        self._new = self._fresh(self._session)
+        self._new = record
         self.list.choose("")
         self.pane.load(self._new, self._session.office.ledger)
         self._right.setCurrentWidget(self.pane)
@@ -170,8 +174,7 @@ class RecordsPage:
             beside = self.list.neighbour(record.uid)
             self.list.take_away(record.uid)
             self._removed = record.uid
-            self._removed_words.setText(f"Đã xóa “{name_of(record, self._session.lookups.name)}”.")
-            self._banner.show()
+            self._say(f"Đã xóa “{name_of(record, self._session.lookups.name)}”.", take_back=True)
             if beside is not None:
                 self.open(beside.uid)
             else:
@@ -257,6 +260,12 @@ class RecordsPage:
         finally:
             self._writing = False
 
+    def _say(self, sentence: str, *, take_back: bool = False) -> None:
+        """A line over the page that stays until the next one; with `take_back` it offers just that."""
+        self._removed_words.setText(sentence)
+        self._take_back.setVisible(take_back)
+        self._banner.show()
+
     def _removed_banner(self) -> tuple[QFrame, QLabel]:
         banner = QFrame()
         mark(banner, role="banner")
@@ -266,8 +275,13 @@ class RecordsPage:
         back = QPushButton("Lấy lại")
         mark(back, role="link")
         back.clicked.connect(self.take_back)
+        self._take_back = back
+        close = QPushButton("Ẩn")
+        mark(close, role="link")
+        close.clicked.connect(banner.hide)
         row.addWidget(said, 1)
         row.addWidget(back)
+        row.addWidget(close)
         bin_ = QPushButton("Xem mục đã xóa")
         mark(bin_, role="link")
         bin_.clicked.connect(lambda: self._session.go_to(SETTINGS, BIN_VIEW, self._kind.description.name))
