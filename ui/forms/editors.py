@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.fields import Field, Kind, Width
 from ui.context import Context
 from ui.forms.choice_editors import ChoiceEditor, ChoicesEditor, YesNoEditor
+from ui.forms.date_editor import DateEditor
 from ui.forms.editor import Editor
 from ui.forms.file_editor import FileEditor
 from ui.forms.line_editors import FigureEditor, LineEditor, NoteEditor
@@ -18,7 +19,7 @@ EDITORS: Mapping[Kind, type[Editor]] = {
     Kind.COUNT: LineEditor,
     Kind.AMOUNT: LineEditor,
     Kind.FIGURE: FigureEditor,
-    Kind.DATE: LineEditor,
+    Kind.DATE: DateEditor,
     Kind.TIME: LineEditor,
     Kind.CHOICE: ChoiceEditor,
     Kind.CHOICES: ChoicesEditor,
