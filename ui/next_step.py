@@ -161,6 +161,17 @@ def _sent(office: Office, period: Period, today: date) -> Step | None:
     sent = last_sent(office, period)
     if sent is None:
         return None
+    if sent.state == "recalled":
+        return None  # the next revision is to be sealed
+    if office.outbox.waits(sent):
+        return Step(
+            f"Báo cáo {in_sentence(period)} đã niêm phong nhưng chưa gửi đi.",
+            f"Chép vào USB, soạn thư hoặc gửi qua Zalo cho cấp trên. {due_words(office, period, today)}".strip(),
+            "warning",
+            "Gửi đi",
+            SEND,
+            SEAL_VIEW,
+        )
     day = write_date(sent.handled_at[:10])
     if sent.state == "answered-accepted":
         return Step(

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,9 @@ from ui.finding import find, found_actions
 from ui.forms.section_box import rule
 from ui.navigation import Navigation
 from ui.offered import actions_of
+from ui.pages.blocks import icon_button
 from ui.pages.page import Entry, Page
+from ui.pages.places import owner_kind
 from ui.pages.tabs import TabsPage
 from ui.period_box import PeriodBox
 from ui.session import Session
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from ui.help_window import HelpWindow
     from ui.pages.history import HistoryWindow
     from ui.pages.history_place import Place
+
+HISTORY_TIP = "Lịch sử của mục đang xem; Ctrl+H: của ô đang đứng"
 
 
 class Window(QMainWindow):
@@ -197,11 +200,11 @@ class Window(QMainWindow):
         line.addStretch(1)
         line.addWidget(self.undoing.undo_button)
         line.addWidget(self.undoing.redo_button)
-        line.addWidget(self._history_button())
+        line.addWidget(icon_button("history", "Lịch sử", HISTORY_TIP, self.show_history, self.session.theme))
         line.addWidget(self.find_box)
         line.addWidget(QLabel("Kỳ"))
         line.addWidget(self.periods)
-        line.addWidget(self._help_button())
+        line.addWidget(icon_button("help", "Hướng dẫn", "Hướng dẫn trang này (F1)", self.show_help, self.session.theme))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -246,23 +249,6 @@ class Window(QMainWindow):
         self.session.jobs.failed.connect(self._on_failed)
         self.session.reader.failed.connect(self._on_failed)
 
-    def _history_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self.session.theme.icon("history", "quiet"))
-        button.setToolTip("Lịch sử của mục đang xem; Ctrl+H: của ô đang đứng")
-        button.setAccessibleName("Lịch sử")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(self.show_history)
-        return button
-
-    def _help_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self.session.theme.icon("help", "quiet"))
-        button.setToolTip("Hướng dẫn trang này (F1)")
-        button.setAccessibleName("Hướng dẫn")
-        button.clicked.connect(self.show_help)
-        return button
-
     def _find(self, typed: str) -> list[Found]:
         """Actions first: they are few, and who types "niêm phong" rather wants to do it."""
         records = find(self.session.office, typed, {kind for entry in self._entries for kind in entry.kinds})
@@ -276,8 +262,9 @@ class Window(QMainWindow):
         if kind == ACTION:
             self.offered.do(uid)
             return
+        owner = owner_kind(self.session.office.ledger, kind, uid)
         for number, entry in enumerate(self._entries):
-            if kind in entry.kinds:
+            if owner in entry.kinds:
                 self.open(number)
                 self._pages[number].show_record(uid, field)
                 return

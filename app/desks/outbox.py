@@ -12,7 +12,7 @@ from app.domain.compare import Difference
 from app.domain.problems import Problem
 from app.errors import UserError
 from app.open_office import OpenOffice
-from app.packages.went import Went, recalled, where_went
+from app.packages.went import Went, recalled, waits, where_went
 from app.progress import Progress, silent
 from app.safewrite import in_words
 from app.storage.carrying import carry
@@ -64,9 +64,15 @@ class Outbox:
 
     def mark_seen(self, period: str, problems: Sequence[Problem], *, seen: bool = True) -> None:
         """Keep quiet about warnings of this period, or speak of them again; errors are never kept quiet."""
-        marks = {mark_of(problem) for problem in problems if problem.level == "warning"}
+        marks = {self.mark(problem) for problem in problems if problem.level == "warning"}
         kept = self.seen(period) | marks if seen else self.seen(period) - marks
         set_fact(self._office.store, f"seen.{period}", json.dumps(sorted(kept)) if kept else "")
+
+    @staticmethod
+    def mark(problem: Problem) -> str:
+        """What a problem is known again by: the same words about the same field."""
+        told = "\n".join((problem.record_kind, problem.record_uid, problem.field, problem.sentence))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     # the seal
 
@@ -166,6 +172,10 @@ class Outbox:
         """Where a package was carried, newest first."""
         return where_went(self._office.books, entry)
 
+    def waits(self, entry: Entry) -> bool:
+        """Whether a package was sealed and not carried anywhere yet."""
+        return entry.state == "sent" and waits(self._office.books, entry)
+
     def code(self, entry: Entry) -> str:
         """The 12 digits that two people compare on the telephone. Raises `UserError` ("kept")."""
         return packages.deliver.code_of(self._office.books, entry)
@@ -201,9 +211,3 @@ class Outbox:
             books, entry, folder, how, where, confidential=confidential, most=most, progress=progress
         )
         return Copied(files, where or str(folder))
-
-
-def mark_of(problem: Problem) -> str:
-    """What a problem is known again by: the same words about the same field."""
-    told = "\n".join((problem.record_kind, problem.record_uid, problem.field, problem.sentence))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -21,7 +21,7 @@ from app.packages.refusals import Refusal
 from app.packages.seal import package_hash
 from app.packages.small_photos import with_small_photos
 from app.packages.sums import REPORTS
-from app.packages.went import note_went
+from app.packages.went import note_waiting, note_went
 from app.progress import Progress, silent
 from app.safewrite import in_words, write_beside
 from app.storage.carrying import carry, place_for
@@ -89,6 +89,7 @@ def seal_report(
     progress(3, 4, "Cất vào sổ")
     with books.store.atomic():
         entry = register(books, package)
+        note_waiting(books, entry)
         if originals:
             set_fact(books.store, photos_of(entry), json.dumps(originals))
     progress(4, 4, "Xong")

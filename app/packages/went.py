@@ -24,13 +24,27 @@ class Went:
 def note_went(books: Books, entry: Entry, how: str, where: str) -> None:
     """Note where a package was carried, newest first."""
     went = [Went(books.now(), how, where), *where_went(books, entry)][:MOST_NOTED]
-    set_fact(books.store, f"went.{entry.source}", json.dumps([asdict(one) for one in went]))
+    set_fact(books.store, _fact(entry), json.dumps([asdict(one) for one in went]))
+
+
+def note_waiting(books: Books, entry: Entry) -> None:
+    """Note that a package was sealed and has gone nowhere yet."""
+    set_fact(books.store, _fact(entry), "[]")
+
+
+def waits(books: Books, entry: Entry) -> bool:
+    """Whether a package still lies where it was sealed. Nothing is known of those from before this was noted."""
+    return fact(books.store, _fact(entry)) == "[]"
 
 
 def where_went(books: Books, entry: Entry) -> list[Went]:
     """Where a package was carried, newest first."""
-    told = json.loads(fact(books.store, f"went.{entry.source}") or "[]")
+    told = json.loads(fact(books.store, _fact(entry)) or "[]")
     return [Went(one["at"], one["how"], one["where"]) for one in cast(list[Mapping[str, Any]], told)]
+
+
+def _fact(entry: Entry) -> str:
+    return f"went.{entry.source}"
 
 
 def recalled(books: Books, entry: Entry) -> str:

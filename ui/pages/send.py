@@ -115,8 +115,7 @@ class SendPage:
         office, chosen = self._session.office, self.ways.entry
         if chosen is not None and chosen.period in ("", self._session.period.code):
             return next((entry for entry in office.sent() if entry.source == chosen.source), None)
-        waits = newest is not None and newest.state == "sent" and not office.outbox.went(newest)
-        return newest if waits else None
+        return newest if newest is not None and office.outbox.waits(newest) else None
 
     def _facts(self, size: int) -> list[tuple[str, str]]:
         office, period = self._session.office, self._session.period

@@ -122,7 +122,8 @@ def test_a_report_is_sealed_and_kept_until_it_is_taken_out(qtbot: QtBot, session
     assert page.result.sentence.text() == "Đã niêm phong báo cáo, lần gửi 2."
     assert page.fields.passphrase.text() == ""
     assert page.ways.title.text() == "Gửi đi: Báo cáo năm 2024, lần gửi 2"
-    assert page.sent.table.lines.lines[0].cells[1:] == ("Báo cáo năm 2024", "2", "Quận Sông Mẫu", "Đã gửi", "–")
+    told = ("Báo cáo năm 2024", "2", "Quận Sông Mẫu", "Đã niêm phong, chưa gửi đi", "–")
+    assert page.sent.table.lines.lines[0].cells[1:] == told
     assert list((drives.root / "KINGSTON").iterdir()) == []
 
 
@@ -138,6 +139,7 @@ def test_the_stick_is_found_by_itself_and_let_go_of(qtbot: QtBot, session_of, fi
     entry = session.office.sent()[0]
     assert file.read_bytes() == session.office.outbox.pages(entry)
     assert page.ways.result.sentence.text() == "Đã chép và đọc lại đúng."
+    assert page.sent.table.lines.lines[0].cells[4] == "Đã gửi"
     assert page.sent.table.lines.lines[0].cells[5].startswith("USB KINGSTON, ")
     page.ways.let_go.click()
     finish(session)
