@@ -40,6 +40,7 @@ class PickList(QFrame):
         self.box = QLineEdit(self)
         self.lines = QListWidget(self)
         self.lines.setWordWrap(True)
+        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint = words(role="help")
@@ -61,9 +62,9 @@ class PickList(QFrame):
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.box.clear()
-        self.look("")
         self.setGeometry(self._place(below))
         self.show()
+        self.look("")  # now that the lines know how wide they are
         self.box.setFocus()
 
     def look(self, typed: str) -> None:

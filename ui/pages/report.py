@@ -42,7 +42,7 @@ class ReportPage:
         self.past = QPushButton("Xem kỳ trước")
         self.past.setCheckable(True)
         mark(self.past, role="chip")
-        self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme)
+        self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme, role="chip")
         self.phrases.setToolTip("Chèn một câu mẫu vào ô đang viết")
         self.phrases.setHidden(session.office.read_only)
         line = QHBoxLayout()

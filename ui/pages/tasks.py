@@ -16,6 +16,7 @@ from app.domain.scores import PLACES, Scores, band, next_band, rating, scores_of
 from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
 from ui.forms.field_row import words
+from ui.forms.section_box import rule
 from ui.next_step import remarks_of
 from ui.pages.blocks import button
 from ui.pages.task_overview import TaskOverview
@@ -48,7 +49,7 @@ class TasksPage:
         self.total = words(role="strong")
         self.past = QPushButton("Xem kỳ trước")
         self.bank = PhraseBank(session, self.widget)
-        self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme)
+        self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme, role="chip")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
         self._lay_out()
@@ -260,4 +261,6 @@ class TasksPage:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addSpacing(SPACES["near"])
+        column.addWidget(rule())
         column.addWidget(self._stack, 1)
