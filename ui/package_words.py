@@ -9,6 +9,7 @@ KINDS = {
     "guidance": "Hướng dẫn",
     "reply": "Phiếu trả lời",
     "card": "Phiếu đăng ký khóa",
+    "ledger": "Sổ của đơn vị cũ",
 }
 """The kinds of package as people call them."""
 

@@ -61,4 +61,40 @@ def move_back(shell: Shell) -> int:
     return Exit.DONE
 
 
-COMMANDS = (move_out, move_in, move_back)
+@click.command("merge-predecessor", cls=VietnameseCommand, help="Nhập sổ của đơn vị cũ đã sáp nhập, để xem và so sánh.")
+@click.argument("source", type=click.Path(path_type=Path), metavar="SỔ_CŨ")
+@click.option("--look", is_flag=True, help="Chỉ xem sẽ nhập gì, chưa nhập.")
+@click.option(
+    "--passphrase-file", type=FILE, default=None, metavar="TỆP", help="Mật khẩu, khi là tệp chuyển máy .smtz."
+)
+@pass_shell
+def merge_predecessor(shell: Shell, source: Path, look: bool, passphrase_file: Path | None) -> int:
+    """Take the ledger of a unit that we came from in: a folder, a safety copy or a file of `move-out`."""
+    passphrase = read_passphrase(passphrase_file) if passphrase_file else ""
+    with open_office(shell) as office:
+        about = office.moving.look(source, passphrase)
+        entry = None if look else office.moving.merge(source, passphrase, shell.progress)
+        shell.say(
+            f"{about.unit_name} ({about.unit}): {about.conferences} hội nghị, {about.campaigns} phong trào, "
+            f"{about.records} dòng, kỳ {', '.join(about.periods) or 'chưa có'}."
+        )
+        if not about.known:
+            shell.warn("Cây đơn vị không ghi đơn vị này là tiền thân của đơn vị mình. Hãy xem có đúng sổ không.")
+        shell.say("Chưa nhập gì." if entry is None else f"Đã nhập. Rút lại: somattran undo {entry.package[:12]}")
+        shell.answer(
+            {
+                "unit": about.unit,
+                "unit_name": about.unit_name,
+                "known": about.known,
+                "conferences": about.conferences,
+                "campaigns": about.campaigns,
+                "records": about.records,
+                "periods": list(about.periods),
+                "merged": entry is not None,
+                "package": entry.package if entry else None,
+            }
+        )
+    return Exit.DONE
+
+
+COMMANDS = (move_out, move_in, move_back, merge_predecessor)

@@ -32,7 +32,7 @@ class Remarked:
 def find(books: Books, prefix: str) -> Entry:
     """A received report by the first digits of its hash. Raises `UserError` when there is none."""
     entry = books.mailbox.find(prefix)
-    received = [one for one in books.mailbox.by_package(entry.package, "in") if one.state in IN_LEDGER]
+    received = [one for one in books.mailbox.by_package(entry.package, "in") if one.state in (*IN_LEDGER, "merged")]
     if not received:
         raise UserError(
             f"Gói {entry.package[:12]} không có trong sổ nên không xét được. Hãy chọn một gói ở mục Nhận.",

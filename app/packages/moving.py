@@ -33,7 +33,8 @@ ENDING = ".smtz"
 ABOUT = "chuyen.json"
 """The first entry of the file: whose office it is and how many files follow."""
 
-_SCRATCH = ".chuyen-"
+SCRATCH = ".chuyen-"
+"""How a folder begins in which something is made ready; it goes when that is done."""
 _LEDGER, _SETTINGS = "so.db", "cai-dat.json"
 _ENTRY = re.compile(r"so\.db|khoa\.json|cai-dat\.json|goi/[0-9a-f]{64}\.(pdf|xlsx|db)|cach-ly/[0-9a-f]{16}\.bin")
 """The names of an office's own files. Nothing else is taken along, and nothing else is taken out of a file."""
@@ -50,7 +51,7 @@ def pack(books: Books, out: Path, passphrase: str, progress: Progress = silent) 
     _check_passphrase(books.paths, passphrase)
     target = _free(make_folder(out), f"SoMatTran_{books.unit}_{books.today().isoformat()}")
     beside = target.with_name(f".{target.name}.tam")
-    with tempfile.TemporaryDirectory(dir=books.paths.root, prefix=_SCRATCH) as scratch:
+    with tempfile.TemporaryDirectory(dir=books.paths.root, prefix=SCRATCH) as scratch:
         ledger = backup.back_up(books.store, Path(scratch))
         files = {_LEDGER: ledger, **_files(books.paths)}
         try:
@@ -80,7 +81,7 @@ def unpack(file: Path, paths: OfficePaths, passphrase: str, clock: Clock = now, 
     """
     if paths.ledger.exists():
         raise _exists(paths)
-    with tempfile.TemporaryDirectory(dir=make_folder(paths.root), prefix=_SCRATCH) as scratch:
+    with tempfile.TemporaryDirectory(dir=make_folder(paths.root), prefix=SCRATCH) as scratch:
         staged = _stage(file, Path(scratch), passphrase, progress)
         if _LEDGER not in staged:
             raise broken()
@@ -93,6 +94,14 @@ def unpack(file: Path, paths: OfficePaths, passphrase: str, clock: Clock = now, 
             raise in_words(fault, paths.root) from fault
     with Store.open(paths.ledger, backups=paths.backups, clock=clock) as store:
         moved.unmark(store)
+
+
+def ledger_in(file: Path, scratch: Path, passphrase: str) -> Path:
+    """The ledger of a locked file, alone, as a file in `scratch`. Raises `UserError` as `unpack` does."""
+    staged = _stage(file, scratch, passphrase, silent)
+    if _LEDGER not in staged:
+        raise broken()
+    return staged[_LEDGER]
 
 
 def _check_passphrase(paths: OfficePaths, passphrase: str) -> None:

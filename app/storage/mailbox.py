@@ -23,6 +23,7 @@ STATES: Mapping[str, str] = {
     "refused": "Không nhận",
     "fork": "Hai gói khác nhau cùng một số lần gửi",
     "undone": "Đã bỏ việc nhận",
+    "merged": "Sổ đơn vị cũ, chỉ để xem",
     "sent": "Đã gửi",
     "answered-returned": "Cấp trên trả lại",
     "answered-accepted": "Cấp trên đã chấp nhận",

@@ -19,7 +19,7 @@ MARKS = {
 }
 """State → icon and level; the others are quiet."""
 
-_ORDER = ("received", "waiting", "fork", "returned", "accepted", "refused", "superseded", "older", "undone")
+_ORDER = ("received", "waiting", "fork", "returned", "accepted", "refused", "merged", "superseded", "older", "undone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def state_words(entry: Entry) -> str:
     """The state of an entry, and whether it has a seal."""
     if entry.reason in UNDER_PASSPHRASE:
         return "Gửi kín, chờ mật khẩu"
-    return Office.state_words(entry) + ("" if entry.sealed else ", KHÔNG NIÊM PHONG")
+    unsealed = not entry.sealed and entry.kind != "ledger"  # a ledger never has a seal
+    return Office.state_words(entry) + (", KHÔNG NIÊM PHONG" if unsealed else "")
 
 
 def late_words(days_late: int | None) -> str:

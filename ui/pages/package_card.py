@@ -16,11 +16,12 @@ from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
 
-OPEN_STATES = ("received", "returned", "accepted", "superseded", "older")
+OPEN_STATES = ("received", "returned", "accepted", "superseded", "older", "merged")
 TAKES_AWAY = {
     "report": "Số liệu của gói này sẽ rút khỏi sổ và khỏi tổng hợp; bản trước của đơn vị, nếu có, sẽ có hiệu lực lại.",
     "bundle": "Số liệu của gói này và các gói kèm bên trong sẽ rút khỏi sổ và khỏi tổng hợp.",
     "reply": "Nhận xét của cấp trên trong phiếu này sẽ không còn hiện ở các mục.",
+    "ledger": "Hội nghị, phong trào và số liệu của đơn vị cũ sẽ rút khỏi sổ này.",
     "guidance": "Kỳ, tiêu chí, chỉ tiêu trong hướng dẫn này sẽ không còn áp dụng.",
 }
 
