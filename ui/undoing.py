@@ -6,12 +6,13 @@ fields, tables and pages, in the order in which things were done; the window goe
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.desks.past import Act
 from app.errors import UserError
+from ui.pages.blocks import icon_button
 from ui.session import Session
 
 UNDO = (QKeySequence("Ctrl+Z"),)
@@ -34,8 +35,8 @@ class Undoing(QObject):
         self._flush = flush
         self._watched: QWidget | None = None
         self._stay: int | None = None  # what was done last when the person came to the box at hand
-        self.undo_button = self._button("undo", "Hoàn tác", "Ctrl+Z", self.undo)
-        self.redo_button = self._button("redo", "Làm lại", "Ctrl+Y", self.redo)
+        self.undo_button = icon_button("undo", "Hoàn tác", "Hoàn tác (Ctrl+Z)", self.undo, session.theme)
+        self.redo_button = icon_button("redo", "Làm lại", "Làm lại (Ctrl+Y)", self.redo, session.theme)
         for keys, act in ((UNDO, self.undo), (REDO, self.redo)):
             for key in keys:
                 QShortcut(key, window, act)
@@ -122,15 +123,6 @@ class Undoing(QObject):
         if self._watched is not None:
             self._watched.installEventFilter(self)
             self._stay = self._session.office.past.moment
-
-    def _button(self, icon: str, name: str, keys: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._session.theme.icon(icon, "quiet"))
-        button.setToolTip(f"{name} ({keys})")
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box at hand stays at hand
-        button.clicked.connect(act)
-        return button
 
 
 def _has_undo(box: Box) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from app.desks.past_words import act_words, called, moment_words, owner_of, shortened
-from app.domain.fields import Record, RecordKind
+from app.domain.fields import Record, RecordKind, Value
 from app.domain.words import Lookup, names_in, say, title
 from app.errors import UserError
 from app.open_office import OpenOffice
@@ -17,6 +17,9 @@ from app.storage.history import Change
 
 MOST_STEPS = 500
 """Lines of a history that are shown: years of work on one record."""
+
+MOST_SAID = 4
+"""Fields by which a row that came or left is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class Act:
 class Step:
     """One line of a history: who changed what, when, from what to what, in words.
 
-    `field` is "" for a whole record or row that came ("added") or left ("removed").
+    `field` is "" for a whole record or row that came ("added") or left ("removed"); `new` or `old` then sum it up.
     """
 
     number: int
@@ -264,6 +267,7 @@ class Past:
         old = new = ""
         if change.field == "":
             what = "removed" if change.new is None else "added"
+            old, new = _summary(change.old, names), _summary(change.new, names)
         elif field and not isinstance(change.old, Record) and not isinstance(change.new, Record):
             old, new = say(field, change.old, names, unit=True), say(field, change.new, names, unit=True)
         return Step(
@@ -285,6 +289,16 @@ class Past:
 
     def _when(self, at: datetime) -> str:
         return moment_words(at, self._office.clock().astimezone().date())
+
+
+def _summary(record: Value | Record, names: Lookup) -> str:
+    """The first things that a record said: "Họ và tên: Bà Mẫu; Chức vụ: Chủ tịch"."""
+    if not isinstance(record, Record):
+        return ""
+    said = (
+        (field.label, say(field, getattr(record, field.key), names, unit=True)) for field in record.description.fields
+    )
+    return "; ".join([f"{label}: {shortened(words)}" for label, words in said if words][:MOST_SAID])
 
 
 def _turned(change: Change) -> Change:

@@ -19,7 +19,7 @@ from ui.pages.records import RecordsPage
 from ui.theme import Theme
 from ui.window import Window
 
-CONFERENCES, CAMPAIGNS = 1, 2
+CONFERENCES, DIRECTIVES = 1, 5
 
 
 def press(qtbot: QtBot, window: Window, key: Qt.Key) -> None:
@@ -45,8 +45,8 @@ def window(qtbot: QtBot, office: Office, answers: Answers, theme: Theme) -> Wind
     window = window_for(office, theme, answers)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
@@ -97,10 +97,10 @@ def test_undo_goes_through_boxes_tables_and_pages_in_the_order_of_what_was_done(
     step()
     bodies.move(1, 0)
     step()
-    other = records_page(window, CAMPAIGNS)
+    other = records_page(window, DIRECTIVES)
     other.add()
-    title = other.pane.form.rows["short_name"].editor.focusProxy()
-    typing(title, "Phong trào của phường")
+    title = other.pane.form.rows["number"].editor.focusProxy()
+    typing(title, "12/KH")
     step()
     page = records_page(window)
     page.open("c")
@@ -114,7 +114,7 @@ def test_undo_goes_through_boxes_tables_and_pages_in_the_order_of_what_was_done(
         window.undoing.undo()
         assert everything(office) == before
         shown.append(window.title.text())
-    assert shown[:3] == ["Hội nghị", "Phong trào", "Hội nghị"], "the window goes to the place"
+    assert shown[:3] == ["Hội nghị", "Văn bản", "Hội nghị"], "the window goes to the place"
     assert window.status.words.text() == "Đã hoàn tác: sửa “Lần thứ” của hội nghị “Sơ kết quý I”."
     page = records_page(window)
     assert page.pane.form.rows["ordinal"].editor.value() == "Lan mot"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,18 @@ def button(text: str, act: Callable[[], object], theme: Theme, icon: str = "", r
         made.setIcon(theme.icon(icon, "on_accent" if role == "primary" else "accent" if role == "link" else "ink"))
         made.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(act)
+    return made
+
+
+def icon_button(icon: str, name: str, tip: str, act: Callable[[], object], theme: Theme) -> QToolButton:
+    """A quiet button of the head line with no words on it; the box at hand keeps the focus when it is clicked."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon, "quiet"))
+    made.setIconSize(QSize(theme.pixels(20), theme.pixels(20)))
+    made.setToolTip(tip)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.clicked.connect(act)
     return made
 

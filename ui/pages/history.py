@@ -12,7 +12,7 @@ from app.errors import UserError
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.models.lines import Line
-from ui.pages.blocks import Banner, button, heading, in_line
+from ui.pages.blocks import Banner, button, heading
 from ui.pages.history_place import Place
 from ui.pages.lines_table import LinesTable
 from ui.session import Session
@@ -96,7 +96,7 @@ class HistoryWindow(QWidget):
             self.whole.setText(f"Từ: {step.old or EMPTY}\n\nThành: {step.new or EMPTY}")
             self.back.setText(f"Lấy lại “{shortened(step.old, 30)}”" if step.old else "Để trống lại như trước")
         else:
-            self.whole.setText(f"{_where(step)} · {step.when}")
+            self.whole.setText(f"{_where(step)} · {step.when}\n\n{step.old or step.new}".strip())
 
     @property
     def _stands(self) -> bool:
@@ -144,7 +144,12 @@ class HistoryWindow(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self.whole)
-        column.addWidget(in_line(self.back, self.back_whole))
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACES["near"])
+        foot.addWidget(self.back)
+        foot.addWidget(self.back_whole)
+        foot.addStretch(1)
+        column.addLayout(foot)
         column.addWidget(self.result)
 
 
