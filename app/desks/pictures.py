@@ -51,7 +51,7 @@ class Pictures:
     def take_in_photos(self, sources: Sequence[Path | Loose], progress: Progress = silent) -> TakenIn:
         """Keep pictures and folders of pictures: upright, small, without where they were taken.
 
-        One that is no good gets its sentence and does not hold up the others. Being stopped keeps what is done, and says so.
+        One that is no good gets its sentence and does not hold up the others. Being stopped keeps what is done.
         """
         found = gathering.gather_photos([source for source in sources if isinstance(source, Path)])
         loose = [source for source in sources if isinstance(source, Loose)]
@@ -95,8 +95,10 @@ class Pictures:
 
     @property
     def limit(self) -> int:
-        """The bytes that an e-mail may carry, by the settings."""
-        return self._office.settings.email_limit * MEGABYTE
+        """The bytes of a file that one e-mail still carries, by the settings; the same as when it is sent."""
+        from app.desks.outbox import FOR_MAIL  # loaded when first needed: with the first photo in view
+
+        return int(self._office.settings.email_limit * MEGABYTE * FOR_MAIL)
 
     def _take_in(self, sources: Iterable[Path | Loose], progress: Progress, *, photos: bool) -> TakenIn:
         waiting = list(sources)

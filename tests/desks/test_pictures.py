@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,4 +134,6 @@ def test_the_size_told_beforehand_is_about_the_size_of_the_sealed_file(tmp_path:
 
 
 def test_the_limit_is_a_setting(office: Office):
-    assert office.pictures.limit == 20 * 1024 * 1024
+    assert office.pictures.limit == office.outbox.most_by_mail == 14 * 1024 * 1024
+    office.save_settings(replace(office.settings, email_limit=10))
+    assert office.pictures.limit == 7 * 1024 * 1024

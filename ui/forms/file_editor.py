@@ -67,7 +67,7 @@ class FileEditor(Editor):
         size = self.context.shelf.size(self._digest) if self.context.shelf is not None and self._digest else 0
         if size <= HEAVY:
             return ""
-        return f"Tệp nặng {write_number(round(size / 1024 / 1024))} MB: gói báo cáo có thể quá mức gửi qua e-mail."
+        return f"Tệp nặng {write_number(round(size / 1024 / 1024))} MB: gói báo cáo có thể quá mức một thư điện tử chở được."
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self._read_only and self.context.shelf is not None and _paths(event):

@@ -11,6 +11,7 @@ from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.pages.blocks import Card, column, labelled
+from ui.pages.mail_card import MailCard
 from ui.pages.pin_card import PinCard
 from ui.pages.safety_cards import BackupCard, FormCard, SelfTestCard
 from ui.session import Session
@@ -61,13 +62,14 @@ class SettingsPage:
         office = Card("Đơn vị")
         office.rows.addWidget(words("In ở đầu văn bản và ghi trong mọi gói gửi đi.", role="quiet"))
         office.rows.addWidget(self.form)
+        self.email = MailCard(session)
         self.backup = BackupCard(session)
         self.pin = PinCard(session)
         self.forms = FormCard(session)
         self.self_test = SelfTestCard(session)
         content = QWidget()
         rows = column(content, SPACES["block"])
-        for card in (person, looks, self.pin, self.backup, self.forms, office, self.self_test):
+        for card in (person, looks, self.pin, self.backup, self.email, self.forms, office, self.self_test):
             rows.addWidget(card)
         self.widget = sheet(content)
         self.who.editingFinished.connect(self._on_who)
@@ -84,6 +86,7 @@ class SettingsPage:
         _choose(self.look, settings.theme)
         self.form.refresh(self._session.office.record)
         self.backup.refresh()
+        self.email.refresh()
         self.pin.refresh()
 
     def flush(self) -> None:

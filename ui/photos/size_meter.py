@@ -26,7 +26,7 @@ def megabytes(size: int) -> str:
 
 def size_sentence(size: PackageSize, limit: int) -> tuple[str, str]:
     """What there is to say of a size, and how grave it is: "", "warning" or "error"."""
-    said = f"Gói báo cáo kỳ này khoảng {megabytes(size.whole)} trong {megabytes(limit)} gửi được qua e\u2011mail"
+    said = f"Gói báo cáo kỳ này khoảng {megabytes(size.whole)} trong {megabytes(limit)} một thư điện tử chở được"
     parts = [f"ảnh {megabytes(size.photos)}"] if size.photos else []
     parts += [f"tệp kèm {megabytes(size.documents)}"] if size.documents else []
     said += f" ({', '.join(parts)})" if parts else ""

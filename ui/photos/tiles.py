@@ -27,7 +27,7 @@ from ui.photos.shelf import sources_of
 from ui.photos.thumbnails import Thumbnails
 from ui.theme import RADIUS, SPACES, Theme
 
-WIDTH = 160  # pixels of a picture at least, grown with the text; wider to fill the room
+WIDTH = 128  # pixels of a picture at least, grown with the text; wider to fill the room
 SHAPE = 3 / 4  # height by width
 CAPTION_LINES = 2
 MOST_LINES = 2  # of tiles, before they scroll by themselves
@@ -109,7 +109,8 @@ class Tile(QStyledItemDelegate):
         painter.setPen(self._theme.colour("ink" if photo.caption else "warning"))
         pieces = f"{number}. {photo.caption or NO_CAPTION}".split()
         text = " ".join(pieces)
-        while len(pieces) > 2 and letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() > room.height():
+        most = room.height() + letters.lineSpacing() // 2  # lines are measured a little higher than they are spaced
+        while len(pieces) > 2 and letters.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() > most:
             pieces.pop()
             text = f"{' '.join(pieces)}…"
         painter.drawText(room, Qt.TextFlag.TextWordWrap, text)

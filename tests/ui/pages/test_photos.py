@@ -213,7 +213,7 @@ def test_the_viewer_goes_on_zooms_turns_and_closes_by_keys(
 def test_the_meter_says_how_heavy_the_report_is(filled: PhotoStrip, page: RecordsPage, qtbot: QtBot) -> None:
     def said() -> bool:
         page.pane.area.ensureWidgetVisible(filled.meter)
-        return "trong 20 MB" in filled.meter.sentence.text()
+        return "trong 14 MB" in filled.meter.sentence.text()
 
     qtbot.waitUntil(said)
 
