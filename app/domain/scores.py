@@ -118,11 +118,6 @@ def rating(guidance: Guidance, scores: Scores, days_late: int = 0) -> BandItem |
     return levels[-2] if level is levels[-1] and len(levels) > 1 else level
 
 
-def needs_reason(criterion: CriterionItem, score: Decimal | None) -> bool:
-    """Whether points must be explained: below half of the maximum, or all of it."""
-    return why_reason(criterion, score) != ""
-
-
 def why_reason(criterion: CriterionItem, score: Decimal | None) -> str:
     """Why points must be explained, in words; "" when they need not be."""
     highest = criterion.maximum

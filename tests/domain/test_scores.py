@@ -6,7 +6,7 @@ import pytest
 from app.domain.assessment import Assessment, CriterionScore
 from app.domain.guidance import CriterionItem, Guidance, load_default
 from app.domain.ledger import Snapshot
-from app.domain.scores import band, needs_reason, next_band, rating, scores_of, weighted, why_reason
+from app.domain.scores import band, next_band, rating, scores_of, weighted, why_reason
 
 PERIOD = "2024-NAM"
 
@@ -98,13 +98,6 @@ def test_a_guidance_may_turn_them_on(guidance: Guidance) -> None:
     assert late.name == "Hoàn thành tốt nhiệm vụ"
 
 
-@pytest.mark.parametrize(("points", "needed"), [("20", True), ("9.5", True), ("10", False), ("19.5", False)])
-def test_low_and_full_points_need_a_reason(points: str, needed: bool) -> None:
-    criterion = CriterionItem(uid="1.1", code="1.1", maximum=Decimal(20))
-    assert needs_reason(criterion, Decimal(points)) == needed
-    assert not needs_reason(criterion, None)
-
-
 def test_the_next_level_and_what_is_missing_to_it() -> None:
     guidance = load_default()
     found = next_band(guidance, "overall", Decimal("87.95"))
@@ -116,5 +109,7 @@ def test_the_next_level_and_what_is_missing_to_it() -> None:
 
 def test_why_points_must_be_explained() -> None:
     criterion = CriterionItem(code="1.1", maximum=Decimal(20))
-    said = [why_reason(criterion, points) for points in (None, Decimal(10), Decimal("9.5"), Decimal(20))]
-    assert said == ["", "", "dưới một nửa điểm tối đa", "bằng điểm tối đa"]
+    said = [
+        why_reason(criterion, points) for points in (None, Decimal(10), Decimal("19.5"), Decimal("9.5"), Decimal(20))
+    ]
+    assert said == ["", "", "", "dưới một nửa điểm tối đa", "bằng điểm tối đa"]

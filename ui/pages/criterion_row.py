@@ -64,7 +64,7 @@ class CriterionRow(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.flush)
         self._lay_out()
-        self.box.lineEdit().textEdited.connect(self._pause.start)
+        self.box.lineEdit().textEdited.connect(lambda _typed: self._pause.start())
         self.box.scored.connect(self._on_scored)
         self.add_reason.clicked.connect(self.write_reason)
         self.past.copied.connect(self._on_copied)

@@ -30,7 +30,6 @@ class PickList(QFrame):
 
     picked = Signal(object)  # the value
     dropped = Signal(object)  # the value of a line that the person wants gone (Ctrl+Delete)
-    closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -99,10 +98,6 @@ class PickList(QFrame):
                 self.look(self.box.text())
                 return True
         return super().eventFilter(watched, event)
-
-    def hideEvent(self, event: Any) -> None:
-        super().hideEvent(event)
-        self.closed.emit()
 
     def _take(self, item: QListWidgetItem | None) -> None:
         value = item.data(VALUE) if item is not None else None

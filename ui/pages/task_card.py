@@ -119,6 +119,12 @@ class LimitationCard(QFrame):
         for line in (self.head, *list(self.lines.values())):
             line.flush()
 
+    def forget(self) -> None:
+        """Go for good, and tell nothing on the way."""
+        self.blockSignals(True)
+        self.hide()
+        self.deleteLater()
+
     def _on_removed(self, uid: str) -> None:
         if self.lines[uid].property("begun"):
             self._forget(uid)
@@ -126,9 +132,7 @@ class LimitationCard(QFrame):
             self.dropped.emit(self.uid, uid)
 
     def _forget(self, uid: str) -> None:
-        line = self.lines.pop(uid)
-        line.hide()
-        line.deleteLater()
+        self.lines.pop(uid).forget()
 
     def _adding(self, said: str, kind: type[Part]) -> QPushButton:
         button = QPushButton(said)

@@ -56,6 +56,7 @@ class PartLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self.part = part
+        self._stored = part  # as the ledger has it
         self.boxes: dict[str, Editor] = {}
         self.name = QLabel(name)
         mark(self.name, role="quiet")
@@ -67,7 +68,7 @@ class PartLine(QWidget):
         self.line.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
         for key in fields:
             self._add(part.description.by_key[key], context)
-        self.drop = tool("close", f"Bỏ {name.lower()} này", lambda: self.removed.emit(self.part.uid), theme)
+        self.drop = tool("close", f"Bỏ {name.lower()} này", self._on_drop, theme)
         self.line.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -82,10 +83,13 @@ class PartLine(QWidget):
 
     def refresh(self, part: Part) -> None:
         """Show what changed elsewhere; the box being typed in stays as it is."""
-        if part != self.part and not self._pause.isActive():
-            self._show(part)
-        elif self._pause.isActive():  # ties and places may have changed meanwhile; what is typed comes with the pause
+        if part == self._stored:
+            return
+        self._stored = part
+        if self._pause.isActive():  # ties and places may have changed meanwhile; what is typed comes with the pause
             self.part = part
+        else:
+            self._show(part)
 
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
@@ -94,6 +98,12 @@ class PartLine(QWidget):
         if now != self.part:
             self.part = now
             self.edited.emit(now)
+
+    def forget(self) -> None:
+        """Go for good; losing the cursor on the way tells nobody anything."""
+        self.blockSignals(True)
+        self.hide()
+        self.deleteLater()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the row may only be read."""
@@ -104,6 +114,11 @@ class PartLine(QWidget):
     def focus(self, field: str = "") -> None:
         """Put the cursor into a box, the narrative unless told otherwise."""
         self.boxes.get(field, self.boxes["content"]).setFocus()
+
+    def _on_drop(self) -> None:
+        """What was typed goes with the row, so that it comes back with it."""
+        self.flush()
+        self.removed.emit(self.part.uid)
 
     def _add(self, field: Field, context: Context) -> None:
         row = bare(field, context, self)

@@ -48,7 +48,7 @@ class ShortcomingsBlock(QWidget):
         if owner != self._owner:
             self.flush()
             for card in [*self.cards.values(), *self.begun.values()]:
-                self._forget(card)
+                card.forget()
             self.cards, self.begun = {}, {}
         self._owner, self._ledger = owner, ledger
         self._show(shortcomings_of(ledger, owner, self._task))
@@ -109,7 +109,7 @@ class ShortcomingsBlock(QWidget):
         self.whole = whole
         wanted = {card.limitation.uid for card in whole.cards}
         for uid in [uid for uid in self.cards if uid not in wanted]:
-            self._forget(self.cards.pop(uid))
+            self.cards.pop(uid).forget()
         for number, shown in enumerate(whole.cards):
             uid = shown.limitation.uid
             card = self.cards.get(uid) or self.begun.pop(uid, None)
@@ -127,9 +127,7 @@ class ShortcomingsBlock(QWidget):
     def _show_loose(self, rows: list[Tied]) -> None:
         wanted = {row.uid for row in rows}
         for uid in [uid for uid in self.loose if uid not in wanted]:
-            line = self.loose.pop(uid)
-            line.hide()
-            line.deleteLater()
+            self.loose.pop(uid).forget()
         for row in rows:
             if row.uid in self.loose:
                 self.loose[row.uid].refresh(row)
@@ -157,10 +155,6 @@ class ShortcomingsBlock(QWidget):
         self._column.addWidget(card)
         return card
 
-    def _forget(self, card: LimitationCard) -> None:
-        card.hide()
-        card.deleteLater()
-
     def _on_edited(self, card: LimitationCard, part: Part) -> None:
         """A row that was begun is tied with its first letter, in one act with its limitation."""
         line = card.lines.get(part.uid)
@@ -187,7 +181,7 @@ class ShortcomingsBlock(QWidget):
         card = self.cards.get(uid)
         if card is None:
             if (begun := self.begun.pop(uid, None)) is not None:
-                self._forget(begun)
+                begun.forget()
         elif uid == gone:
             self._act(only_of(self.whole, uid), [])
         else:

@@ -269,6 +269,26 @@ def test_what_is_tied_to_nothing_can_be_tied_and_order_can_change(
     assert list(block.cards["b"].lines) == ["c"]
 
 
+def test_a_row_that_goes_takes_its_last_letters_along_and_stays_gone(
+    typing, qtbot: QtBot, page: TasksPage, office: Office
+) -> None:
+    owner = assessment_uid(NOW)
+    cause = Cause(uid="c", parent=owner, task="NV1", content="Ít người")
+    limitation = Limitation(uid="a", parent=owner, task="NV1", content="Một", causes=("c",))
+    office.ledger.put_many([Assessment(uid=owner, period=NOW), cause, limitation])
+    block = opened(qtbot, page, "NV1").shortcomings
+    assert block is not None
+    line = block.cards["a"].lines["c"]
+    line.focus()
+    qtbot.keyClick(inner(line.boxes["content"]), Qt.Key.Key_End)
+    typing(inner(line.boxes["content"]), " quá")
+    line.drop.click()
+    qtbot.waitUntil(lambda: not inner(line.boxes["content"]).hasFocus())
+    assert office.ledger.all(Cause) == []
+    assert office.past.undo() is not None
+    assert [row.content for row in office.ledger.all(Cause)] == ["Ít người quá"]
+
+
 def test_evidence_is_picked_by_keyboard_without_marks(
     qtbot: QtBot, page: TasksPage, session: Session, office: Office
 ) -> None:
