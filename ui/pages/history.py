@@ -56,7 +56,7 @@ class HistoryWindow(QWidget):
         self._place = place
         self.result.say("")
         self._read()
-        self.filter.setCurrentIndex(max(self.filter.findData((place.uid, place.field)), 0) if place.field else 0)
+        self.filter.setCurrentIndex(max(self.filter.findData(_key(place.uid, place.field)), 0) if place.field else 0)
         self._show_lines()
         self.show()
         self.raise_()
@@ -74,15 +74,15 @@ class HistoryWindow(QWidget):
         self.setWindowTitle(f"Lịch sử: {name}")
         self.heading.setText(f"{name[:1].upper()}{name[1:]}")
         self.filter.clear()
-        self.filter.addItem(EVERYTHING, None)
+        self.filter.addItem(EVERYTHING, "")
         for step in self._steps:
-            if step.field and step.label and self.filter.findData((step.uid, step.field)) < 0:
-                self.filter.addItem(_where(step), (step.uid, step.field))
+            if step.label and self.filter.findData(_key(step.uid, step.field)) < 0:
+                self.filter.addItem(_where(step), _key(step.uid, step.field))
         self.filter.setCurrentIndex(max(self.filter.findData(chosen), 0))
 
     def _show_lines(self) -> None:
         wanted = self.filter.currentData()
-        shown = [step for step in self._steps if wanted is None or (step.uid, step.field) == tuple(wanted)]
+        shown = [step for step in self._steps if wanted in ("", _key(step.uid, step.field))]
         self.table.show_lines([_line(step) for step in shown])
         self._on_chosen(self.table.subject())
 
@@ -151,6 +151,11 @@ class HistoryWindow(QWidget):
         foot.addStretch(1)
         column.addLayout(foot)
         column.addWidget(self.result)
+
+
+def _key(uid: str, field: str) -> str:
+    """How the filter names a field of a record or row."""
+    return f"{uid} {field}"
 
 
 def _line(step: Step) -> Line:

@@ -86,6 +86,8 @@ def test_the_history_of_the_field_at_hand(qtbot: QtBot, window: Window) -> None:
     page = shown(window)
     page.open("c")
     box = page.pane.form.rows["ordinal"].editor.focusProxy()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     page.pane.focus("ordinal")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is box)
     qtbot.keyClick(box, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
