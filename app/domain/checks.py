@@ -8,6 +8,7 @@ that a real office may have good reasons for is a warning.
 import dataclasses
 
 from app.domain.assessment_rules import assessment_problems, report_problems
+from app.domain.campaign_rules import campaign_problems
 from app.domain.conference_rules import conference_problems
 from app.domain.extract import of_period
 from app.domain.figure_rules import figure_problems
@@ -23,6 +24,7 @@ __all__ = ["Problem", "check", "errors_of"]
 
 _COMPUTING_RULES = (
     conference_problems,
+    campaign_problems,
     shared_problems,
     figure_problems,
     assessment_problems,

@@ -6,6 +6,7 @@ The rules are those of `app.domain.checks`, over this record and its rows alone;
 
 from collections.abc import Sequence
 
+from app.domain.campaign_rules import campaign_problems
 from app.domain.conference_rules import conference_problems
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
@@ -52,7 +53,7 @@ def problems_of(record: Record, ledger: Ledger, period: Period, guidance: Guidan
     by_uid = {each.uid: each for each in records.records()}
     found = [problem for problem in value_problems(case) if not _empty(by_uid.get(problem.record_uid), problem.field)]
     if all(map(is_sound, records.records())):
-        found += [*conference_problems(case), *shared_problems(case)]
+        found += [*conference_problems(case), *campaign_problems(case), *shared_problems(case)]
     return found
 
 

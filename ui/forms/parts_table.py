@@ -102,6 +102,10 @@ class PartsTable(QWidget):
         self._begin = {key: value for key, value in values.items() if key in self.kind.description.by_key}
         self.model.begin_with(**self._begin)
 
+    def put_under(self, widget: QWidget) -> None:
+        """Let something stand right under the rows."""
+        self._column.insertWidget(self._column.indexOf(self.note), widget)
+
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
         if self._detail is not None:

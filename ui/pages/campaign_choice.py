@@ -32,6 +32,7 @@ class CampaignChoice(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, role="page")
+        self.setMinimumSize(1, 1)  # lines that break are counted as broken everywhere: the window would grow with them
         self._offered: Sequence[Offered] = ()
         self._ours: frozenset[str] = frozenset()
         self.find_box = QLineEdit()
@@ -47,7 +48,7 @@ class CampaignChoice(QWidget):
         self.banner = Banner(theme)
         self.take = button("Dùng mục này", self._on_take, theme, "check", role="primary")
         self.keep_old = button("Vẫn dùng mục cũ", self._on_keep_old, theme)
-        self.under = button("Riêng của địa phương, thuộc mục này", self._on_under, theme, "plus")
+        self.under = button("Riêng, thuộc mục này", self._on_under, theme, "plus")
         self.alone = button("Riêng, không thuộc mục nào", lambda: self.local.emit(None), theme, "plus")
         self.leave = button("Thôi", self.left.emit, theme)
         column = QVBoxLayout(self)
@@ -134,6 +135,7 @@ class CampaignChoice(QWidget):
         for part in (self.take, self.under):
             part.setEnabled(one is not None)
         self.keep_old.setVisible(one is not None and one.successor is not None)
+        self.under.setVisible(one is None or one.in_force)
         self.banner.hide()
         self.about.setText("Không tìm thấy mục nào. Hãy gõ ít chữ hơn, hoặc ghi cuộc vận động riêng của địa phương.")
         self.take.setText("Dùng mục này")

@@ -7,8 +7,6 @@ from app.domain.campaign import CampaignTarget
 from app.domain.campaign_targets import Earlier
 from app.domain.fields import Blank, Figure
 from app.domain.guidance_items import IndicatorItem
-from app.domain.indicator_past import out_of_scale
-from app.domain.indicators import number
 from app.domain.periods import year_before
 from app.text.numbers import write_number
 from ui.forms.row_words import Offer
@@ -31,12 +29,6 @@ def told_of_target(
     last = earlier.last_period(target)
     if last is not None and (before is None or last[0] != before.label):
         said.append(f"{last[0]}: {write_number(last[1])}.")
-    now, compared = number(target.actual), number(target.last_year if target.last_year is not None else then)
-    for against in (compared, last[1] if last else None):
-        how = out_of_scale(now, against) if now is not None and against is not None else ""
-        if how and against is not None:
-            said.append(f"Số thực hiện {how} số trước đó ({write_number(against)}), hãy xem lại.")
-            break
     summed = earlier.since_january(target, item)
     if summed is not None and summed != target.actual:
         said.append(f"Lũy kế từ đầu năm: {write(summed)}.")

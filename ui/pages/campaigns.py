@@ -167,11 +167,10 @@ class CampaignsPage(RecordsPage):
 
     def _dress(self, table: PartsTable) -> None:
         table.begin_rows_with(period=self._session.period.code)
-        boxes, name = self.pane.section_boxes(), table.kind.description.name
         targets = table.kind is CampaignTarget
-        boxes[name].rows.addWidget(RowWords(table, self._tell if targets else nothing_more))
+        table.put_under(RowWords(table, self._tell if targets else nothing_more))
         if targets:
-            boxes[name].rows.addWidget(self._carrying)
+            table.put_under(self._carrying)
 
     def _offer_to_carry(self, campaign: Campaign) -> None:
         earlier = self._session.office.campaigns.earlier(campaign.uid, self._session.period)
