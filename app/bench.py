@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app import bench_decade, bench_mutations, bench_packages
 from app import bench_floors as floors
-from app import bench_mutations, bench_packages
 from app.bench_export import export
 from app.bench_measured import Measured, decimals, in_turns
 from app.bench_packages import Made
@@ -29,8 +29,16 @@ __all__ = ["Measured", "run"]
 _CHECKS = 25
 
 
-def run(*, packages: int = 20, rows: int = 150, mutations: int = 2000, progress: Progress = silent) -> list[Measured]:
-    """Measure every job, on `packages` generated packages of about `rows` rows each and `mutations` damaged ones.
+def run(
+    *,
+    packages: int = 20,
+    rows: int = 150,
+    mutations: int = 2000,
+    conferences: int = bench_decade.CONFERENCES,
+    progress: Progress = silent,
+) -> list[Measured]:
+    """Measure every job, on `packages` generated packages of about `rows` rows each, `mutations` damaged ones, and
+    ten years with so many `conferences`.
 
     Everything lies in a temporary folder and is gone afterwards.
     """
@@ -41,7 +49,7 @@ def run(*, packages: int = 20, rows: int = 150, mutations: int = 2000, progress:
         made = bench_packages.make(folder, max(packages, 1), rows, load_default(), progress)
         steps: Sequence[tuple[str, Callable[[], Sequence[Measured]]]] = (
             ("Đo khởi động", lambda: start_up(scratch)),
-            ("Đo cửa sổ trên mười năm số liệu", lambda: ten_years(scratch)),
+            ("Đo cửa sổ trên mười năm số liệu", lambda: ten_years(scratch, conferences)),
             ("Đo niêm phong báo cáo", lambda: [export(scratch)]),
             ("Đo kiểm tra gói", lambda: [_verify(made)]),
             ("Đo nhận một gói", lambda: [one_package(scratch, made)]),

@@ -45,10 +45,10 @@ class _Told:
     floors: Mapping[str, float]
 
 
-def ten_years(scratch: Path, progress: Progress = silent) -> list[Measured]:
-    """Every job of the day on 2,000 conferences with 20,000 rows. The longest of its kind counts, not the median."""
+def ten_years(scratch: Path, conferences: int, progress: Progress = silent) -> list[Measured]:
+    """Every job of the day on so many conferences of ten rows each. The longest of its kind counts, not the median."""
     folder = scratch / "muoi-nam"
-    bench_decade.make(folder, progress=progress)
+    bench_decade.make(folder, conferences, progress)
     searched = _search(folder)
     try:
         told = _told(folder, scratch)

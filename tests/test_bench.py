@@ -26,11 +26,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bench_packages.Made:
 def test_a_tiny_run_measures_every_job_beside_its_floor() -> None:
     steps: list[tuple[int, int]] = []
     results = bench.run(
-        packages=13, rows=20, mutations=30, progress=lambda done, total, what="": steps.append((done, total))
+        packages=13,
+        rows=20,
+        mutations=30,
+        conferences=30,
+        progress=lambda done, total, what="": steps.append((done, total)),
     )
     by_name = {line.name: line for line in results}
-    beside_a_floor = {"start-up", "export", "verify", "receive", "receive-folder", "consolidate", "search"}
-    assert set(by_name) == beside_a_floor | {"memory", "index", "mutations"}
+    beside_a_floor = {"start-up", "start-ready", "export", "verify", "receive", "receive-folder", "consolidate"}
+    beside_a_floor |= {"search", "search-key"}
+    on_widgets = {f"window-{job}" for job in ("open-first", "open-again", "choose", "type", "save", "filter-key")}
+    alone = {"window-memory", "memory", "index", "mutations"}
+    alone |= {f"window-{job}" for job in ("add-row", "search-key", "period", "check")}
+    beside_a_floor |= on_widgets
+    assert set(by_name) == beside_a_floor | alone
     assert {name for name, line in by_name.items() if line.ratio} == beside_a_floor, by_name["start-up"]
     assert by_name["receive-folder"].extra["received"] == 13
     assert (by_name["mutations"].extra["tried"], by_name["mutations"].extra["accepted"]) == (30, 0)

@@ -28,7 +28,8 @@ from ui.pages.tabs import TabsPage
 from ui.theme import Theme, wear
 from ui.window import Window
 
-SETTLE = 0.3  # seconds in which a page makes what it makes between the keys
+QUIET = 20  # rounds with nothing to do, after which a page has made what it makes between the keys
+NOTHING = 0.5  # milliseconds of a round with nothing to do
 SAVED = 0.8  # seconds after which what was typed is saved
 ASKED = 0.15  # seconds after which the search asks
 CONFERENCES = 1  # the number of their page
@@ -47,12 +48,14 @@ class Watch:
         self._application = application
         self._busy = busy
 
-    def longest(self, act: Callable[[], object], seconds: float = SETTLE) -> float:
-        """Milliseconds, of the act itself and of every round of the next `seconds` and until nothing works beside."""
+    def longest(self, act: Callable[[], object], seconds: float = 0.0) -> float:
+        """Milliseconds, of the act itself and of every round until all is quiet, at least for so many seconds."""
         longest = _taken(act)
-        end = time.perf_counter() + seconds
-        while time.perf_counter() < end or self._busy():
-            longest = max(longest, _taken(self._application.processEvents))
+        end, quiet = time.perf_counter() + seconds, 0
+        while quiet < QUIET or time.perf_counter() < end:
+            taken = _taken(self._application.processEvents)
+            longest = max(longest, taken)
+            quiet = quiet + 1 if taken < NOTHING and not self._busy() else 0
             time.sleep(0.001)
         return longest
 

@@ -16,9 +16,8 @@ from app.domain.guidance import Guidance
 from app.domain.records import KINDS, parts_of
 from app.domain.words import names_in, say
 from app.packages.books import Books
-from app.packages.send import sealed_after
 from app.packages.sums import REPORTS
-from app.storage.facts import fact
+from app.storage.facts import fact, sealed_after
 from app.storage.history import Change, changes_since
 from app.storage.ledger import SourceLedger
 from app.storage.mailbox import Entry
@@ -155,7 +154,7 @@ _Changes = Mapping[tuple[str, str], Sequence[Change]]
 
 def _since(books: Books, sent: Entry) -> _Changes:
     """What was changed after a report was registered, by record, oldest first."""
-    number = int(fact(books.store, sealed_after(sent)) or 0)
+    number = int(fact(books.store, sealed_after(sent.source)) or 0)
     sealed = datetime.datetime.fromisoformat(sent.handled_at).astimezone(datetime.UTC)
     moment = "" if number else sealed.isoformat(timespec="milliseconds")  # an older program kept the time alone
     found: dict[tuple[str, str], list[Change]] = {}

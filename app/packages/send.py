@@ -25,7 +25,7 @@ from app.packages.went import note_waiting, note_went
 from app.progress import Progress, silent
 from app.safewrite import in_words, write_beside
 from app.storage.carrying import carry, place_for
-from app.storage.facts import set_fact
+from app.storage.facts import sealed_after, set_fact
 from app.storage.history import last_batch
 from app.storage.ledger import importing
 from app.storage.mailbox import Entry
@@ -259,7 +259,7 @@ def register(
     try:
         with books.store.atomic():
             entry = books.mailbox.add(entry)
-            set_fact(books.store, sealed_after(entry), str(last_batch(books.store)))
+            set_fact(books.store, sealed_after(entry.source), str(last_batch(books.store)))
             if rows is not None:
                 _keep_rows(books, entry, rows)
             beside()
@@ -273,11 +273,6 @@ def register(
 def photos_of(entry: Entry) -> str:
     """The fact that keeps which of our photos a package carries as smaller copies."""
     return f"photos.{entry.source}"
-
-
-def sealed_after(entry: Entry) -> str:
-    """The fact that keeps the last act of the ledger before a package was registered: clocks of office PCs jump."""
-    return f"sealed-after.{entry.source}"
 
 
 def _before(target: Path) -> bytes | None:

@@ -25,3 +25,8 @@ def next_number(store: Store, key: str) -> int:
         number = int(fact(store, key) or 0) + 1
         set_fact(store, key, str(number))
     return number
+
+
+def sealed_after(source: int) -> str:
+    """The fact that keeps the last act of the ledger before a package was registered: clocks of office PCs jump."""
+    return f"sealed-after.{source}"
