@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from app.packages.merging import Predecessor, Suggestion
 
 
+__all__ = ["Moving", "Predecessor", "Suggestion"]
+
+
 class Moving:
     """Everything in one file, after which the office here is only read; and what predecessors left."""
 

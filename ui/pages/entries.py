@@ -15,6 +15,7 @@ from ui.pages.places import (
     GUIDANCE_VIEW,
     INBOX,
     KEYS_VIEW,
+    MOVING_VIEW,
     OFFICE_VIEW,
     OFFICERS_VIEW,
     PREVIEW_VIEW,
@@ -82,6 +83,7 @@ def settings(session: Session) -> TabsPage:
         View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings, help="cai-dat"),
         View(OFFICERS_VIEW, "Cán bộ", officers, _is_officer, help="cai-dat"),
         View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance, help="huong-dan"),
+        View(MOVING_VIEW, "Chuyển máy, sổ đơn vị cũ", on_visit.moving, help="cai-dat"),
         View(BIN_VIEW, "Đã xóa", on_visit.bin_, help="cai-dat"),
     )
     return TabsPage(session, "Cài đặt", "settings", views)

@@ -125,6 +125,13 @@ def bin_(session: Session) -> Page:
     return BinPage(session)
 
 
+def moving(session: Session) -> Page:
+    """Moving to another computer, and old units' ledgers."""
+    from ui.pages.moving import MovingPage
+
+    return MovingPage(session)
+
+
 def guidance(session: Session) -> Page:
     """The guidance that is in force."""
     from ui.pages.guidance import GuidancePage

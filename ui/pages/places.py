@@ -10,6 +10,7 @@ SETTINGS = "place:settings"
 
 WORDS_VIEW, CHECKS_VIEW, PREVIEW_VIEW, SEAL_VIEW = "report", "checks", "preview", "seal"
 RECEIVED_VIEW, REPLIES_VIEW, KEYS_VIEW = "received", "replies", "keys"
+MOVING_VIEW = "moving"
 OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW, BIN_VIEW = "office", "officers", "guidance", "bin"
 
 FOLLOW_UP = "follow-up"

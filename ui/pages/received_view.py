@@ -1,7 +1,7 @@
 """The records of a received package, in the same forms as our own, only to be read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
@@ -102,8 +102,8 @@ class ReceivedView(QWidget):
         self._panes = {}
         lines: list[Line] = []
         for kind in (*KINDS.values(), *GUIDANCE_KINDS.values()):
-            if kind is IndicatorFigure and period is not None:
-                lines += _figure_lines(ledger.all(IndicatorFigure), period)
+            if kind is IndicatorFigure:
+                lines += self._figures_of(ledger, period)
             elif not kind.description.is_part and kind not in (Attachment, IndicatorFigure, *SENDER):
                 lines += _lines(ledger.all(kind), lambda record: title(record, names))
         for kind in SENDER:
@@ -114,6 +114,19 @@ class ReceivedView(QWidget):
             self._on_chosen(lines[0].subject)
         else:
             self.right.setCurrentWidget(self.nothing)
+
+    def _figures_of(self, ledger: Ledger, period: Period | None) -> list[Line]:
+        """The indicators of the package's period; those of a predecessor's ledger one period after the other."""
+        figures = ledger.all(IndicatorFigure)
+        if period is not None:
+            return _figure_lines(figures, period)
+        codes = sorted({figure.period for figure in figures if figure.period}, reverse=True)
+        periods = map(self._session.office.period, codes)
+        return [
+            replace(line, cells=(f"{one.label}: {line.cells[0]}",))
+            for one in periods
+            for line in _figure_lines(figures, one)
+        ]
 
     def record(self) -> Record | None:
         """The record in view; None over the indicators."""
