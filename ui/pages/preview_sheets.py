@@ -128,6 +128,7 @@ class Sheets(QAbstractScrollArea):
     def _set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
         self._keeping_place(self._lay_out)
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum() // 2)
 
     def _keeping_place(self, change: Callable[[], object]) -> None:
         bar = self.verticalScrollBar()
@@ -178,10 +179,14 @@ class Sheets(QAbstractScrollArea):
         around = [*seen, *(n for n in (seen[-1] + 1, seen[0] - 1) if 0 <= n < self.pages)]
         ratio = self.devicePixelRatioF()
         widths = {number: round(self._place(number).width() * ratio) for number in around}
-        for number in sorted(self._drawn, key=lambda one: abs(one - seen[0]))[KEPT:]:
-            del self._drawn[number]
+        self._forget(seen)
         known = {number: drawn.width for number, drawn in self._drawn.items()}
         self.drawer.want({number: width for number, width in widths.items() if known.get(number) != width})
+
+    def _forget(self, seen: list[int]) -> None:
+        """Keep only what lies around the pages that are looked at."""
+        for number in sorted(self._drawn, key=lambda one: abs(one - seen[len(seen) // 2]))[max(KEPT, len(seen)) :]:
+            del self._drawn[number]
 
     def _on_opened(self, sizes: list[tuple[float, float]]) -> None:
         self._sizes = sizes
@@ -191,6 +196,7 @@ class Sheets(QAbstractScrollArea):
 
     def _on_drawn(self, number: int, image: QImage) -> None:
         self._drawn[number] = _Drawn(image.width(), image)
+        self._forget(self._in_view() or [number])
         self.viewport().update()
 
     def _on_scrolled(self) -> None:

@@ -16,6 +16,7 @@ from ui.session import Session
 from ui.theme import SPACES
 
 LONGEST = 160  # letters of a value in the list; the whole stands in the field
+EMPTY = "(trống)"
 WHOLE = {"added": "mục mới", "removed": "đã bỏ mục này"}
 
 
@@ -93,9 +94,10 @@ def _line(one: Difference) -> Line:
     what = one.label or WHOLE.get(one.what, "")
     icon = {"added": "plus", "removed": "trash"}.get(one.what, "right")
     part = kind.description.label if kind else ""
-    return Line((part, _brief(one.title), what, _brief(one.old), _brief(one.new)), icon, "", one)
+    blank = EMPTY if one.what == "changed" else ""
+    return Line((part, _brief(one.title, 60), what, _brief(one.old) or blank, _brief(one.new) or blank), icon, "", one)
 
 
-def _brief(told: str) -> str:
+def _brief(told: str, most: int = LONGEST) -> str:
     flat = " ".join(told.split())
-    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + "…"
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
