@@ -1,15 +1,19 @@
+import dataclasses
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.campaign import CampaignResult, CampaignTarget
+from app.domain.campaign import Campaign, CampaignResult, CampaignTarget
 from app.domain.campaign_targets import Earlier, carried_forward, period_to_carry, same_target
+from app.domain.checks import check
 from app.domain.fields import NOT_ARISEN, Figure
 from app.domain.guidance import load_default
+from app.domain.ledger import Snapshot
 from app.domain.periods import parse_period
 
-ITEMS = load_default().formula_indicators
+GUIDANCE = load_default()
+ITEMS = GUIDANCE.formula_indicators
 
 
 def target(period: str, name: str = "Số nhà", actual: Figure | None = None, **more: str | None) -> CampaignTarget:
@@ -95,3 +99,25 @@ def test_carrying_forward_twice_adds_nothing(rows: list[tuple[str, str]]) -> Non
     first = carried_forward(Earlier(parse_period("2024-NAM"), targets, []), "c")
     again = Earlier(parse_period("2024-NAM"), [*targets, *first], [])
     assert carried_forward(again, "c") == []
+
+
+amounts = st.decimals(1, 10**6, places=1)
+
+
+@settings(deadline=None, max_examples=50)
+@given(amounts, amounts, st.booleans())
+def test_a_target_is_doubted_as_a_figure_is(now: Decimal, then: Decimal, explained: bool) -> None:
+    row = dataclasses.replace(target("2024-NAM", actual=now), remark="Thêm doanh nghiệp" if explained else None)
+    rows = [Campaign(uid="c", name="Quỹ", state="running", campaign_kind="fund"), target("2023-NAM", actual=then), row]
+    told = [p for p in check(Snapshot(rows), "2024-NAM", GUIDANCE) if p.record_uid == row.uid and p.field == "actual"]
+    assert [p.level for p in told] == (["warning"] if not explained and (now > then * 10 or now * 10 < then) else [])
+
+
+@settings(deadline=None)
+@given(amounts, amounts)
+def test_a_percentage_follows_from_plan_and_actual(plan: Decimal, actual: Decimal) -> None:
+    row = CampaignTarget(plan=plan, actual=actual)
+    assert row.percent is not None
+    assert abs(row.percent * plan - actual * 100) <= plan * Decimal("0.05")
+    assert CampaignTarget(plan=Decimal(0), actual=actual).percent is None
+    assert CampaignTarget(plan=plan, actual=NOT_ARISEN).percent is None

@@ -39,6 +39,7 @@ def test_a_figure_is_doubted_beyond_ten_times_either_way(now: Decimal, then: Dec
     assert ("gấp" in said) is (now > then * 10)
 
 
+@settings(deadline=None)
 @given(amounts)
 def test_of_nothing_no_scale_is_told(now: Decimal) -> None:
     assert out_of_scale(now, Decimal(0)) == out_of_scale(Decimal(0), now) == ""
@@ -92,6 +93,7 @@ def test_the_sum_since_january_takes_every_period_or_is_not_told() -> None:
     assert earlier("2024-NAM", {"2024-Q1": Decimal(5)}).since_january(FLOW, NOT_ARISEN) is NOT_ARISEN
 
 
+@settings(deadline=None)
 @given(st.lists(amounts, min_size=11, max_size=11), amounts)
 def test_the_sum_of_a_december_is_that_of_its_year(months: list[Decimal], now: Decimal) -> None:
     told: dict[str, Figure | None] = {f"2024-T{at:02}": value for at, value in enumerate(months, 1)}
