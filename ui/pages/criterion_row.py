@@ -217,9 +217,10 @@ class CriterionRow(QWidget):
         side.addWidget(self.add_reason, 0, Qt.AlignmentFlag.AlignRight)
         side.addStretch(1)
         row = QHBoxLayout()
+        row.setDirection(QHBoxLayout.Direction.RightToLeft)  # the points stand right, but Tab comes to them first
         row.setSpacing(SPACES["block"])
-        row.addLayout(self._lines, 1)
         row.addLayout(side)
+        row.addLayout(self._lines, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["near"])

@@ -21,6 +21,7 @@ from ui.forms.section_box import SectionBox
 from ui.forms.sheet import Sheet
 from ui.pages.criterion_row import CriterionRow
 from ui.pages.pick_list import PickList, on_screen
+from ui.pages.reading_order import tab_as_read
 from ui.pages.task_evidence import HINT, LINKS, NEW_FILE, TITLE, EvidenceChips, evidence_of, picks_for
 from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import PLACES_OF_REVIEW, serve_form
@@ -63,6 +64,12 @@ class TaskSheet(QWidget):
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._make_one)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(lambda: tab_as_read(self.area.paper))
+        for told in (self.edited, self.rows_edited):  # boxes for reasons, rows and chips may have come with it
+            told.connect(self._reorder)
 
     def load(self, period: str, past: Period | None, remarks: Sequence[Remark] = ()) -> None:
         """Show the task as the ledger has it, beside an earlier period."""
@@ -74,6 +81,7 @@ class TaskSheet(QWidget):
         self._load_review()
         self._load_shortcomings()
         self._load_evidence()
+        self._order.start()
 
     def say_score(self, sentence: str) -> None:
         """Say the points of the task and its level."""
@@ -145,6 +153,9 @@ class TaskSheet(QWidget):
         self._next.stop()
         super().hideEvent(event)
 
+    def _reorder(self) -> None:
+        self._order.start()
+
     # Making
 
     def _steps(self) -> list[Callable[[], None]]:
@@ -156,6 +167,7 @@ class TaskSheet(QWidget):
             self._to_make.popleft()()
         if not self._to_make:
             self._next.stop()
+            self._order.start()
 
     def _row_maker(self, code: str) -> Callable[[], None]:
         def make() -> None:

@@ -431,7 +431,7 @@ def test_going_to_a_score(qtbot: QtBot, sample_session: Session) -> None:
     page = shown(qtbot, sample_session)
     page.show_record("2024-NAM.3.2", "reason")
     qtbot.waitUntil(lambda: "3.2" in page.sheets["NV3"].criteria)
-    qtbot.waitUntil(lambda: page.sheets["NV3"].criteria["3.2"].reason.focusProxy().hasFocus())
+    qtbot.waitUntil(lambda: inner(page.sheets["NV3"].criteria["3.2"].reason).hasFocus())
     assert page.row.buttons["NV3"].isChecked()
 
 
