@@ -79,7 +79,7 @@ class CriterionRow(QWidget):
             self._reason.editor.left.connect(self.flush)
             self._reason.editor.set_read_only(self._read_only)
             serve(self._reason.editor.focusProxy(), "reason", self.item.task or "")
-            self._lines.insertWidget(self._lines.indexOf(self.past), self._reason)
+            self._lines.insertWidget(self._lines.indexOf(self.needed), self._reason)
         return self._reason.editor
 
     def load(
@@ -203,7 +203,7 @@ class CriterionRow(QWidget):
         for line in (question, self.facts):
             self._lines.addWidget(line)
         self._lines.addLayout(more)
-        for line in (self.past, self.needed, self.appraised, self.remark):
+        for line in (self.needed, self.past, self.appraised, self.remark):
             self._lines.addWidget(line)
         of = QLabel(f"/ {write_number(item.maximum or 0)}")
         mark(of, role="unit")

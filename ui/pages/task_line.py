@@ -14,7 +14,7 @@ from ui.forms.field_row import FieldRow
 from ui.forms.record_form import PAUSE
 from ui.theme import SPACES, Theme, mark
 
-LETTERS: Mapping[Kind, int] = {Kind.TEXT: 22, Kind.DATE: 12, Kind.CHOICE: 16}
+LETTERS: Mapping[Kind, int] = {Kind.TEXT: 22, Kind.DATE: 17, Kind.CHOICE: 16}
 
 
 def bare(field: Field, context: Context, parent: QWidget | None = None) -> FieldRow:
