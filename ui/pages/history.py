@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.desks.past import Act, Step
@@ -49,7 +49,8 @@ class HistoryWindow(QWidget):
         self.filter.activated.connect(self._show_lines)
         self.table.chosen.connect(self._on_chosen)
         session.news.changed.connect(self._on_changed)
-        self.resize(theme.pixels(820), theme.pixels(560))
+        room = parent.size() * 0.92  # never larger than the window it stands beside
+        self.resize(QSize(theme.pixels(820), theme.pixels(560)).boundedTo(room))
 
     def open(self, place: Place) -> None:
         """Show the history of a record, or of the one field that is named."""
@@ -88,7 +89,9 @@ class HistoryWindow(QWidget):
 
     def _on_chosen(self, step: Step | None) -> None:
         writable = not self._session.office.read_only
-        self.back.setVisible(writable and step is not None and step.what == "changed" and bool(step.label))
+        gone = step is not None and step.what == "removed" and not self._is_there(step.kind, step.uid)
+        changed = step is not None and step.what == "changed" and bool(step.label)
+        self.back.setVisible(writable and (changed or gone))
         self.back_whole.setVisible(writable and step is not None and self._stands)
         if step is None:
             self.whole.setText(WHAT if self._steps else "Mục này chưa có thay đổi nào được ghi.")
@@ -96,18 +99,23 @@ class HistoryWindow(QWidget):
             self.whole.setText(f"Từ: {step.old or EMPTY}\n\nThành: {step.new or EMPTY}")
             self.back.setText(f"Lấy lại “{shortened(step.old, 30)}”" if step.old else "Để trống lại như trước")
         else:
+            self.back.setText("Lấy lại dòng đã xóa" if step.title else "Lấy lại mục đã xóa")
             self.whole.setText(f"{_where(step)} · {step.when}\n\n{step.old or step.new}".strip())
 
     @property
     def _stands(self) -> bool:
         """Whether the record is in the ledger: what is removed comes back from the bin."""
-        place = self._place
-        return place is not None and self._session.office.ledger.get(KINDS[place.kind], place.uid) is not None
+        return self._place is not None and self._is_there(self._place.kind, self._place.uid)
+
+    def _is_there(self, kind: str, uid: str) -> bool:
+        return self._session.office.ledger.get(KINDS[kind], uid) is not None
 
     def _on_back(self) -> None:
-        step = self.table.subject()
-        if step is not None:
-            self._do(lambda: self._session.office.past.put_back(step.number))
+        step, past = self.table.subject(), self._session.office.past
+        if step is not None and step.what == "removed":
+            self._do(lambda: past.bring_back(step.kind, step.uid))
+        elif step is not None:
+            self._do(lambda: past.put_back(step.number))
 
     def _on_back_whole(self) -> None:
         step, place = self.table.subject(), self._place
@@ -164,6 +172,8 @@ def _line(step: Step) -> Line:
     old, new = difference(step.old, step.new)
     if step.what == "changed":
         old, new = old or EMPTY, new or EMPTY
+    else:
+        old, new = shortened(old), shortened(new)
     return Line((step.when, by, _where(step), old, new), subject=step)
 
 

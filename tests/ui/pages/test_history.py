@@ -82,6 +82,19 @@ def test_a_whole_record_goes_back_to_a_moment(window: Window, office: Office) ->
     assert [row.body for row in office.ledger.parts(BodyPresent, "c")] == ["Công an"]
 
 
+def test_a_row_that_left_comes_back_from_its_line(window: Window, office: Office) -> None:
+    shown(window).open("c")
+    office.ledger.remove(BodyPresent, "r")
+    window.show_history()
+    history = window._history
+    assert history is not None
+    history.table.choose(0)
+    assert history.back.text() == "Lấy lại dòng đã xóa"
+    history.back.click()
+    assert [row.body for row in office.ledger.parts(BodyPresent, "c")] == ["Công an"]
+    assert not history.back.isVisibleTo(history) or history.table.subject().what != "removed"
+
+
 def test_the_history_of_the_field_at_hand(qtbot: QtBot, window: Window) -> None:
     page = shown(window)
     page.open("c")
