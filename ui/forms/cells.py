@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +22,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -21,10 +32,12 @@ from ui.context import Context
 from ui.forms.recall_box import RecallBox
 from ui.forms.typed_so_far import TypedSoFar
 from ui.models.parts_model import PartsModel
+from ui.theme import SPACES
 from ui.typed import choices_of
 
 Index = QModelIndex | QPersistentModelIndex
 
+EDGES = 18  # pixels of a cell that hold no letters: more rather than less, or the last word is cut off
 CHOSEN = "chosen"
 """The property of a cell's box that holds the `Used` whose words were chosen."""
 _PICKED = (Kind.CHOICE, Kind.LINK, Kind.YESNO)
@@ -62,6 +75,17 @@ class CellDelegate(QStyledItemDelegate):
         if field.kind in _PICKED:
             return self._picking(field, parent)
         return self._recalling(field, parent) if field.recalls else QLineEdit(parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A little air over and under the words, most of all where they take several lines."""
+        room = self._room(index.column())
+        said = str(index.data() or "")
+        needed = self._view.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, said)
+        return QSize(needed.width() + EDGES, needed.height() + SPACES["apart"])
+
+    def _room(self, column: int) -> int:
+        width = self._view.columnWidth(column) if isinstance(self._view, QTableView) else self._view.width()
+        return max(width - EDGES, 20)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if self._so_far.telling:

@@ -1,6 +1,7 @@
 """Editors of what is picked: one of a list, several of a list, yes or no."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -17,6 +18,7 @@ from ui.context import Context
 from ui.forms.editor import LETTERS, Editor, Flow, QuietCombo, grows
 from ui.typed import Unread, read
 
+ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 NONE_CHOSEN = "(chưa chọn)"
 
 
@@ -97,7 +99,9 @@ class ChoicesEditor(Editor):
             self.watch_leaving(self.other)
             column.addWidget(self.other)
         if self.chips:
-            self.setFocusProxy(next(iter(self.chips.values())))
+            first = next(iter(self.chips.values()))
+            first.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocusProxy(first)
 
     def value(self) -> Value:
         chosen = [code for code, chip in self.chips.items() if chip.isChecked()]
@@ -120,10 +124,21 @@ class ChoicesEditor(Editor):
         chip = QPushButton(label)
         chip.setCheckable(True)
         chip.setProperty("role", "chip")
+        chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the first, arrows to the others
         chip.clicked.connect(self._on_changed)
         self.watch_leaving(chip)
         self.chips[code] = chip
         self._flow.addWidget(chip)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go from chip to chip, the space bar presses: fifteen chips are one stop for Tab."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ARROWS:
+            chips = list(self.chips.values())
+            at = next((number for number, chip in enumerate(chips) if chip is watched), None)
+            if at is not None:
+                chips[(at + ARROWS[event.key()]) % len(chips)].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_changed(self) -> None:
         self.edited.emit()

@@ -20,6 +20,7 @@ from ui.forms.line_editors import LineEditor
 from ui.theme import SPACES, mark
 
 CALENDAR_KEYS = "Alt+↓"
+LETTERS_WIDE = 60  # of a month: seven days with their short names
 
 
 class DateEditor(LineEditor):
@@ -92,6 +93,7 @@ class DateCalendar(QFrame):
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.month.setMinimumWidth(self.fontMetrics().averageCharWidth() * LETTERS_WIDE)
         plain = QTextCharFormat()
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.month.setWeekdayTextFormat(day, plain)  # red is for what blocks

@@ -1,7 +1,7 @@
 """What every editor of a field's value has in common, and the small boxes that several share."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.domain.fields import Field, Value, Width
@@ -65,7 +65,7 @@ class Editor(QWidget):
             box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() == QEvent.Type.FocusOut and not _lent(event):
             self.on_left()
         return super().eventFilter(watched, event)
 
@@ -80,6 +80,11 @@ class Editor(QWidget):
     def letters(self, count: int) -> int:
         """The width of so many average letters in pixels, with the box's own edges."""
         return self.fontMetrics().averageCharWidth() * count + 24
+
+
+def _lent(event: QEvent) -> bool:
+    """Whether the focus only went to a list that the box itself has opened."""
+    return isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.PopupFocusReason
 
 
 class QuietCombo(QComboBox):

@@ -128,6 +128,7 @@ class ConferencesPage(RecordsPage):
         self.tasks_button.setChecked(self._follow_up is not None and self._right.currentWidget() is self._follow_up)
 
     def _count_tasks(self) -> None:
+        self.begin_button.setVisible(self.list.rows.total > 0)
         late = self._session.office.follow_up.overdue(today())
         self.tasks_button.setText(f"Việc được giao · {late} quá hạn" if late else "Việc được giao")
 

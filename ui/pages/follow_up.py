@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.conference import TaskGiven
 from app.domain.conference_lists import TASK_STATES
@@ -17,6 +17,7 @@ from ui.forms.choice_editors import ChoiceEditor
 from ui.forms.date_editor import DateEditor
 from ui.forms.field_row import words
 from ui.forms.line_editors import NoteEditor
+from ui.forms.sheet import Sheet
 from ui.models.lines import Line
 from ui.pages.blocks import Card, Chips, button, column, heading, in_line, labelled
 from ui.pages.lines_table import LinesTable
@@ -24,8 +25,9 @@ from ui.pages.page import empty_state
 from ui.session import Session
 from ui.theme import SPACES
 
-COLUMNS = ("Việc được giao", "Đơn vị, người chủ trì", "Hạn", "Còn lại", "Giao từ")
-WEIGHTS = (44, 26, 12, 16, 34)
+COLUMNS = ("Việc được giao", "Chủ trì", "Hạn", "Giao từ")
+WEIGHTS = (44, 24, 22, 34)
+MOST_LINES = 8  # shown before the list scrolls by itself
 ICON = {
     Standing.OVERDUE: ("refused", "error"),
     Standing.DUE: ("warning", "warning"),
@@ -61,7 +63,6 @@ class FollowUpView(QWidget):
         self.find_box = QLineEdit()
         self.find_box.setPlaceholderText("Tìm theo nội dung, người chủ trì, hội nghị")
         self.find_box.setAccessibleName("Tìm việc được giao")
-        self.find_box.setClearButtonEnabled(True)
         self.table = LinesTable(COLUMNS, WEIGHTS, theme)
         self.table.setAccessibleName("Việc được giao")
         self.nothing = empty_state(
@@ -69,9 +70,7 @@ class FollowUpView(QWidget):
             "Việc được giao ghi ở bảng “Kết luận và nhiệm vụ giao” của hội nghị, hoặc của văn bản hướng dẫn. "
             "Ghi hạn thì chương trình nhắc khi gần đến hạn và khi quá hạn.",
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.nothing)
+        self.table.be_as_high_as_its_lines(MOST_LINES)
         self.card = Card("")
         self.before = words(role="quiet")
         self.state = ChoiceEditor(STATE, context)
@@ -96,12 +95,15 @@ class FollowUpView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        rows = column(self, SPACES["apart"])
-        rows.setContentsMargins(SPACES["group"], SPACES["block"], SPACES["group"], SPACES["block"])
+        area = Sheet(self)
+        column(self).addWidget(area)
+        rows = area.column
+        rows.setSpacing(SPACES["apart"])
         rows.addWidget(heading("Việc được giao"))
         rows.addWidget(self.chips)
         rows.addWidget(self.find_box)
-        rows.addWidget(self.stack, 1)
+        rows.addWidget(self.table)
+        rows.addWidget(self.nothing)
         theme = self._session.theme
         self.card.rows.addWidget(self.before)
         self.card.rows.addWidget(labelled(STATE.label, self.state, theme=theme))
@@ -120,7 +122,8 @@ class FollowUpView(QWidget):
         shown = [one for one in self._all if wanted(one) and all(piece in _found_by(one) for piece in pieces)]
         chosen = self.table.subject()
         self.table.show_lines([_line(one) for one in shown])
-        self.stack.setCurrentWidget(self.table if shown else self.nothing)
+        self.table.setVisible(bool(shown))
+        self.nothing.setVisible(not shown)
         at = next((row for row, one in enumerate(shown) if chosen and one.task.uid == chosen.task.uid), 0)
         if shown:
             self.table.choose(at)
@@ -171,7 +174,8 @@ def _line(one: FollowUp) -> Line:
     given = f"{one.given_by} ({_date(one.given_on)})" if _date(one.given_on) else one.given_by
     done = _date(task.done_on) if one.standing is Standing.DONE else ""
     left = f"xong {done}" if done else time_left(one)
-    return Line((task.content or "", task.lead or "", deadline, left, given), icon, level, one)
+    until = "\n".join(part for part in (deadline, left) if part)
+    return Line((task.content or "", task.lead or "", until, given), icon, level, one)
 
 
 def _date(iso: str | None) -> str:

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.fields import Record, RecordKind
 from app.domain.periods import Period
 from ui.context import Context
 from ui.forms.editor import QuietCombo
+from ui.forms.field_row import words
 from ui.models.record_filters import Filter, filters_of
 from ui.models.record_table import RecordRole, RecordRows
 from ui.pages.two_lines import TwoLines
@@ -57,12 +68,13 @@ class RecordList(QWidget):
         self.filters: dict[str, QuietCombo] = {}
         self._filters: list[Filter] = []
         self.more_filters: Callable[[], Sequence[Filter]] = lambda: ()  # what a page knows besides the fields
-        self._filter_box = QWidget()
-        self._filter_grid = QGridLayout(self._filter_box)
-        self._filter_grid.setContentsMargins(0, 0, 0, 0)
+        self.filter_box = QFrame(self, Qt.WindowType.Popup)
+        mark(self.filter_box, role="card")
+        self._filter_grid = QGridLayout(self.filter_box)
+        self._filter_grid.setContentsMargins(SPACES["apart"], SPACES["apart"], SPACES["apart"], SPACES["apart"])
         self._filter_grid.setVerticalSpacing(SPACES["hair"])
-        self._filter_grid.setColumnStretch(1, 1)
-        self._filter_box.hide()
+        self._filter_grid.setColumnStretch(0, 2)
+        self._filter_grid.setColumnStretch(1, 3)
         self.view = self._listing(kind, context)
         wanted = f"Thêm {kind.label.lower()}"
         self.add = QPushButton(wanted if len(wanted) <= LONGEST_BUTTON else "Thêm mới")
@@ -79,7 +91,7 @@ class RecordList(QWidget):
         self._lay_out()
         self.find_box.textChanged.connect(self._on_search)
         self.order.currentIndexChanged.connect(self._on_order)
-        self.narrow.toggled.connect(self._filter_box.setVisible)
+        self.narrow.clicked.connect(self.open_filters)
         self.all_again.clicked.connect(self.show_all)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.add.clicked.connect(self.add_wanted)
@@ -139,6 +151,15 @@ class RecordList(QWidget):
             return None
         return self.rows.index(row + 1 if row + 1 < self.rows.rowCount() else row - 1).data(RecordRole)
 
+    def open_filters(self) -> None:
+        """Unfold the boxes by which the list is narrowed down; Esc or a press elsewhere folds them."""
+        self.narrow.setChecked(self.narrow.text() != "Lọc")
+        self.filter_box.setFixedWidth(max(self.width() - SPACES["block"] - SPACES["apart"], 1))
+        self.filter_box.adjustSize()
+        self.filter_box.move(self.order.mapToGlobal(QPoint(0, self.order.height() + 2)))
+        self.filter_box.show()
+        next(iter(self.filters.values())).setFocus()
+
     def show_all(self) -> None:
         """Take every filter and the searched words away."""
         for box in self.filters.values():
@@ -163,7 +184,6 @@ class RecordList(QWidget):
     def _finding(self, kind: RecordKind) -> QLineEdit:
         box = QLineEdit()
         box.setPlaceholderText(f"Tìm trong {kind.plural.lower()}")
-        box.setClearButtonEnabled(True)
         box.setAccessibleName(box.placeholderText())
         box.setToolTip("Gõ vài chữ, không cần dấu. Mũi tên xuống để vào danh sách, Enter để mở.")
         box.installEventFilter(self)
@@ -194,7 +214,6 @@ class RecordList(QWidget):
         column.setSpacing(SPACES["near"])
         column.addWidget(self.find_box)
         column.addLayout(narrowing)
-        column.addWidget(self._filter_box)
         column.addLayout(counting)
         column.addWidget(self.view, 1)
         column.addLayout(self.foot)
@@ -208,7 +227,7 @@ class RecordList(QWidget):
             if box is None:
                 box = self.filters[narrowing.key] = QuietCombo()
                 box.setAccessibleName(narrowing.label)
-                label = QLabel(narrowing.label)
+                label = words(narrowing.label)
                 label.setBuddy(box)
                 self._filter_grid.addWidget(label, row, 0)
                 self._filter_grid.addWidget(box, row, 1)
@@ -221,7 +240,6 @@ class RecordList(QWidget):
                 box.addItems(labels)
                 box.setCurrentIndex(max(box.findText(chosen), 0))
                 box.blockSignals(False)
-        self.narrow.setVisible(bool(self._filters))
         self._filter()
 
     def _on_search(self, typed: str) -> None:
@@ -244,6 +262,7 @@ class RecordList(QWidget):
         ]
         self.rows.keep((lambda record: all(want(record) for want in wanted)) if wanted else None)
         self.narrow.setText(f"Lọc ({len(wanted)})" if wanted else "Lọc")
+        self.narrow.setChecked(bool(wanted))
 
     def _after_change(self) -> None:
         """Rows have moved: the mark stays on its record."""
@@ -255,6 +274,8 @@ class RecordList(QWidget):
         self.count.setText(f"{shown} {plural}" if shown == total else f"{shown} trong {total} {plural}")
         self.count.setVisible(total > 0)
         self.all_again.setVisible(shown != total)
+        self.order.setVisible(total > 0)
+        self.narrow.setVisible(total > 0 and bool(self._filters))
 
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():

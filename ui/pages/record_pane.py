@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.enclosures import Document, Photo
 from app.domain.fields import Part, Record
@@ -71,7 +72,7 @@ class RecordPane(QWidget):
         sections = [(key, box.title) for key, box in self.section_boxes().items()]
         self.sections = SectionList(sections, theme, self)
         self.unfolding = SectionBoxes(sections, self)
-        self.summary = words(role="strong")
+        self.summary = words(role="help")
         self.summary.hide()
         self._lay_out()
         for key, box in self.section_boxes().items():
@@ -117,6 +118,7 @@ class RecordPane(QWidget):
         """The line over the form; none hides it."""
         self.summary.setText(summary)
         self.summary.setVisible(bool(summary))
+        self._choose_side()
 
     def rows_of(self, name: str) -> list[Part]:
         """The rows of one kind as they are now."""
@@ -238,11 +240,11 @@ class RecordPane(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QWidget(self)
-        head = QHBoxLayout(self._head)
+        head = QVBoxLayout(self._head)
         head.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], 0)
-        head.setSpacing(SPACES["apart"])
-        head.addWidget(self.summary, 1)
+        head.setSpacing(SPACES["hair"])
         head.addWidget(self.unfolding)
+        head.addWidget(self.summary)
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
@@ -315,7 +317,7 @@ class RecordPane(QWidget):
         from ui.photos.file_drop import documents_of  # loaded when first needed: with the table of documents
 
         def taken(files: "TakenIn") -> None:
-            if owner != self._owner:
+            if not isValid(self) or owner != self._owner:
                 shelf.put(documents_of(files, owner, len(shelf.rows(Document, owner))))
                 return
             before = self._loaded[name]

@@ -228,9 +228,11 @@ class RecordsPage:
             return  # it is looked at again when it comes into view
         office, period = self._session.office, self._session.period
         said: dict[str, dict[str, list[Notice]]] = {}
-        for problem in problems_of(record, office.ledger, period, office.guidance_of(period)):
+        begun = self._new is None  # nothing is wrong with what is not begun yet
+        for problem in problems_of(record, office.ledger, period, office.guidance_of(period)) if begun else ():
             level = "error" if problem.level == "error" else "warning"
-            sentence = problem.what[:1].upper() + problem.what[1:]
+            what = problem.what or problem.sentence
+            sentence = what[:1].upper() + what[1:]
             said.setdefault(problem.record_uid, {}).setdefault(problem.field, []).append(Notice(sentence, level))
         for uid, fields in self._asked.items():
             for field, notices in fields.items():
