@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from app.desks.pictures import TakenIn
 from app.domain.fields import Field, Value
@@ -67,7 +68,8 @@ class FileEditor(Editor):
         size = self.context.shelf.size(self._digest) if self.context.shelf is not None and self._digest else 0
         if size <= HEAVY:
             return ""
-        return f"Tệp nặng {write_number(round(size / 1024 / 1024))} MB: gói báo cáo có thể quá mức một thư điện tử chở được."
+        heavy = write_number(round(size / 1024 / 1024))
+        return f"Tệp nặng {heavy} MB: gói báo cáo có thể quá mức một thư điện tử chở được."
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self._read_only and self.context.shelf is not None and _paths(event):
@@ -88,7 +90,7 @@ class FileEditor(Editor):
         self.name.setText("Đang thêm tệp…")
 
         def done(taken: TakenIn) -> None:
-            if self._shown != shown:  # another record came into view, or another file was chosen
+            if not isValid(self) or self._shown != shown:  # another record came into view, or another file was chosen
                 return
             if taken.kept:
                 self.set_value(taken.kept[0].attachment.uid)

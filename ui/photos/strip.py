@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.desks.pictures import TakenIn
 from app.domain.correspondence import Attachment
@@ -159,7 +160,8 @@ class PhotoStrip(QWidget):
             super().keyPressEvent(event)
 
     def _on_taken(self, owner: str, taken: TakenIn) -> None:
-        if owner != self.rows.owner:
+        # Meanwhile one may have gone to another record, or the window may have been made anew (text size, colours).
+        if not isValid(self) or owner != self.rows.owner:
             self._shelf.put(photos_of(taken, owner, self._shelf.rows(Photo, owner))[0])
             return
         fresh, repeated = photos_of(taken, owner, self.rows.photos)
@@ -209,7 +211,8 @@ class PhotoStrip(QWidget):
             self._shelf.turn(photo.file, 1, lambda kept: self._on_turned(photo.uid, kept))
 
     def _on_turned(self, uid: str, kept: Attachment) -> None:
-        self.rows.put_file(uid, kept.uid)
+        if isValid(self):
+            self.rows.put_file(uid, kept.uid)
 
     def _on_viewer_closed(self) -> None:
         if self._viewer is not None:
@@ -227,10 +230,10 @@ class PhotoStrip(QWidget):
         flow = Flow(bar, SPACES["hair"])
         for name, icon, label, tip, act in (
             ("add", "plus", "Thêm ảnh…", "Chọn một hay nhiều ảnh", lambda: self.add(self._shelf.choose_photos())),
-            ("folder", "", "Cả thư mục…", "Thêm mọi ảnh trong một thư mục, USB, thẻ nhớ", self._on_folder),
+            ("folder", "", "Thư mục…", "Thêm mọi ảnh trong một thư mục, USB, thẻ nhớ", self._on_folder),
             ("paste", "", "Dán ảnh", "Ảnh hoặc tệp vừa chép ở nơi khác (Ctrl+V)", self.tiles.paste),
-            ("open", "search", "Xem ảnh", "Enter hoặc bấm đúp vào ảnh", self.open_viewer),
-            ("turn", "", "Xoay phải", "Xoay ảnh một phần tư vòng", self._turn),
+            ("open", "search", "Xem", "Enter hoặc bấm đúp vào ảnh", self.open_viewer),
+            ("turn", "", "Xoay", "Xoay ảnh một phần tư vòng sang phải", self._turn),
             ("left", "", "←", "Đưa ảnh lên trước (Alt+←)", lambda: self.tiles.move_current(-1)),
             ("right", "", "→", "Đưa ảnh ra sau (Alt+→)", lambda: self.tiles.move_current(1)),
             ("remove", "trash", "Bỏ ảnh", "Delete", self.tiles.remove_chosen),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGraphicsScene, QGraphicsView, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.correspondence import Attachment
 from app.domain.enclosures import Photo
@@ -147,7 +148,8 @@ class PhotoViewer(QDialog):
             uid = photo.uid
 
             def turned(kept: Attachment) -> None:
-                self._rows.put_file(uid, kept.uid)
+                if isValid(self._rows):  # the window may have been made anew meanwhile
+                    self._rows.put_file(uid, kept.uid)
 
             self._shelf.turn(photo.file, quarters, turned)
 

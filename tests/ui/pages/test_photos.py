@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.domain.conference import Conference
 from app.domain.correspondence import Attachment
@@ -166,6 +167,15 @@ def test_photos_bring_a_new_record_into_being(
     finish(session)
     (made,) = [each for each in office.ledger.all(Conference) if each.uid not in ("a", "b")]
     assert len(photos(office, made.uid)) == 1
+
+
+def test_photos_survive_a_window_made_anew(
+    strip: PhotoStrip, page: RecordsPage, folder: Path, office: Office, session: Session, finish
+) -> None:
+    drop(strip, urls(folder / "1.jpg"))
+    delete(strip)
+    finish(session)
+    assert len(photos(office)) == 1
 
 
 def test_thumbnails_are_read_when_they_are_first_drawn(filled: PhotoStrip, session: Session, qtbot: QtBot) -> None:
