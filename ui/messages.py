@@ -29,6 +29,7 @@ PDF = "Tài liệu PDF (*.pdf)"
 SHEETS = "Bảng tính Excel (*.xlsx)"
 PACKAGES = "Báo cáo, phiếu và biểu mẫu (*.pdf *.xlsx)"
 PHOTOS = "Ảnh (*.jpg *.jpeg *.png *.webp)"
+MOVING = "Tệp chuyển máy (*.smtz)"
 KEYS = "Bản sao của khóa (*.json)"
 ANY = "Mọi tệp (*)"
 

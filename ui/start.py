@@ -9,7 +9,8 @@ from app.office import Office
 from app.paths import OfficePaths
 from app.settings import load
 from ui.forms.field_row import words
-from ui.messages import Messages
+from ui.jobs import Jobs
+from ui.messages import MOVING, Messages
 from ui.theme import SPACES, Theme, mark
 
 SAMPLE = "hoa-mau"
@@ -21,14 +22,17 @@ class Wish(Enum):
     NOTHING = "nothing"
     NEW = "new"
     SAMPLE = "sample"
+    MOVED = "moved"
 
 
 def open_office(folder: Path, theme: Theme, messages: Messages) -> Office | None:
     """The office in a folder; where there is none, the one the person makes, or the sample. None: thought better."""
     if OfficePaths(folder).ledger.exists():
         return Office.open(folder, load(OfficePaths(folder).settings).who)
-    welcome = Welcome(folder, theme)
+    welcome = Welcome(folder, theme, messages)
     welcome.exec()
+    if welcome.wish is Wish.MOVED:
+        return Office.open(folder, load(OfficePaths(folder).settings).who)
     if welcome.wish is Wish.SAMPLE:
         return sample_office(folder.with_name(f"{folder.name}-mau"))  # the office's own folder stays free for it
     if welcome.wish is Wish.NEW:
@@ -50,16 +54,21 @@ def sample_office(folder: Path) -> Office:
 
 
 class Welcome(QDialog):
-    """The ways to begin, each with a sentence on what comes of it."""
+    """The ways to begin, each with a sentence on what comes of it. A ledger that moves in does so from here."""
 
-    def __init__(self, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Sổ Mặt trận")
+        self._folder, self._messages = folder, messages
+        self._jobs = Jobs(self)
         self.wish = Wish.NOTHING
         self.new = QPushButton("Lập sổ mới cho đơn vị")
         mark(self.new, role="primary")
         self.new.setDefault(True)
+        self.move_in = QPushButton("Chuyển sổ từ máy cũ sang")
         self.sample = QPushButton("Xem thử với dữ liệu mẫu")
+        self.said = words(level="error")
+        self.said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACES["page"], SPACES["group"], SPACES["page"], SPACES["group"])
         column.setSpacing(SPACES["near"])
@@ -80,6 +89,37 @@ class Welcome(QDialog):
         column.addSpacing(SPACES["near"])
         column.addWidget(words(f"Sổ được giữ trên máy này, tại {folder}. Không cần mạng.", role="help"))
         self.setMinimumWidth(theme.pixels(520))
+        self.new.clicked.connect(lambda: self._on_wish(Wish.NEW))
+        self.move_in.clicked.connect(self._on_move_in)
+        self.sample.clicked.connect(lambda: self._on_wish(Wish.SAMPLE))
+
+    def reject(self) -> None:
+        """Nothing is left half moved in."""
+        if not self._jobs.busy:
+            super().reject()
+
+    def _on_move_in(self) -> None:
+        chosen = self._messages.choose_files("Chọn tệp chuyển máy", [MOVING])
+        if not chosen:
+            return
+        passphrase = self._messages.ask_passphrase("Chuyển sổ từ máy cũ", "Gõ mật khẩu của tệp chuyển máy.")
+        if passphrase is None:
+            return
+        file, folder = chosen[0], self._folder
+        self._show("Đang chuyển sổ sang máy này…", "")
+        self._jobs.run(
+            "Chuyển sổ từ máy cũ",
+            lambda progress: Office.unpack(file, folder, passphrase, progress=progress),
+            lambda _: self._on_wish(Wish.MOVED),
+            lambda fault: self._show(fault.sentence, "error"),
+        )
+
+    def _show(self, sentence: str, level: str) -> None:
+        self.said.setText(sentence)
+        mark(self.said, level=level)
+        self.said.show()
+        for made in (self.new, self.move_in, self.sample):
+            made.setEnabled(bool(level))
 
     def _on_wish(self, wish: Wish) -> None:
         self.wish = wish

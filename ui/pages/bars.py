@@ -30,7 +30,8 @@ class Strip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         thick, thin = self._theme.pixels(10), self._theme.pixels(4)
-        top = (self.height() - thick - thin - 2) / 2
+        two = self._bar.before is not None
+        top = (self.height() - thick - (thin + 2 if two else 0)) / 2
         painter.fillRect(QRectF(0, top, self.width(), thick), self._theme.colour("raised"))
         colour = self._theme.colour("warning" if self._bar.behind else "accent")
         painter.fillRect(QRectF(0, top, self.width() * self._bar.share, thick), colour)

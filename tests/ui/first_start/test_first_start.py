@@ -161,14 +161,34 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
     assert start.people.lines[0].name.text() == "Tran Thi Mau"
 
 
-def test_the_welcome_offers_the_ways_to_begin(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
-    welcome = Welcome(tmp_path, theme)
+def test_the_welcome_offers_the_ways_to_begin(qtbot: QtBot, tmp_path: Path, theme: Theme, answers) -> None:
+    welcome = Welcome(tmp_path, theme, answers)
     qtbot.addWidget(welcome)
     assert welcome.wish is Wish.NOTHING
     welcome.sample.click()
     assert welcome.wish is Wish.SAMPLE
     welcome.new.click()
     assert welcome.wish is Wish.NEW
+
+
+def test_an_office_moves_in_from_the_old_computer(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, answers, sample_office: Office
+) -> None:
+    file = sample_office.moving.pack(tmp_path, PASSPHRASE)
+    welcome = Welcome(tmp_path / "may-moi", theme, answers)
+    qtbot.addWidget(welcome)
+    welcome.show()
+    answers.paths, answers.texts = [file], ["sai mat khau roi"]
+    welcome.move_in.click()
+    qtbot.waitUntil(welcome.new.isEnabled, timeout=20_000)
+    assert welcome.wish is Wish.NOTHING
+    assert "mật khẩu" in welcome.said.text().lower()
+    answers.paths, answers.texts = [file], [PASSPHRASE]
+    welcome.move_in.click()
+    qtbot.waitUntil(lambda: welcome.wish is Wish.MOVED, timeout=20_000)
+    with Office.open(tmp_path / "may-moi") as moved:
+        assert moved.unit_name == "Phường Hoa Mẫu"
+        assert not moved.read_only
 
 
 def test_a_copy_of_the_key_comes_back_only_to_its_own_unit(tmp_path: Path, office: Office) -> None:
