@@ -85,7 +85,7 @@ class CampaignsPage(RecordsPage):
         """Also say what has taken the campaign's place, and what the period may begin from."""
         super().look()
         record = self._shown()
-        if isinstance(record, Campaign):
+        if isinstance(record, Campaign) and self.widget.isVisible():
             self._say_successor(record)
             self._offer_to_carry(record)
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -154,9 +155,9 @@ def test_a_period_begins_from_the_last_ones_targets(page: CampaignsPage, office:
 
 def test_under_the_targets_stand_money_in_words_and_last_year(page: CampaignsPage, office: Office) -> None:
     campaign = begun(office, "CVD_VNN")
-    about = {"parent": campaign.uid, "name": "Tiền ủng hộ", "unit": "triệu đồng"}
-    office.ledger.put(CampaignTarget(**about, position=0, period="2023-NAM", actual=Decimal(180)))
-    row = office.ledger.put(CampaignTarget(**about, position=1, period="2024-NAM", actual=Decimal("212.4")))
+    fund = CampaignTarget(parent=campaign.uid, name="Tiền ủng hộ", unit="triệu đồng")
+    office.ledger.put(replace(fund, uid="then", period="2023-NAM", actual=Decimal(180)))
+    row = office.ledger.put(replace(fund, position=1, period="2024-NAM", actual=Decimal("212.4")))
     page.refresh()
     page.open(campaign.uid)
     current(page, row.uid, "actual")
