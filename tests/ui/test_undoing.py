@@ -13,8 +13,10 @@ from app.domain.conference import BodyPresent, Conference
 from app.domain.fields import Record
 from app.domain.records import KINDS
 from app.office import Office
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, session_over
+from ui.models.indicator_lines import ACTUAL
 from ui.opening import window_for
+from ui.pages.indicators import IndicatorsPage
 from ui.pages.records import RecordsPage
 from ui.theme import Theme
 from ui.window import Window
@@ -224,3 +226,23 @@ def act(page: RecordsPage, what: str, where, words: str) -> None:
         model.remove([where])
     else:
         model.move(where, where + 1)
+
+
+def test_a_figure_that_can_not_be_read_is_there_again_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path, answers: Answers, theme: Theme
+) -> None:
+    folder = tmp_path / "kps"
+    Office.create(folder, unit="99001", name="Phường Hoa Mẫu", level="ward").close()
+    for typed in ("muoi hai", ""):
+        with Office.open(folder) as office:
+            page = IndicatorsPage(session_over(office, answers, theme))
+            qtbot.addWidget(page.widget)
+            page.refresh()
+            row = page.grid.rows.row_of("DC_HO")
+            assert row is not None
+            index = page.grid.rows.index(row, ACTUAL)
+            if typed:
+                page.grid.rows.setData(index, typed)
+            assert index.data() == "muoi hai"
+            assert page.grid.rows.problem(index)
+    assert not answers.told

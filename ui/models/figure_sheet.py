@@ -17,13 +17,14 @@ from app.domain.indicators import ratio, rounded
 from app.domain.problems import Problem
 from app.text.keys import search_key
 from app.text.numbers import write_number
-from ui.context import Context
+from ui.context import Context, UnreadBoxes, UnreadHere
 from ui.models import yes_or_no
 from ui.models.indicator_lines import ACTUAL, CUMULATIVE, FIGURES, KEYS, LAST_YEAR, NAME, NOTE, PERCENT, PLAN, UNIT, Row
 from ui.typed import Unread, read, write
 
 BLANK = "chưa nhập"
 NOT_COMPUTED = "chưa đủ số"
+KIND = IndicatorFigure.description.name
 
 
 class State(Enum):
@@ -55,6 +56,7 @@ class FigureSheet:
         self._doubts: dict[tuple[str, str], Problem] = {}
         self.earlier: EarlierFigures | None = None
         self._context = Context()
+        self.kept: UnreadBoxes = UnreadHere()  # where what can't be read outlives the window
 
     def show(
         self, period: str, figures: Iterable[IndicatorFigure], scope: str, earlier: EarlierFigures | None = None
@@ -65,6 +67,18 @@ class FigureSheet:
             self._doubts.clear()
         self.period, self.scope, self.earlier = period, scope, earlier
         self.figures = {figure.indicator or "": figure for figure in figures}
+
+    def recall(self, lines: Iterable[Row]) -> None:
+        """What could not be read when the program was last closed stands in its cells again."""
+        for line in lines:
+            for column, key in KEYS.items():
+                typed = self.kept.typed(KIND, figure_uid(self.period, line.code, self.scope), key)
+                if not typed:
+                    continue
+                try:
+                    read(self.field(line, column), typed, self._context)
+                except Unread as fault:
+                    self.unread[line.code, column] = (typed, str(fault))
 
     def doubt(self, problems: Iterable[Problem]) -> None:
         """Remember what the checks will say of these figures."""
@@ -113,14 +127,17 @@ class FigureSheet:
         """Take what was typed; the figure with it, or None where it can't be read: then it stays in its cell."""
         if line.yes_or_no and column in FIGURES:
             typed = yes_or_no.TYPED.get(search_key(typed), typed)
+        uid = figure_uid(self.period, line.code, self.scope)
         try:
             value = read(self.field(line, column), typed, self._context)
         except Unread as fault:
             self.unread[line.code, column] = (typed, str(fault))
+            self.kept.keep(KIND, uid, KEYS[column], typed)
             return None
         self.unread.pop((line.code, column), None)
+        self.kept.keep(KIND, uid, KEYS[column], "")
         figure = self.figures.get(line.code) or IndicatorFigure(
-            uid=figure_uid(self.period, line.code, self.scope),
+            uid=uid,
             period=self.period,
             indicator=line.code,
             scope=self.scope,

@@ -87,6 +87,7 @@ class IndicatorRows(QAbstractTableModel):
         """Show the indicators of a period with these figures, and what earlier periods tell of them."""
         self.beginResetModel()
         self.sheet.show(period, figures, scope, earlier)
+        self.sheet.recall(line for line in lines if isinstance(line, Row))
         self._all = lines
         self._lines = looked_for(self._all, *self._wanted)
         self.endResetModel()

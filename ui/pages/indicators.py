@@ -48,6 +48,7 @@ class IndicatorsPage:
         self._view = ALL
         self._earlier: EarlierFigures | None = None
         self.grid = IndicatorGrid(session.theme)
+        self.grid.rows.sheet.kept = session.context.unread
         self.strip = IndicatorStrip(self.grid, session.theme)
         self.find_box = QLineEdit()
         self.find_box.setPlaceholderText("Lọc chỉ tiêu")
