@@ -1,5 +1,6 @@
 """The command line, word for word as docs/cli.md promises it."""
 
+import io
 import json
 import re
 import subprocess
@@ -8,11 +9,14 @@ from pathlib import Path
 
 import click
 import pytest
+from PIL import Image
 
 from app import sample
 from app.cli import _root
+from app.domain.conference import Conference
+from app.domain.enclosures import Photo
 from app.office import Office
-from tests.command_line import PASSPHRASE, Post, founded, introduce, run, say
+from tests.command_line import PASSPHRASE, Post, founded, introduce, run, sampled, say
 
 PERIOD = "2024-NAM"
 COMMANDS = {
@@ -24,7 +28,7 @@ COMMANDS = {
     "form": "--period --out",
     "fill": "",
     "check": "--period",
-    "export": "--period --out --passphrase-file --bundle",
+    "export": "--period --out --passphrase-file --bundle --split-mb",
     "verify": "",
     "receive": "",
     "trust add": "--digits",
@@ -238,3 +242,34 @@ def test_guidance_goes_down_by_command(tmp_path: Path) -> None:
     assert (received["received"], received["files"][0]["kind"]) == (1, "guidance")
     assert ward.say("undo", sent["package"][:8])["state"] == "undone"
     assert ward.seal("guidance", "export", "--out", tmp_path / "khong", code=1)["error"] == "no-units-below"
+
+
+def test_a_report_in_parts_is_received_like_any_other(tmp_path: Path) -> None:
+    ward, district = sampled(tmp_path / "so", "hoa-mau"), sampled(tmp_path / "quan", "song-mau")
+    photo = io.BytesIO()
+    Image.effect_noise((1600, 1200), 90).save(photo, "JPEG", quality=60)
+    with Office.open(ward.folder) as office:
+        for conference in office.ledger.all(Conference)[:1]:
+            for number in range(4):
+                image = Image.open(photo).rotate(number)
+                told = io.BytesIO()
+                image.save(told, "JPEG", quality=60)
+                digest = office.attach(told.getvalue(), f"{number}.jpg")
+                office.ledger.put(Photo(parent=conference.uid, file=digest, caption=f"Ảnh {number}"))
+    introduce(district, [ward])
+    sent = ward.seal("export", "--period", PERIOD, "--out", tmp_path / "thu", "--split-mb", "1")
+    assert len(sent["files"]) > 1
+    assert sent["file"] == sent["files"][0]
+    held = Path(sent["files"][1]).rename(tmp_path / "de-sau.pdf")
+    missing = district.say("receive", tmp_path / "thu", code=4)
+    assert [one["reason"] for one in missing["files"]] == ["part-missing"]
+    received = district.say("receive", held, *(file for file in sent["files"] if Path(file).exists()))
+    assert [one["package"] for one in received["files"]] == [sent["package"]]
+    assert received["received"] == 1
+
+
+def test_a_stick_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
+    ward = sampled(tmp_path / "so", "hoa-mau")
+    gone = ward.seal("export", "--period", PERIOD, "--out", tmp_path / "stick" / "bao-cao", code=1)
+    assert gone["error"] == "unplugged"
+    assert not (tmp_path / "stick").exists()
