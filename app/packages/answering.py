@@ -122,7 +122,7 @@ def answers_to(books: Books, entry: Entry) -> list[Answered]:
         (slip, one)
         for one in earlier
         for slip in books.mailbox.answers_to(one.package, "out")
-        if slip.kind == "reply" and slip.addressee == entry.unit
+        if slip.kind == "reply" and slip.addressee == entry.unit and books.received(slip.source).all(Remark)
     ]
     if not slips:
         return []

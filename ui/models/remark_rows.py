@@ -22,6 +22,7 @@ class Place:
     record_kind: str
     record_uid: str
     words: str
+    field: str = ""
 
 
 class RemarkRows(QAbstractTableModel):
@@ -46,7 +47,13 @@ class RemarkRows(QAbstractTableModel):
         row = len(self._rows)
         self.beginInsertRows(QModelIndex(), row, row)
         self._rows.append(
-            Remarked(text="", record_kind=place.record_kind, record_uid=place.record_uid, place=place.words)
+            Remarked(
+                text="",
+                record_kind=place.record_kind,
+                record_uid=place.record_uid,
+                field=place.field,
+                place=place.words,
+            )
         )
         self.endInsertRows()
         return row

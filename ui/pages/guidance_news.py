@@ -123,7 +123,7 @@ class OldAnswersView(QWidget):
         for part in (self.about, self.table, self.below):
             part.setVisible(bool(answers))
         self.nothing.setVisible(not answers)
-        self.table.show_lines([Line((one.question, _shortly(one)), "document", "", one.record.uid) for one in answers])
+        self.table.show_lines([_old_line(one) for one in answers])
         if answers and self.table.subject() is None:
             self.table.choose(0)
         self._on_chosen()
@@ -216,6 +216,11 @@ def _content(one: Novelty) -> str:
 
 def _quoted(said: str) -> str:
     return f"“{said}”" if said else "để trống"
+
+
+def _old_line(answer: OldAnswer) -> Line:
+    kind = answer.record.description.label
+    return Line((f"{kind} · {answer.question}", _shortly(answer)), "document", "", answer.record.uid)
 
 
 def _shortly(answer: OldAnswer) -> str:

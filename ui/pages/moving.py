@@ -40,7 +40,7 @@ class MovingPage:
     """Two cards: this office to another computer; old units into this office."""
 
     title = "Chuyển máy, sổ đơn vị cũ"
-    icon = "box-arrow"
+    icon = "send"
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -72,7 +72,7 @@ class AwayCard(Card):
         self._session = session
         theme = session.theme
         self.moved = Banner(theme)
-        self.pack = button("Đóng gói cả sổ…", self._on_pack, theme, "box-arrow", "primary")
+        self.pack = button("Đóng gói cả sổ…", self._on_pack, theme, "send", "primary")
         self.lift = button("Ghi lại trên máy này…", self._on_lift, theme, "undo")
         for part in (
             words(

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QWidget
 
+from app.desks.replies import Answered
 from app.domain.correspondence import Attachment
 from app.domain.fields import Record
 from app.domain.guidance import GUIDANCE_KINDS
@@ -17,13 +18,15 @@ from app.domain.records import KINDS
 from app.domain.words import names_in, title
 from ui.context import Context, no_options
 from ui.forms.indicator_grid import IndicatorGrid
+from ui.forms.parts_table import PartsTable
 from ui.kept_files import KeptFiles
-from ui.models.indicator_lines import rows_of
+from ui.models.indicator_lines import KEYS, Row, rows_of
 from ui.models.lines import Line
 from ui.pages.blocks import column
 from ui.pages.lines_table import LinesTable
 from ui.pages.page import empty_state
 from ui.pages.record_pane import RecordPane
+from ui.pages.spots import Spot, cell_of, spot_of
 from ui.photos.shelf import Shelf
 from ui.session import Session
 from ui.theme import SPACES
@@ -45,6 +48,10 @@ SENDER = (Office, Officer)
 SCOPES = {"own": "Chỉ tiêu của đơn vị", "area": "Chỉ tiêu toàn địa bàn"}
 
 
+ANSWERS = "answers"
+"""What the line of the answers to our remarks stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The indicators of one scope."""
@@ -57,7 +64,7 @@ class Figures:
 class ReceivedView(QWidget):
     """The contents of one package: what is in it at the left, the chosen record at the right."""
 
-    looked_at = Signal(object)  # the record in view, or None
+    looked_at = Signal(object)  # the place in view (`Spot`), or None
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +86,10 @@ class ReceivedView(QWidget):
         self.nothing = empty_state("Gói này không có hồ sơ nào để xem", "Hãy xem tài liệu PDF của gói.")
         self.right.addWidget(self.nothing)
         self.right.addWidget(self._figures)
+        columns = ("Chỗ cần sửa", "Nhận xét của ta", "Đơn vị trả lời", "Trước → nay")
+        self.answers = LinesTable(columns, (26, 26, 26, 22), session.theme)
+        self.answers.setAccessibleName("Trả lời nhận xét lần trước")
+        self.right.addWidget(self.answers)
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -89,9 +100,13 @@ class ReceivedView(QWidget):
         column(self, 0).addWidget(split)
         self.list.chosen.connect(self._on_chosen)
         self.filter.textChanged.connect(self.grid.rows.look_for)
+        self.grid.moved.connect(self._on_cell)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
-    def load(self, ledger: Ledger, period: Period | None) -> None:
-        """Show the records of a package."""
+    def load(self, ledger: Ledger, period: Period | None, answers: Sequence[Answered] = ()) -> None:
+        """Show the records of a package; first what it answers to the remarks with which the one before went back."""
         self._ledger = ledger
         guidance = self._session.office.guidance if period is None else self._session.office.guidance_of(period)
         names = names_in(ledger, guidance)
@@ -101,6 +116,9 @@ class ReceivedView(QWidget):
             pane.deleteLater()
         self._panes = {}
         lines: list[Line] = []
+        if answers:
+            lines.append(Line((f"Trả lời nhận xét lần trước ({len(answers)})",), "undo", "warning", ANSWERS))
+            self.answers.show_lines([_answer_line(one) for one in answers])
         for kind in (*KINDS.values(), *GUIDANCE_KINDS.values()):
             if kind is IndicatorFigure:
                 lines += self._figures_of(ledger, period)
@@ -138,12 +156,35 @@ class ReceivedView(QWidget):
             self._show_record(subject)
         elif isinstance(subject, Figures):
             self._show_figures(subject)
-        self.looked_at.emit(self.record())
+        elif subject == ANSWERS:
+            self.right.setCurrentWidget(self.answers)
+        record = self.record()
+        self.looked_at.emit(Spot(record) if record is not None else None)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.right.isAncestorOf(now):
+            self._tell(spot_of(now, self.right))
+
+    def _on_table(self, table: PartsTable) -> None:
+        table.view.selectionModel().currentChanged.connect(lambda: self._tell(cell_of(table)))
+
+    def _on_cell(self) -> None:
+        """A cell of the indicators: the figure itself, and which of its values."""
+        index, shown = self.grid.view.currentIndex(), self.list.subject()
+        line = self.grid.rows.line(index.row()) if index.isValid() else None
+        if isinstance(line, Row) and isinstance(shown, Figures):
+            figure = next((one for one in shown.rows if one.indicator == line.code), None)
+            self._tell(Spot(figure, KEYS.get(index.column(), "")) if figure is not None else None)
+
+    def _tell(self, spot: Spot | None) -> None:
+        if spot is not None:
+            self.looked_at.emit(spot)
 
     def _show_record(self, record: Record) -> None:
         name = record.description.name
         if name not in self._panes:
             pane = RecordPane(type(record), self._session.theme, self._context)
+            pane.made.connect(self._on_table)
             pane.set_read_only(True)
             self._panes[name] = pane
             self.right.addWidget(pane)
@@ -158,6 +199,14 @@ class ReceivedView(QWidget):
         lines = rows_of(guidance.indicators_of(shown.period), tasks, own)
         self.grid.load(lines, shown.period.code, shown.rows, scope=shown.scope, read_only=True)
         self.right.setCurrentWidget(self._figures)
+
+
+def _answer_line(one: Answered) -> Line:
+    done = bool(one.answer) or one.before != one.now
+    changed = f"{one.before or 'để trống'} → {one.now or 'để trống'}" if one.before != one.now else "như cũ"
+    words = (one.remark.place or "Cả báo cáo", one.remark.text or "", one.answer or "–")
+    icon, level = ("check", "done") if done else ("warning", "warning")
+    return Line((*words, changed if one.remark.field else ""), icon, level, one)
 
 
 def _lines(records: Sequence[Record], called: Callable[[Record], str]) -> list[Line]:

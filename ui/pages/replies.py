@@ -14,7 +14,7 @@ from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
-from ui.pages.blocks import Banner, Card, Facts, button, column, heading, in_line
+from ui.pages.blocks import Banner, Card, Facts, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.pages.page import empty_state
 from ui.pages.places import INBOX, RECEIVED_VIEW, SEAL_VIEW, SEND
@@ -51,14 +51,13 @@ class RepliesPage:
         self.table = LinesTable(("Chỗ cần sửa", "Nhận xét, yêu cầu", "Tình trạng"), (34, 50, 16), theme)
         self.table.setAccessibleName("Nhận xét của cấp trên")
         self.table.be_as_high_as_its_lines(10)
-        self.place = heading("")
         self.said = words()
         self.again = words(role="quiet")
         self.facts = Facts(theme)
         self.go = button("Đến chỗ này", self._on_go, theme, "right", "primary")
         self.form = RecordForm(Remark.description, theme, session.context, only={"answer"}, headings=False)
-        self.card = Card("Nhận xét đang xem")
-        for part in (self.place, self.said, self.again, self.facts, in_line(self.go), self.form):
+        self.card = Card("")
+        for part in (self.said, self.again, self.facts, in_line(self.go), self.form):
             self.card.rows.addWidget(part)
         to_inbox = button("Nhận phiếu trả lời…", self._to_inbox, theme, "inbox", "primary")
         self.nothing = empty_state(
@@ -156,7 +155,7 @@ class RepliesPage:
         if one is None or self._returned is None:
             return
         ours = self._session.office.ledger.get(Remark, one.remark.uid)
-        self.place.setText(self._place(one))
+        self.card.title.setText(self._place(one))
         self.said.setText(one.remark.text or "")
         self.again.setText(_why_again(one, self._is_there(one)))
         self.again.setVisible(one.state is State.AGAIN)

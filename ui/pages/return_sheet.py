@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
 
 from app.domain.fields import Record
 from app.domain.words import title
@@ -10,13 +10,17 @@ from app.errors import UserError
 from app.office import Entry, Office, Sent
 from app.progress import Progress
 from app.text.dates import bounds, read_date
+from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.remark_rows import Place, RemarkRows
 from ui.pages.blocks import Banner, button, column, heading, in_line, labelled
 from ui.pages.seal_fields import SealFields
+from ui.pages.spots import Spot
 from ui.session import Session
 from ui.theme import SPACES
+
+WHOLE = "Cả mục này"
 
 
 class ReturnSheet(QWidget):
@@ -45,7 +49,12 @@ class ReturnSheet(QWidget):
             | QAbstractItemView.EditTrigger.CurrentChanged
         )
         self.table.setMinimumHeight(theme.row * 6)
-        self.tie = button("Nhận xét mục đang xem", self._on_tie, theme, "plus", "link")
+        self.about = words(role="strong")
+        self.where = QuietCombo()
+        self.where.setAccessibleName("Ô cần sửa")
+        self.where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.where.setMinimumContentsLength(18)
+        self.tie = button("Nhận xét chỗ này", self._on_tie, theme, "plus", "link")
         self.strike = button("Xóa dòng", self._on_strike, theme, "trash", "link")
         self.deadline = QLineEdit()
         self.deadline.setPlaceholderText("ngày/tháng/năm")
@@ -54,14 +63,20 @@ class ReturnSheet(QWidget):
         self.send = button("Niêm phong phiếu trả lại", self._on_send, theme, "undo", "primary")
         self.leave = button("Thôi", self.left.emit, theme)
         self.problem = Banner(theme)
-        self._record: Record | None = None
+        self._spot: Spot | None = None
         content = QWidget()
         lines = column(content, SPACES["near"])
         for part in (
             heading("Trả lại để sửa"),
-            words("Ghi rõ từng chỗ phải sửa. Đơn vị sẽ thấy nhận xét ngay tại chỗ ấy.", role="quiet"),
+            words(
+                "Bấm vào ô cần sửa trong báo cáo (hoặc chọn ô ở dưới) rồi ghi nhận xét. "
+                "Đơn vị sẽ thấy nhận xét ngay tại chỗ ấy.",
+                role="quiet",
+            ),
+            self.about,
+            in_line(self.where, self.tie),
             self.table,
-            in_line(self.tie, self.strike),
+            in_line(self.strike),
             labelled("Hạn gửi lại", self.deadline, theme=theme, stacked=True),
             self.fields,
             self.problem,
@@ -85,16 +100,31 @@ class ReturnSheet(QWidget):
         self.fields.refresh()
         self.table.setFocus()
 
-    def look_at(self, record: Record | None) -> None:
-        """The record that a remark may be tied to."""
-        self._record = record
-        self.tie.setEnabled(record is not None)
+    def look_at(self, spot: Spot | None) -> None:
+        """The place that a remark may be tied to: a record, and the field that has the cursor."""
+        before, self._spot = self._spot, spot
+        for part in (self.about, self.where, self.tie):
+            part.setVisible(spot is not None)
+        if spot is None:
+            return
+        self.about.setText(self._called(spot.record))
+        if before is None or before.record != spot.record:
+            self.where.clear()
+            self.where.addItem(WHOLE, "")
+            for field in spot.record.description.fields:
+                self.where.addItem(field.label, field.key)
+        self.where.setCurrentIndex(max(self.where.findData(spot.field), 0))
+
+    def _called(self, record: Record) -> str:
+        return f"{record.description.label}: {title(record, self._session.lookups.name)}"
 
     def _on_tie(self) -> None:
-        if self._record is None:
+        if self._spot is None:
             return
-        about = self._record.description
-        row = self.rows.add(Place(about.name, self._record.uid, f"{about.label}: {title(self._record)}"))
+        record, key = self._spot.record, str(self.where.currentData() or "")
+        field = record.description.by_key.get(key)
+        said = f"{self._called(record)}, ô “{field.label}”" if field else self._called(record)
+        row = self.rows.add(Place(record.description.name, record.uid, said, key))
         index = self.rows.index(row, 1)
         self.table.setFocus()
         self.table.setCurrentIndex(index)  # which opens the cell

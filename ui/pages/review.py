@@ -79,7 +79,8 @@ class Review(QWidget):
         self.return_.setVisible(may_decide and entry.state in ("received", "returned", "accepted"))
         self.state.setText(f"{state_words(entry)} · chỉ xem, không sửa được số liệu của đơn vị gửi")
         self.unsealed.say("" if entry.sealed else entry.sentence, level="warning")
-        self.contents.load(office.ledger_of(entry.source), period)
+        answers = office.replies.answers_to(entry) if report else ()
+        self.contents.load(office.ledger_of(entry.source), period, answers)
 
     def refresh(self) -> None:
         """Nothing here changes by itself: the rows of a package are read only."""

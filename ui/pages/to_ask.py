@@ -10,10 +10,12 @@ from ui.pages.places import (
     GUIDANCE_VIEW,
     INBOX,
     KEYS_VIEW,
+    MOVING_VIEW,
     NEW,
     OFFICE_VIEW,
     OFFICERS_VIEW,
     RECEIVED_VIEW,
+    REPLIES_VIEW,
     SEAL_VIEW,
     SEND,
     SETTINGS,
@@ -39,11 +41,13 @@ PLACES: Sequence[Place] = (
     Place("Kiểm tra báo cáo", SEND, CHECKS_VIEW, "còn thiếu gì, lỗi"),
     Place("Niêm phong và gửi", SEND, SEAL_VIEW, "nộp báo cáo, usb, thư điện tử, zalo, đã gửi"),
     Place("Gói đã nhận", INBOX, RECEIVED_VIEW, "mở gói, phiếu trả lời, nhận báo cáo"),
+    Place("Cấp trên trả lại", INBOX, REPLIES_VIEW, "nhận xét, yêu cầu sửa, giải trình"),
     Place("Khóa của các đơn vị", INBOX, KEYS_VIEW, "đối chiếu 40 chữ số"),
     Place("Đơn vị và máy này", SETTINGS, OFFICE_VIEW, "sao lưu, khôi phục, cỡ chữ, màu nền, biểu excel, tự kiểm tra"),
     Place("Cán bộ", SETTINGS, OFFICERS_VIEW, "người nhập, người ký"),
     Place("Đã xóa", SETTINGS, BIN_VIEW, "thùng rác, lấy lại mục đã xóa, khôi phục"),
     Place("Hướng dẫn hiện dùng", SETTINGS, GUIDANCE_VIEW, "tiêu chí, chỉ tiêu, danh mục, kỳ báo cáo"),
+    Place("Chuyển máy, sổ đơn vị cũ", SETTINGS, MOVING_VIEW, "chuyển sang máy khác, sáp nhập, đơn vị cũ"),
 )
 
 

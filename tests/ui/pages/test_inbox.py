@@ -114,8 +114,12 @@ def test_a_report_goes_back_with_remarks_tied_to_their_place(
     sheet = page.review.sheet
     sheet.send.click()
     assert "ít nhất một nhận xét" in sheet.problem.sentence.text()
+    sheet.where.setCurrentIndex(sheet.where.findData("cutoff_on"))
     sheet.tie.click()
     assert sheet.rows.setData(sheet.rows.index(0, 1), "Ghi rõ ngày chốt số liệu")
+    (remark,) = sheet.rows.remarks()
+    assert (remark.record_kind, remark.field) == ("report", "cutoff_on")
+    assert remark.place.endswith("ô “Ngày chốt số liệu”")
     sheet.deadline.setText("20/13/2024")
     sheet.send.click()
     assert sheet.problem.more.text() == "Để trống nếu không đặt hạn."
@@ -210,3 +214,27 @@ def test_what_waits_for_its_passphrase_is_opened_from_the_list_too(
     page.card.verdict.try_again.click()
     finish(district)
     assert entry_of(page, "99001").state == "received"
+
+
+def test_the_field_cell_or_figure_under_the_cursor_is_what_a_remark_is_tied_to(
+    qtbot: QtBot, page: InboxPage, district: Session, road: Road, answers, finish
+) -> None:
+    receive(page, district, finish, answers, road.hoa_report)
+    entry_of(page, "99001")
+    page.card.open.click()
+    page.review.return_.click()
+    sheet, contents = page.review.sheet, page.review.contents
+    box = contents._panes["report"].form.rows["signer_name"].editor.focusProxy()
+    box.setFocus()
+    qtbot.waitUntil(lambda: sheet.where.currentData() == "signer_name")
+    sheet.tie.click()
+    labels = [line.cells[0] for line in contents.list.lines.lines]
+    contents.list.choose(next(row for row, label in enumerate(labels) if label.startswith("Chỉ tiêu của đơn vị")))
+    contents.grid.focus_code("DC_HO")
+    assert sheet.about.text().startswith("Số liệu chỉ tiêu: ")
+    sheet.tie.click()
+    tied = [(row.record_kind, row.record_uid, row.field) for row in sheet.rows._rows]
+    assert tied == [
+        ("report", "2024-NAM.report", "signer_name"),
+        ("indicator_figure", "2024-NAM.DC_HO", "actual"),
+    ]

@@ -12,12 +12,13 @@ from app.domain.assessment import score_uid
 from app.domain.correspondence import Remark
 from app.domain.report import report_uid
 from app.office import Office, Remarked
-from tests.ui.conftest import Answers
+from tests.ui.conftest import Answers, session_over
 from tests.ui.pages.conftest import PASSPHRASE, Road
 from ui.opening import window_for
 from ui.pages.inbox import InboxPage
 from ui.pages.places import INBOX, RECEIVED_VIEW, REPLIES_VIEW
 from ui.pages.replies import RepliesPage
+from ui.pages.review import Review
 from ui.pages.tabs import TabsPage
 from ui.theme import Theme
 from ui.window import Window
@@ -143,3 +144,24 @@ def test_an_accepted_report_is_told_quietly(
     assert inbox.result.sentence.text() == "Cấp trên đã chấp nhận báo cáo năm 2024."
     window.session.go_to(INBOX, REPLIES_VIEW)
     assert replies(window).nothing.isVisible()
+
+
+def test_the_office_above_sees_the_answers_beside_its_remarks(
+    qtbot: QtBot, slips: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(slips[0], tmp_path / "phuong")
+    district = Office.open(slips[0].parent / "quan")
+    with Office.open(tmp_path / "phuong") as ward, district:
+        ward.receive([slips[1]])
+        general = next(one for one in ward.replies.remarks(PERIOD) if not one.kind)
+        ward.replies.answer(general.remark, "Đã nêu ở mục II.")
+        (again,) = district.receive([ward.export(PERIOD, tmp_path / "usb", PASSPHRASE).file])
+        assert again.entry is not None
+        review = Review(session_over(district, Answers(), Theme()))
+        qtbot.addWidget(review)
+        review.open(again.entry)
+        assert review.contents.list.lines.lines[0].cells == ("Trả lời nhận xét lần trước (3)",)
+        assert review.contents.right.currentWidget() is review.contents.answers
+        told = {line.cells[1]: line.cells[2:] for line in review.contents.answers.lines.lines}
+        assert told["Cần nêu rõ hơn kết quả."] == ("Đã nêu ở mục II.", "")
+        assert told["Ghi đúng chức vụ."] == ("–", "như cũ")
