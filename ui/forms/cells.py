@@ -48,6 +48,7 @@ class CellDelegate(QStyledItemDelegate):
     """Gives a cell the editor of its field's kind. What is typed goes to the model as text."""
 
     entered = Signal()  # Enter has ended typing in a cell
+    ended = Signal()  # Enter was pressed in a row that stayed empty: the table is done
     written = Signal(int, int, str)  # row and column of the cell that was typed into, and what was typed
     after_enter = QStyledItemDelegate.EndEditHint.EditNextItem
 
@@ -139,7 +140,12 @@ class CellDelegate(QStyledItemDelegate):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if enter and (plain is not isinstance(watched, QPlainTextEdit)) and isinstance(watched, QWidget):
                 self.commitData.emit(watched)
-                self.closeEditor.emit(watched, self.after_enter)
+                model, row = self._view.model(), self._view.currentIndex().row()
+                if isinstance(model, PartsModel) and model.part(row) is None:  # nothing was typed into the last row
+                    self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                    self.ended.emit()
+                else:
+                    self.closeEditor.emit(watched, self.after_enter)
                 self.entered.emit()
                 return True
         return super().eventFilter(watched, event)

@@ -136,7 +136,7 @@ class ChoicesEditor(Editor):
             chips = list(self.chips.values())
             at = next((number for number, chip in enumerate(chips) if chip is watched), None)
             if at is not None:
-                chips[(at + ARROWS[event.key()]) % len(chips)].setFocus(Qt.FocusReason.OtherFocusReason)
+                chips[(at + ARROWS[Qt.Key(event.key())]) % len(chips)].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return super().eventFilter(watched, event)
 

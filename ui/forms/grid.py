@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.domain.fields import Field, Width
 from ui.forms.pasted_rows import rows_of
@@ -20,7 +20,10 @@ MEASURED_ROWS = 60
 CELL_EDGES = 14
 MOST_ROWS = 12  # shown before the table scrolls by itself
 TALLEST = 6  # usual rows that one row with much in it may take
-KEYS = "Tab, Enter: ô tiếp theo · Insert: chèn dòng · Alt+↑ ↓: đổi chỗ · Delete: xóa dòng · Ctrl+V: dán từ Excel, Word"
+KEYS = (
+    "Tab, Enter: ô tiếp theo; Enter ở dòng trống: xong bảng · Insert: chèn dòng · Alt+↑ ↓: đổi chỗ · "
+    "Delete: xóa dòng · Ctrl+V: dán từ Excel, Word"
+)
 """What the keys do, said under the table while one is in it."""
 
 
@@ -127,6 +130,21 @@ class Grid(QTableView):
         model, index = self.model(), self.currentIndex()
         if isinstance(model, PartsModel) and model.move(index.row(), index.row() + by):
             self.setCurrentIndex(model.index(index.row() + by, index.column()))
+
+    def go_on(self) -> None:
+        """Leave the table for what comes behind it; its own way with Tab would stay among the cells."""
+        self.setFocus()
+        QWidget.focusNextPrevChild(self, True)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Behind the last cell Tab leaves the table: Qt would begin again at the first."""
+        model, index = self.model(), self.currentIndex()
+        last = index.row() == model.rowCount() - 1 and index.column() == model.columnCount() - 1
+        if hint is QAbstractItemDelegate.EndEditHint.EditNextItem and last:
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.go_on()
+        else:
+            super().closeEditor(editor, hint)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -49,6 +49,7 @@ class PartsTable(QWidget):
         self.view = Grid(theme)
         self.view.setModel(self.model)
         cells = CellDelegate(self.fields, context, self.view)
+        cells.ended.connect(self.view.go_on)
         self.view.setItemDelegate(cells)
         self.pasting = TablePasting(self.model, context.new_act)
         self.view.pasted.connect(self.pasting.look_at_rows)

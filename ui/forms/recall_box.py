@@ -56,7 +56,7 @@ class RecallBox(OfferBox):
 
     def _go_on(self, event: QKeyEvent) -> None:
         """A choice in the list is taken; the key then does what it does without a list."""
-        marked = self.popup.currentIndex().isValid()
+        marked = self.popup.selectionModel().hasSelection()  # Qt makes the first line current by itself
         if marked or (self._picks and self._piece() and self._offered):
             self.take_current()
         else:

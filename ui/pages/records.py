@@ -66,7 +66,8 @@ class RecordsPage:
         self._pane: RecordPane | None = None
         first_step = QPushButton(f"Thêm {kind.description.label.lower()}")
         mark(first_step, role="primary")
-        first_step.setVisible(not session.office.read_only)
+        if session.office.read_only:
+            first_step.hide()
         first_step.clicked.connect(self.add)
         self.empty = empty_state(f"Chưa có {kind.description.label.lower()} nào", purpose, first_step)
         self._right = QStackedWidget()
