@@ -55,9 +55,6 @@ class CampaignChoice(QWidget):
         column.setContentsMargins(SPACES["group"], SPACES["block"], SPACES["group"], SPACES["block"])
         column.setSpacing(SPACES["near"])
         column.addWidget(words("Chọn trong danh mục", role="heading"))
-        column.addWidget(
-            words("Tên, loại, thời gian, cơ quan chủ trì được điền sẵn; sau đó vẫn sửa được.", role="quiet")
-        )
         column.addWidget(in_line(self.find_box, self.ended))
         column.addWidget(self.lines, 1)
         column.addWidget(self.about)
@@ -137,12 +134,16 @@ class CampaignChoice(QWidget):
         self.keep_old.setVisible(one is not None and one.successor is not None)
         self.under.setVisible(one is None or one.in_force)
         self.banner.hide()
+        self.about.show()
         self.about.setText("Không tìm thấy mục nào. Hãy gõ ít chữ hơn, hoặc ghi cuộc vận động riêng của địa phương.")
         self.take.setText("Dùng mục này")
         if one is None:
             return
         lead = f"Chủ trì thường gặp: {one.item.lead}." if one.item.lead else ""
         self.about.setText(" ".join(filter(None, (lead, one.item.basis))))
+        self._explain(one)
+
+    def _explain(self, one: Offered) -> None:
         if one.item.uid in self._ours:
             self.take.setText("Mở mục đã ghi")
         elif one.successor is not None:
@@ -153,6 +154,7 @@ class CampaignChoice(QWidget):
             self.take.setText("Mở mục mới đã ghi" if one.successor.uid in self._ours else "Dùng mục mới")
         elif not one.in_force:
             self.banner.say("Mục này không còn hiệu lực trong kỳ đang chọn.", "Vẫn dùng được, ví dụ để tổng kết.")
+        self.about.setVisible(self.banner.isHidden())  # both have no room beside the list where letters are large
 
     def _on_take(self) -> None:
         one = self._chosen()

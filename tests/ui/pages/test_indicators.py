@@ -88,7 +88,7 @@ def told_before(office: Office, period: str, **figures: Figure) -> None:
 def test_last_year_is_taken_with_one_press_and_given_back(page: IndicatorsPage, office: Office) -> None:
     told_before(office, "2023-NAM", DC_HO=Decimal(4188), TT_CUOC=NOT_ARISEN)
     page.refresh()
-    assert page.take_last_year.text() == "Lấy số cùng kỳ từ Năm 2023 (2 ô)"
+    assert page.take_last_year.text() == "Lấy cùng kỳ từ Năm 2023 (2 ô)"
     assert cell(page, "DC_HO", LAST_YEAR).data() == "", "what is offered is no answer"
     page.take_last_year.click()
     assert stored(office, "DC_HO").last_year == 4188
