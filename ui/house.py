@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -131,3 +132,7 @@ class Waiting(QWidget):
         column.setContentsMargins(SPACES["page"], SPACES["page"], SPACES["page"], SPACES["page"])
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
         self.setCursor(Qt.CursorShape.WaitCursor)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is being done is done in a moment, and there is no office to leave meanwhile."""
+        event.ignore()
