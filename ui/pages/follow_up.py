@@ -27,6 +27,8 @@ from ui.theme import SPACES
 
 COLUMNS = ("Việc được giao", "Chủ trì", "Hạn", "Giao từ")
 WEIGHTS = (44, 24, 22, 34)
+ONLY_OPEN = 2  # so many views, the first ones, show what still has to be done: the others read every task
+MOST_SHOWN = 200  # tasks; ten years of them are found by typing
 MOST_LINES = 8  # shown before the list scrolls by itself
 ICON = {
     Standing.OVERDUE: ("refused", "error"),
@@ -71,6 +73,7 @@ class FollowUpView(QWidget):
             "Ghi hạn thì chương trình nhắc khi gần đến hạn và khi quá hạn.",
         )
         self.table.be_as_high_as_its_lines(MOST_LINES)
+        self.more = words(role="help")
         self.card = Card("")
         self.before = words(role="quiet")
         self.state = ChoiceEditor(STATE, context)
@@ -89,9 +92,11 @@ class FollowUpView(QWidget):
 
     def refresh(self) -> None:
         """Show the ledger as it is now."""
-        self._all = self._session.office.follow_up.all_tasks(today())
-        for chip, (label, wanted) in zip(self.chips.buttons, VIEWS, strict=True):
-            chip.setText(f"{label} ({sum(map(wanted, self._all))})")
+        desk = self._session.office.follow_up
+        open_ones = desk.open_tasks(today())
+        for chip, (label, wanted) in zip(self.chips.buttons[:ONLY_OPEN], VIEWS, strict=False):
+            chip.setText(f"{label} ({sum(map(wanted, open_ones))})")
+        self._all = open_ones if self._view < ONLY_OPEN else desk.all_tasks(today())
         self._show()
 
     def _lay_out(self) -> None:
@@ -103,6 +108,7 @@ class FollowUpView(QWidget):
         rows.addWidget(self.chips)
         rows.addWidget(self.find_box)
         rows.addWidget(self.table)
+        rows.addWidget(self.more)
         rows.addWidget(self.nothing)
         theme = self._session.theme
         self.card.rows.addWidget(self.before)
@@ -114,12 +120,15 @@ class FollowUpView(QWidget):
 
     def _on_view(self, number: int) -> None:
         self._view = number
-        self._show()
+        self.refresh()
 
     def _show(self) -> None:
         wanted = VIEWS[self._view][1]
         pieces = search_key(self.find_box.text()).split()
         shown = [one for one in self._all if wanted(one) and all(piece in _found_by(one) for piece in pieces)]
+        self.more.setText(f"Còn {len(shown) - MOST_SHOWN} việc nữa: xin tìm để thu hẹp." if shown[MOST_SHOWN:] else "")
+        self.more.setVisible(bool(shown[MOST_SHOWN:]))
+        del shown[MOST_SHOWN:]
         chosen = self.table.subject()
         self.table.show_lines([_line(one) for one in shown])
         self.table.setVisible(bool(shown))

@@ -3,16 +3,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import BodyPresent, Delegate, TaskGiven
 from app.domain.fields import Part
 from app.domain.records import KINDS
+from ui.forms.field_row import Notice
 from ui.forms.grid import shares
 from ui.forms.parts_table import PartsTable, columns_of
 from ui.forms.pasted_rows import cells_of
+from ui.forms.recall_box import RecallBox
 from ui.theme import Theme
 
 PARTS = [kind for kind in KINDS.values() if issubclass(kind, Part)]
@@ -183,6 +185,54 @@ def test_tab_leaves_the_table_behind_its_last_cell(qtbot: QtBot, table: PartsTab
     table.view.setCurrentIndex(last)
     qtbot.keyClick(table.view, Qt.Key.Key_Tab)
     assert not table.view.hasFocus()
+
+
+def test_a_row_is_inserted_and_dragged_between_others(qtbot: QtBot, table: PartsTable) -> None:
+    table.model.setData(cell(table, 1, "body"), "Hai")
+    table.view.setCurrentIndex(cell(table, 1, "body"))
+    qtbot.keyClick(table.view, Qt.Key.Key_Insert)
+    box = edited_cell(table)
+    qtbot.keyClicks(box, "Giua")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert [(part.body, part.position) for part in table.model.parts] == [("Đảng ủy", 1), ("Giua", 2), ("Hai", 3)]
+    header = table.view.verticalHeader()
+    header.moveSection(2, 0)
+    qtbot.waitUntil(lambda: [part.body for part in table.model.parts] == ["Hai", "Đảng ủy", "Giua"])
+    assert [header.visualIndex(row) for row in range(4)] == [0, 1, 2, 3]
+
+
+def test_what_is_said_of_a_row_stands_under_the_table_and_marks_it(qtbot: QtBot, table: PartsTable) -> None:
+    table.show_notices({"b1": {"present": [Notice("Nhiều hơn số mời.")]}, "khác": {"": [Notice("Không ở đây.")]}})
+    assert table.model.headerData(0, Qt.Orientation.Vertical) == "1!"
+    assert table.model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole) == "Nhiều hơn số mời."
+    said = next(label for label in table.findChildren(QLabel) if label.text() == "Dòng 1, Có mặt: Nhiều hơn số mời.")
+    qtbot.waitUntil(said.isVisible)
+    table.show_notices({})
+    assert table.model.headerData(0, Qt.Orientation.Vertical) == "1"
+
+
+def test_enter_in_the_empty_row_goes_on_behind_the_table(qtbot: QtBot, table: PartsTable) -> None:
+    table.activateWindow()
+    table.view.setFocus()
+    qtbot.waitUntil(table.view.hasFocus)
+    table.view.setCurrentIndex(cell(table, 1, "body"))
+    table.view.edit(cell(table, 1, "body"))
+    qtbot.keyClick(edited_cell(table), Qt.Key.Key_Return)
+    assert not table.view.hasFocus()
+    assert table.model.rowCount() == 2
+
+
+def test_a_choice_is_found_by_a_few_letters_without_marks(qtbot: QtBot, table: PartsTable) -> None:
+    table.view.setCurrentIndex(cell(table, 0, "block"))
+    table.view.edit(cell(table, 0, "block"))
+    box = edited_cell(table)
+    assert isinstance(box, RecallBox)
+    qtbot.keyClicks(box, "vu trang")
+    assert box.popup.isVisible()
+    qtbot.keyClick(box.popup, Qt.Key.Key_Return)
+    part = table.model.part(0)
+    assert isinstance(part, BodyPresent)
+    assert part.block == "forces"
 
 
 def test_read_only_rows_have_no_empty_one(table: PartsTable) -> None:
