@@ -44,6 +44,10 @@ COMMANDS = {
     "backup": "--out",
     "restore": "",
     "rebuild": "",
+    "move-out": "--out --passphrase-file",
+    "move-in": "--passphrase-file",
+    "move-back": "",
+    "merge-predecessor": "--look --passphrase-file",
     "self-test": "",
     "bench": "",
 }
