@@ -71,7 +71,7 @@ class Job(QObject):
             raise fault
 
 
-class Run(QRunnable):
+class _Run(QRunnable):
     """Carries a job into the worker's thread."""
 
     def __init__(self, job: Job, work: Work[Any], returned: Any, raised: Any) -> None:
@@ -132,7 +132,7 @@ class Jobs(QObject):
         self._waiting.append(job)
         if len(self._waiting) == 1:
             self.started.emit(what)
-        self._pool.start(Run(job, work, self._returned, self._raised))
+        self._pool.start(_Run(job, work, self._returned, self._raised))
         return job
 
     def stop(self) -> None:

@@ -99,13 +99,17 @@ def session_over(office: Office, answers: Answers, theme: Theme) -> Session:
 
 
 @pytest.fixture
-def session(office: Office, answers: Answers, theme: Theme) -> Session:
-    return session_over(office, answers, theme)
+def session(office: Office, answers: Answers, theme: Theme) -> Iterator[Session]:
+    made = session_over(office, answers, theme)
+    yield made
+    made.reader.end()
 
 
 @pytest.fixture
-def sample_session(sample_office: Office, answers: Answers, theme: Theme) -> Session:
-    return session_over(sample_office, answers, theme)
+def sample_session(sample_office: Office, answers: Answers, theme: Theme) -> Iterator[Session]:
+    made = session_over(sample_office, answers, theme)
+    yield made
+    made.reader.end()
 
 
 @pytest.fixture
@@ -117,9 +121,9 @@ def dressed(qapp, theme: Theme) -> Theme:
 
 @pytest.fixture
 def finish(qtbot: QtBot) -> Callable[[Session], None]:
-    """Waits until a session's long work is done and told."""
+    """Waits until a session's long work is done and told, and what its pages look up."""
 
     def wait(session: Session) -> None:
-        qtbot.waitUntil(lambda: not session.jobs.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.jobs.busy and not session.reader.busy, timeout=20_000)
 
     return wait

@@ -40,7 +40,7 @@ def view(window: Window) -> object:
 
 
 def test_check_mend_seal_and_carry(
-    qtbot: QtBot, sample_office: Office, answers: Answers, theme: Theme, tmp_path: Path
+    qtbot: QtBot, sample_office: Office, answers: Answers, theme: Theme, tmp_path: Path, finish
 ) -> None:
     sample_office.create_key(PASSPHRASE)
     report = sample_office.ledger.get(Report, report_uid("2024-NAM"))
@@ -53,6 +53,7 @@ def test_check_mend_seal_and_carry(
     session = window.session
 
     session.go_to(SEND, CHECKS_VIEW)
+    finish(session)
     checks = view(window)
     assert isinstance(checks, ChecksPage)
     assert "1 chỗ phải sửa" in checks.banner.sentence.text()
@@ -63,8 +64,10 @@ def test_check_mend_seal_and_carry(
     window.page().flush()
 
     session.go_to(SEND, CHECKS_VIEW)
+    finish(session)
     assert checks.banner.sentence.text() == "Báo cáo năm 2024 đã đủ để niêm phong."
     session.go_to(SEND, SEAL_VIEW)
+    finish(session)
     sending = view(window)
     assert isinstance(sending, SendPage)
     stick = OneStick(tmp_path / "KINGSTON")

@@ -70,8 +70,13 @@ class ChecksPage:
         self.with_seen.toggled.connect(self._show)
 
     def refresh(self) -> None:
-        """Check anew."""
-        self._problems = self._session.office.check(self._session.period.code)
+        """Check anew, beside the window: of ten years it takes longer than a key may wait."""
+        period = self._session.period.code
+        self._session.look_up("checks", lambda office, _: office.check(period), self.show_problems)
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Show what a check has found."""
+        self._problems = problems
         self.checked_at.setText(f"Kiểm tra lúc {datetime.now().astimezone():%H:%M}")
         self._show()
 

@@ -1,7 +1,7 @@
 """The view of lines: every word readable, one row chosen, Enter or a double click opens it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -22,7 +22,7 @@ from ui.offer_box import ENTER
 from ui.theme import Theme
 
 EDGES = 16  # pixels of a cell that hold no letters
-MEASURED = 200  # rows whose words are measured
+MEASURED = 200  # rows whose words are measured; of a longer list those that come into view
 
 
 class Wrapped(QStyledItemDelegate):
@@ -59,6 +59,7 @@ class LinesTable(QTableView):
         self.lines = Lines(columns, theme, numbers, self)
         self._weights = list(weights)
         self._most_rows = 0
+        self._grown: set[int] = set()  # rows of a long list that have their height
         self.setModel(self.lines)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -86,6 +87,7 @@ class LinesTable(QTableView):
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
         self._pause.timeout.connect(self._share)
+        self.verticalScrollBar().valueChanged.connect(self._grow_shown)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines; the one that was chosen stays chosen while its subject is still there."""
@@ -129,11 +131,29 @@ class LinesTable(QTableView):
     def _share(self) -> None:
         for column, width in enumerate(self._widths(self.viewport().width())):
             self.setColumnWidth(column, width)
-        self.resizeRowsToContents()
+        self._grown.clear()
+        rows = min(self.lines.rowCount(), self._most_rows)
+        if self.lines.rowCount() <= MEASURED:
+            self.resizeRowsToContents()
+        else:
+            self._grow(range(rows))
+            self._grow_shown()
         if self._most_rows:
-            rows = min(self.lines.rowCount(), self._most_rows)
             high = sum(self.rowHeight(row) for row in range(rows)) + self.horizontalHeader().sizeHint().height() + 4
             self.setFixedHeight(high)
+
+    def _grow_shown(self) -> None:
+        """Rows of a long list get the height of their words as they come into view: thousands would take too long."""
+        if self.lines.rowCount() > MEASURED:
+            first = max(self.rowAt(0), 0)
+            shown = self.viewport().height() // self.verticalHeader().minimumSectionSize() + 1
+            self._grow(range(first, min(first + shown, self.lines.rowCount())))
+
+    def _grow(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            if row not in self._grown:
+                self._grown.add(row)
+                self.resizeRowToContents(row)
 
     def _widths(self, room: int) -> list[int]:
         """The room shared by weight, but no column narrower than its longest word."""

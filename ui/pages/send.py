@@ -1,9 +1,13 @@
 """Sealing the report of a period and taking it to the office above; what went out before, and the office's key."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QStackedWidget, QWidget
 
 from app.desks.outbox import Drives
+from app.desks.pictures import PackageSize
+from app.domain.problems import Problem
 from app.errors import UserError
 from app.office import Entry, Office
 from app.progress import Progress
@@ -27,6 +31,18 @@ SHEET, READER, CHANGES = 0, 1, 2
 SMALL = "Thu nhỏ ảnh kèm theo cho nhẹ gói (ảnh gốc trong sổ giữ nguyên)"
 
 
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What stands between the report of a period and the seal, and how heavy it will be."""
+
+    problems: list[Problem]
+    size: PackageSize
+
+
+def _readiness(office: Office, period: str) -> Readiness:
+    return Readiness(office.check(period), office.pictures.size_of(period))
+
+
 class SendPage:
     """Check result, passphrase, one button; then the ways out, and the list of what went."""
 
@@ -44,6 +60,7 @@ class SendPage:
         self.small = QCheckBox(SMALL)
         self.fields = SealFields(session, asks_folder=False)
         self.seal = button("Niêm phong", self._on_seal, theme, "seal", "primary")
+        self.seal.setEnabled(False)  # until the report was checked
         self.look = button("Xem trước báo cáo", self._go_to_preview, theme, "document")
         self.compare = button("Có gì khác lần đã gửi", self._on_compare_newest, theme, "history")
         self.result = Banner(theme)
@@ -73,21 +90,14 @@ class SendPage:
         session.jobs.idle.connect(self._on_idle)
 
     def refresh(self) -> None:
-        """Show how the report stands."""
+        """Show how the report stands; it is checked and weighed beside the window."""
         office, period = self._session.office, self._session.period
         has_key = office.has_key()
-        problems = office.check(period.code)
-        blocked = any(problem.level == "error" for problem in problems)
-        self.state.say(*summary(problems, in_sentence(period)))
-        self.fix.setVisible(bool(problems))
-        size = office.pictures.size_of(period.code)
-        self.facts.show_facts(self._facts(size.whole))
+        self._session.look_up("sending", lambda office, _: _readiness(office, period.code), self._show_readiness)
         self.bundle.setVisible(office.has_units_below)
-        self.small.setVisible(size.photos > 0)
         self.fields.refresh()
         self.fields.setVisible(has_key)
         self.card.setVisible(has_key)
-        self.seal.setEnabled(has_key and not blocked and not office.read_only and not self._session.jobs.busy)
         newest = self._newest()
         self.compare.setVisible(newest is not None)
         self._rows.removeWidget(self.key)
@@ -95,6 +105,16 @@ class SendPage:
         self.key.refresh()
         self.sent.refresh()
         self.ways.show_entry(self._to_take_out(newest))
+
+    def _show_readiness(self, found: Readiness) -> None:
+        office, period = self._session.office, self._session.period
+        blocked = any(problem.level == "error" for problem in found.problems)
+        self.state.say(*summary(found.problems, in_sentence(period)))
+        self.fix.setVisible(bool(found.problems))
+        self.facts.show_facts(self._facts(found.size.whole))
+        self.small.setVisible(found.size.photos > 0)
+        free = not office.read_only and not self._session.jobs.busy
+        self.seal.setEnabled(office.has_key() and not blocked and free)
 
     def flush(self) -> None:
         """A passphrase is never kept."""

@@ -49,14 +49,16 @@ def road(tmp_path_factory: pytest.TempPathFactory) -> Road:
 @pytest.fixture
 def session_of(road: Road, tmp_path: Path, answers, theme: Theme) -> Iterator[Callable[[str], Session]]:
     """A session over a copy of one of the offices of the road: "quan", "hoa", "ben"."""
-    opened: list[Office] = []
+    opened: list[tuple[Session, Office]] = []
 
     def make(name: str) -> Session:
         shutil.copytree(road.folder / name, tmp_path / name)
         office = Office.open(tmp_path / name)
-        opened.append(office)
-        return Session(office, Jobs(), answers, office.settings, theme, office.period("2024-NAM"))
+        session = Session(office, Jobs(), answers, office.settings, theme, office.period("2024-NAM"))
+        opened.append((session, office))
+        return session
 
     yield make
-    for office in opened:
+    for session, office in opened:
+        session.reader.end()
         office.close()

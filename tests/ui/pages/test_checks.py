@@ -23,8 +23,9 @@ def page(qtbot: QtBot, sample_session: Session) -> ChecksPage:
     return page
 
 
-def test_a_report_without_problems_leads_to_the_seal(page: ChecksPage, sample_session: Session) -> None:
+def test_a_report_without_problems_leads_to_the_seal(page: ChecksPage, sample_session: Session, finish) -> None:
     page.refresh()
+    finish(sample_session)
     wanted: list[tuple[str, str, str]] = []
     sample_session.news.wanted.connect(lambda *place: wanted.append(place))
     assert page.banner.sentence.text() == "Báo cáo năm 2024 đã đủ để niêm phong."
@@ -33,12 +34,13 @@ def test_a_report_without_problems_leads_to_the_seal(page: ChecksPage, sample_se
     assert wanted == [("place:send", "seal", "")]
 
 
-def test_a_problem_leads_to_its_field(page: ChecksPage, sample_session: Session) -> None:
+def test_a_problem_leads_to_its_field(page: ChecksPage, sample_session: Session, finish) -> None:
     uid = report_uid("2024-NAM")
     report = sample_session.office.ledger.get(Report, uid)
     assert report is not None
     sample_session.put(replace(report, signer_name=None))
     page.refresh()
+    finish(sample_session)
     wanted: list[tuple[str, str, str]] = []
     sample_session.news.wanted.connect(lambda *place: wanted.append(place))
     assert "1 chỗ phải sửa" in page.banner.sentence.text()
@@ -62,9 +64,12 @@ def other_problems(session: Session) -> None:
     session.put(replace(report, number=None, place=None), replace(conference, code=None, held_on=None))
 
 
-def test_problems_are_counted_by_part_and_one_part_can_be_looked_at(page: ChecksPage, sample_session: Session) -> None:
+def test_problems_are_counted_by_part_and_one_part_can_be_looked_at(
+    page: ChecksPage, sample_session: Session, finish
+) -> None:
     other_problems(sample_session)
     page.refresh()
+    finish(sample_session)
     labels = [chip.text() for chip in page.parts.buttons]
     assert labels[0] == f"Tất cả {len(page.table.lines.lines)}"
     assert any(label.startswith("Báo cáo ") for label in labels)
@@ -74,9 +79,10 @@ def test_problems_are_counted_by_part_and_one_part_can_be_looked_at(page: Checks
     assert labels[number].endswith(str(len(page.table.lines.lines)))
 
 
-def test_a_warning_that_was_looked_at_stays_quiet(page: ChecksPage, sample_session: Session) -> None:
+def test_a_warning_that_was_looked_at_stays_quiet(page: ChecksPage, sample_session: Session, finish) -> None:
     other_problems(sample_session)
     page.refresh()
+    finish(sample_session)
     before = len(page.table.lines.lines)
     row = next(at for at, line in enumerate(page.table.lines.lines) if line.level == "warning")
     page.table.choose(row)
@@ -96,15 +102,17 @@ def test_a_warning_that_was_looked_at_stays_quiet(page: ChecksPage, sample_sessi
         assert not page.seen.isEnabled()
 
 
-def test_what_was_mended_is_gone_when_checked_again(page: ChecksPage, sample_session: Session) -> None:
+def test_what_was_mended_is_gone_when_checked_again(page: ChecksPage, sample_session: Session, finish) -> None:
     other_problems(sample_session)
     page.refresh()
+    finish(sample_session)
     report = sample_session.office.ledger.get(Report, report_uid("2024-NAM"))
     assert report is not None
     told = [line.cells[1] for line in page.table.lines.lines]
     assert any("chưa ghi số" in sentence for sentence in told)
     sample_session.put(replace(report, number="112"))
     page.again.click()
+    finish(sample_session)
     assert not any("chưa ghi số" in line.cells[1] for line in page.table.lines.lines)
     assert page.checked_at.text().startswith("Kiểm tra lúc ")
 

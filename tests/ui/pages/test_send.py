@@ -70,6 +70,7 @@ def shown(qtbot: QtBot, session: Session, drives: Folders | None = None) -> Send
     page.widget.resize(1180, 600)
     page.widget.show()
     page.refresh()
+    qtbot.waitUntil(lambda: not session.reader.busy, timeout=20_000)
     return page
 
 
@@ -78,6 +79,7 @@ def sealed(page: SendPage, session: Session, finish) -> None:
     page.seal.click()
     finish(session)
     page.refresh()
+    finish(session)
 
 
 def copy_button(qtbot: QtBot, page: SendPage) -> QPushButton:
