@@ -31,6 +31,9 @@ class BeginFrom(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Các hội nghị trước")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.delegates = QCheckBox("Chép cả đại biểu nêu tên")
         self.begin = button("Bắt đầu từ hội nghị này", self._on_begin, theme, role="primary")
         self.back = button("Thôi", self.given_up.emit, theme)
@@ -78,4 +81,4 @@ class BeginFrom(QWidget):
 
 def _said(conference: Conference) -> str:
     held = conference.held_on or ""
-    return f"{conference.title}  ·  {write_date(held)}" if is_date(held) else conference.title or ""
+    return f"{write_date(held)}  ·  {conference.title}" if is_date(held) else conference.title or ""

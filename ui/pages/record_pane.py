@@ -17,7 +17,7 @@ from ui.context import Context
 from ui.forms.field_row import Notice, words
 from ui.forms.parts_table import PartsTable
 from ui.forms.record_form import RecordForm
-from ui.forms.section_box import SectionBox
+from ui.forms.section_box import SectionBox, rule
 from ui.forms.section_list import SectionBoxes, SectionList, SectionState
 from ui.forms.sheet import Sheet
 from ui.theme import SPACES, Theme
@@ -241,7 +241,7 @@ class RecordPane(QWidget):
     def _lay_out(self) -> None:
         self._head = QWidget(self)
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], 0)
+        head.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], SPACES["near"])
         head.setSpacing(SPACES["hair"])
         head.addWidget(self.unfolding)
         head.addWidget(self.summary)
@@ -254,6 +254,8 @@ class RecordPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
+        self._line = rule()
+        whole.addWidget(self._line)
         whole.addLayout(beside, 1)
         self._choose_side()
         for listed in (self.sections, self.unfolding):
@@ -269,7 +271,8 @@ class RecordPane(QWidget):
         beside = several and self.width() - self.sections.width() >= letters * ROOM
         self.sections.setVisible(beside)
         self.unfolding.setVisible(several and not beside)
-        self._head.setVisible(bool(self.summary.text()) or (several and not beside))
+        for part in (self._head, self._line):
+            part.setVisible(bool(self.summary.text()) or (several and not beside))
 
     def _bring_up(self, box: SectionBox) -> None:
         top = box.mapTo(self.area.paper, QPoint(0, 0)).y()
