@@ -89,7 +89,7 @@ def test_the_period_is_chosen_for_every_page(window: Window, sample_session: Ses
     window.periods.setCurrentIndex(other)
     window.periods.activated.emit(other)
     assert sample_session.period.code == window.periods.itemData(other)
-    assert window.page().grid.rows._period == sample_session.period.code  # pyright: ignore[reportAttributeAccessIssue]
+    assert window.page().grid.rows.sheet.period == sample_session.period.code  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_the_picker_follows_a_page_that_goes_to_another_period(window: Window, sample_session: Session) -> None:
