@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem
 from app.domain.conference import Conference
 from app.text.dates import is_date, write_date
 from app.text.keys import search_key
+from ui.context import Context
 from ui.forms.field_row import words
+from ui.models.record_table import RecordRole
 from ui.pages.blocks import button, column, heading, in_line
+from ui.pages.two_lines import TwoLines
 from ui.theme import SPACES, Theme
 
 MOST = 30
@@ -22,7 +25,7 @@ class BeginFrom(QWidget):
     wanted = Signal(object, bool)  # the Conference, and whether its delegates come along
     given_up = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._earlier: list[Conference] = []
         self.find_box = QLineEdit()
@@ -30,9 +33,8 @@ class BeginFrom(QWidget):
         self.find_box.setAccessibleName("Tìm hội nghị trước")
         self.list = QListWidget()
         self.list.setAccessibleName("Các hội nghị trước")
-        self.list.setWordWrap(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setItemDelegate(TwoLines(theme, context, self.list))
+        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.delegates = QCheckBox("Chép cả đại biểu nêu tên")
         self.begin = button("Bắt đầu từ hội nghị này", self._on_begin, theme, role="primary")
@@ -69,14 +71,14 @@ class BeginFrom(QWidget):
         self.list.clear()
         for each in found[:MOST]:
             item = QListWidgetItem(_said(each), self.list)
-            item.setData(Qt.ItemDataRole.UserRole, each)
+            item.setData(RecordRole, each)
         self.list.setCurrentRow(0)
         self.begin.setEnabled(bool(found))
 
     def _on_begin(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.wanted.emit(item.data(Qt.ItemDataRole.UserRole), self.delegates.isChecked())
+            self.wanted.emit(item.data(RecordRole), self.delegates.isChecked())
 
 
 def _said(conference: Conference) -> str:

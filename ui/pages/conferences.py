@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
@@ -41,6 +42,7 @@ class ConferencesPage(RecordsPage):
         self.tasks_button = QPushButton("Việc được giao")
         self.tasks_button.setCheckable(True)
         self.tasks_button.setIcon(theme.icon("checklist"))
+        self.tasks_button.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
         mark(self.tasks_button, role="chip")
         self.tasks_button.clicked.connect(self._on_tasks)
         self.list.put_above(self.tasks_button)
@@ -60,7 +62,7 @@ class ConferencesPage(RecordsPage):
     def begin_from(self) -> BeginFrom:
         """The earlier conferences to begin from, made when they are first asked for."""
         if self._begin_from is None:
-            self._begin_from = BeginFrom(self._session.theme, self._right)
+            self._begin_from = BeginFrom(self._session.theme, self._session.context, self._right)
             self._begin_from.wanted.connect(self._on_begin)
             self._begin_from.given_up.connect(self.refresh_right)
             self._right.addWidget(self._begin_from)

@@ -83,6 +83,7 @@ class RecordList(QWidget):
         self.add.setToolTip(f"{wanted} (Ctrl+N)")
         self.remove = QPushButton()
         self.remove.setIcon(theme.icon("trash", "quiet"))
+        self.remove.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
         self.remove.setToolTip("Xóa mục đang chọn (Delete)")
         self.remove.setAccessibleName("Xóa mục đang chọn")
         self.foot = QHBoxLayout()
