@@ -184,7 +184,7 @@ class Theme:
         ):
             for ratio in (1.0, 2.0):
                 made.addPixmap(drawn(name, colour, size, ratio), mode)
-            made.addPixmap(drawn(name, self.palette.accent, size, 1.0), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(drawn(name, self.palette.accent, size, 1.0), QIcon.Mode.Normal, QIcon.State.On)
         return made
 
 
