@@ -63,6 +63,7 @@ def test_a_sealed_report_is_in_the_register_and_nowhere_else(office: Office, out
     assert (sent.state, sent.revision, sent.file_name) == ("sent", 1, f"BC_99001_{PERIOD}_v1.pdf")
     assert open_sealed(outbox.pages(sent)).package == sent.package
     assert outbox.went(sent) == []
+    assert outbox.waits(sent)
     assert not office.paths.exports.exists()
 
 
@@ -71,6 +72,7 @@ def test_a_package_is_copied_again_and_again_byte_for_byte(outbox: Outbox, sent:
         copied = outbox.copy_to_stick(sent, stick)
         assert copied.files == (stick.root / sent.file_name,)
         assert copied.files[0].read_bytes() == outbox.pages(sent)
+    assert not outbox.waits(sent)
     assert [(went.how, went.where) for went in outbox.went(sent)] == [("stick", "USB KINGSTON")] * 2
 
 
@@ -131,6 +133,7 @@ def test_what_is_too_big_goes_in_several_emails_that_are_joined_above(
     assert outbox.parts_for_mail(entry) > 1
     drafts = outbox.mail_drafts(entry, "").files
     assert len(drafts) > 1
+    assert len(outbox.copy_to_folder(entry, in_parts=True).files) == len(drafts), "for a mail service on the web"
     arrived = tmp_path / "tai-ve"
     arrived.mkdir()
     for draft in drafts:

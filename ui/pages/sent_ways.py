@@ -23,6 +23,11 @@ from ui.session import Session
 T = TypeVar("T")
 
 WHOLE = "Gửi nguyên tệp; đừng in lại hay lưu lại bằng chương trình khác, niêm phong sẽ mất."
+FOR_ZALO = "Mở Zalo, chọn người nhận rồi bấm Ctrl+V để dán tệp; hoặc kéo tệp từ thư mục vừa mở."
+NO_MAIL_PROGRAM = (
+    "Máy này chưa có chương trình thư. Hãy mở trang thư trên mạng, soạn thư rồi đính kèm tệp trong thư mục vừa mở; "
+    "nhiều tệp thì mỗi thư một tệp."
+)
 TELL = "Tệp này được gửi kín: hãy gọi điện đọc mật khẩu của tệp cho cấp trên, đừng ghi vào thư hay tin nhắn."
 
 
@@ -136,27 +141,28 @@ class WaysOut(Card):
             if all(opened):
                 self._said(f"{many} đã soạn xong, mở trong chương trình thư.", "Hãy xem lại rồi bấm gửi.", phrase)
             else:
-                show_folder(self._session, copied.first.parent)
-                more = "Máy này chưa có chương trình thư. Hãy gửi bằng trang thư trên mạng: đính kèm tệp trong thư mục."
-                self._said(f"{many} đã soạn xong: {copied.first.parent}", more, phrase)
+                self._to_folder(None, NO_MAIL_PROGRAM, in_parts=True)
 
         self._run("Soạn thư điện tử", work, done)
 
     def _on_zalo(self) -> None:
-        self._to_folder(None)
+        self._to_folder(None, FOR_ZALO)
 
     def _on_folder(self) -> None:
         chosen = self._session.messages.choose_folder("Chép gói vào thư mục nào?")
         if chosen is not None:
             self._to_folder(chosen)
 
-    def _to_folder(self, folder: Path | None) -> None:
+    def _to_folder(self, folder: Path | None, more: str = "", *, in_parts: bool = False) -> None:
+        """Copy to a folder; to the office's own, which is then opened with the file ready to be pasted, for None."""
         entry, phrase = self.entry, self.confidential.chosen()
         if entry is None or not self.confidential.is_ready():
             return
 
         def work(office: Office, progress: Progress) -> Copied:
-            return office.outbox.copy_to_folder(entry, folder, confidential=phrase, progress=progress)
+            return office.outbox.copy_to_folder(
+                entry, folder, confidential=phrase, in_parts=in_parts, progress=progress
+            )
 
         def done(copied: Copied) -> None:
             where = str(copied.first)
@@ -167,8 +173,7 @@ class WaysOut(Card):
             carried.setUrls([QUrl.fromLocalFile(str(file)) for file in copied.files])
             QGuiApplication.clipboard().setMimeData(carried)
             show_folder(self._session, copied.first.parent)
-            more = f"Mở Zalo, chọn người nhận rồi bấm Ctrl+V để dán tệp; hoặc kéo tệp từ thư mục vừa mở. {where}"
-            self._said("Tệp đã sẵn sàng để gửi.", more, phrase)
+            self._said("Tệp đã sẵn sàng để gửi.", f"{more} {where}", phrase)
 
         self._run("Chép gói", work, done)
 
