@@ -8,7 +8,6 @@ import contextlib
 import errno
 import os
 import re
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -163,7 +162,7 @@ def flush_folder(folder: Path) -> None:
 
 def _mark() -> str:
     """What makes the name of a file beside its own."""
-    return uuid.uuid4().hex[:8]
+    return os.urandom(4).hex()
 
 
 def _write_flushed(path: Path, data: bytes, mode: int) -> None:

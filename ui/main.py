@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.paths import OfficePaths, default_folder
 from app.settings import Settings, load
-from ui import crash
 from ui.frame import Frame
 from ui.theme import theme_of, wear
 from ui.vietnamese import Vietnamese
@@ -35,7 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.installTranslator(Vietnamese(application))
     folder: Path = asked.data or default_folder()
     paths = OfficePaths(folder)
-    crash.watch(paths.log)
     system = theme_of(application, Settings()).palette
     theme = theme_of(application, load(paths.settings))
     wear(application, theme)
@@ -45,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         frame.wait_until_drawn(application)
         if asked.time_start:
             _say(DRAWN)
-    from ui.opening import run  # loaded when first needed: the frame is on the screen by now
+    from ui import crash  # loaded when first needed: the frame is on the screen by now
+
+    crash.watch(paths.log)
+    from ui.opening import run  # loaded when first needed, and watched: a fault on the way is told
 
     opened = _say_ready if asked.time_start else _go_on
     return run(application, frame, folder, theme, system, sample=asked.sample, opened=opened)
