@@ -76,19 +76,7 @@ class RecordList(QWidget):
         self._filter_grid.setColumnStretch(0, 2)
         self._filter_grid.setColumnStretch(1, 3)
         self.view = self._listing(kind, context)
-        wanted = f"Thêm {kind.label.lower()}"
-        self.add = QPushButton(wanted if len(wanted) <= LONGEST_BUTTON else "Thêm mới")
-        self.add.setIcon(theme.icon("plus"))
-        self.add.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
-        self.add.setToolTip(f"{wanted} (Ctrl+N)")
-        self.remove = QPushButton()
-        self.remove.setIcon(theme.icon("trash", "quiet"))
-        self.remove.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
-        self.remove.setToolTip("Xóa mục đang chọn (Delete)")
-        self.remove.setAccessibleName("Xóa mục đang chọn")
-        self.foot = QHBoxLayout()
-        self.foot.addWidget(self.add, 1)
-        self.foot.addWidget(self.remove)
+        self.add, self.remove = self._acting(kind)
         self._lay_out()
         self.find_box.textChanged.connect(self._on_search)
         self.order.currentIndexChanged.connect(self._on_order)
@@ -202,6 +190,20 @@ class RecordList(QWidget):
         view.installEventFilter(self)
         return view
 
+    def _acting(self, kind: RecordKind) -> tuple[QPushButton, QPushButton]:
+        theme = self._theme
+        wanted = f"Thêm {kind.label.lower()}"
+        add = QPushButton(wanted if len(wanted) <= LONGEST_BUTTON else "Thêm mới")
+        add.setIcon(theme.icon("plus"))
+        add.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
+        add.setToolTip(f"{wanted} (Ctrl+N)")
+        remove = QPushButton()
+        remove.setIcon(theme.icon("trash", "quiet"))
+        remove.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
+        remove.setToolTip("Xóa mục đang chọn (Delete)")
+        remove.setAccessibleName("Xóa mục đang chọn")
+        return add, remove
+
     def _lay_out(self) -> None:
         narrowing = QHBoxLayout()
         narrowing.setSpacing(SPACES["near"])
@@ -217,7 +219,10 @@ class RecordList(QWidget):
         column.addLayout(narrowing)
         column.addLayout(counting)
         column.addWidget(self.view, 1)
-        column.addLayout(self.foot)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add, 1)
+        foot.addWidget(self.remove)
+        column.addLayout(foot)
         mark(self, role="page")
 
     def _make_filters(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.domain.conference import Conference
 from app.domain.fields import NOT_ARISEN, PYTHON_TYPES, Choice, Field, Kind, Section, Width
 from ui.context import Context, Option
 from ui.forms.choice_editors import ChoiceEditor, ChoicesEditor, YesNoEditor
@@ -14,6 +15,8 @@ from ui.forms.editors import EDITORS, editor_for
 from ui.forms.file_editor import FileEditor
 from ui.forms.line_editors import FigureEditor, LineEditor, NoteEditor
 from ui.forms.link_editors import LinkEditor, LinksEditor
+from ui.forms.record_form import RecordForm
+from ui.theme import Theme
 
 WHERE = Section("where", "Đâu")
 FRUIT = (Choice("apple", "Táo"), Choice("pear", "Lê"))
@@ -287,3 +290,23 @@ def test_read_only_takes_no_keys(qtbot: QtBot, kind: Kind) -> None:
     box = editor.findChild(QLineEdit)
     qtbot.keyClicks(box, "9")
     assert editor.value() == SAMPLES[kind]
+
+
+def test_chips_are_one_stop_for_tab_and_arrows_go_among_them(qtbot: QtBot, theme: Theme) -> None:
+    form = RecordForm(Conference.description, theme)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    editor = form.rows["purposes"].editor
+    assert isinstance(editor, ChoicesEditor)
+    first, second, *others = editor.chips.values()
+    assert all(chip.focusPolicy() is Qt.FocusPolicy.ClickFocus for chip in (second, *others))
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert editor.value() == ("final_review",)
+    qtbot.keyClick(second, Qt.Key.Key_Left)
+    qtbot.keyClick(first, Qt.Key.Key_Left)
+    assert others[-1].hasFocus(), "round and round"
