@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desks.outbox import save
 from app.errors import UserError
@@ -11,7 +11,7 @@ from app.progress import Progress
 from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.messages import PDF
-from ui.pages.blocks import Banner, button, column
+from ui.pages.blocks import Banner, button, column, in_line
 from ui.pages.preview_print import AskPrinter, Printing, ask_printer
 from ui.pages.preview_sheets import STEP, Sheets
 from ui.session import Session
@@ -40,14 +40,12 @@ class Viewer(QWidget):
         self.print = button("In…", self.print_out, theme, "print")
         self.save = button("Lưu thành tệp…", self._on_save, theme, "save")
         self.result = Banner(theme)
-        line = QHBoxLayout()
+        line = column()  # buttons that wrap: at the largest text they stand in two lines
         line.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], SPACES["near"])
-        line.setSpacing(SPACES["near"])
-        for part in first:
-            line.addWidget(part)
-        line.addStretch(1)
-        for part in (self.count, self.smaller, self.larger, self.fit, self.print, self.save):
-            line.addWidget(part)
+        parts = (*first, self.count, self.smaller, self.larger, self.fit, self.print, self.save)
+        for part in (*first, self.count):  # words stand level with the buttons
+            part.setMinimumHeight(self.fit.sizeHint().height())
+        line.addWidget(in_line(*parts))
         rows = column(self, 0)
         rows.addLayout(line)
         rows.addWidget(rule())
