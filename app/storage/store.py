@@ -138,7 +138,7 @@ class Store:
             if self._only_reading:
                 raise RuntimeError("a write inside `reading` would be lost")
             if self.conn.in_transaction:
-                with self.db.atomic():
+                with self._savepoint():
                     yield
                 return
             # IMMEDIATE: a transaction that begins by reading could not wait for its turn to write.
@@ -151,6 +151,20 @@ class Store:
                 if self.conn.in_transaction:  # a full disk may have ended it already
                     self.conn.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _savepoint(self) -> Generator[None]:
+        """A part of a transaction that can be taken back alone; of several of one name the innermost counts."""
+        run = self.conn.execute
+        run("SAVEPOINT part")
+        try:
+            yield
+            run("RELEASE part")
+        except BaseException:
+            if self.conn.in_transaction:  # a full disk may have ended it already
+                run("ROLLBACK TO part")
+                run("RELEASE part")
+            raise
 
     @contextmanager
     def reading(self) -> Generator[None]:
