@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from app.domain.conference import Conference
-from app.domain.correspondence import Remark
 from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.domain.scores import scores_of
@@ -35,17 +34,6 @@ def last_sent(office: Office, period: Period) -> Entry | None:
     """Our newest report of a period."""
     sent = [entry for entry in office.sent(period.code) if entry.kind in REPORTS]
     return max(sent, key=lambda entry: entry.revision, default=None)
-
-
-def remarks_of(office: Office, period: Period) -> list[Remark]:
-    """What the office above said to our newest report, when it came back."""
-    sent = last_sent(office, period)
-    if sent is None or sent.state != "answered-returned":
-        return []
-    replies = [entry for entry in office.inbox(period.code).entries if entry.answers == sent.package]
-    return [
-        remark for entry in replies if entry.kind == "reply" for remark in office.ledger_of(entry.source).all(Remark)
-    ]
 
 
 def next_step(office: Office, period: Period, today: date, problems: Sequence[Problem]) -> Step:

@@ -6,7 +6,6 @@ from app.domain.fields import Part, Record
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import IncludedPackage
 from ui.forms.field_row import Notice, words
-from ui.next_step import remarks_of
 from ui.pages.blocks import button, column
 from ui.pages.record_pane import RecordPane
 from ui.pages.task_past import PastUnder
@@ -100,9 +99,9 @@ class ReportPage:
 
     def _show_remarks(self, uid: str) -> None:
         notices: dict[str, list[Notice]] = {}
-        for remark in remarks_of(self._session.office, self._session.period):
-            if remark.record_uid == uid and remark.field:
-                notices.setdefault(remark.field, []).append(Notice(f"Cấp trên: {remark.text}"))
+        for one in self._session.office.replies.open_remarks(self._session.period):
+            if one.uid == uid and one.field:
+                notices.setdefault(one.field, []).append(Notice(f"Cấp trên: {one.remark.text}"))
         self.pane.form.show_notices(notices)
 
     def _on_edited(self, record: Record) -> None:

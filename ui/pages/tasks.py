@@ -17,7 +17,6 @@ from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
 from ui.forms.field_row import words
 from ui.forms.section_box import rule
-from ui.next_step import remarks_of
 from ui.pages.blocks import button
 from ui.pages.task_overview import TaskOverview
 from ui.pages.task_phrases import KEYS, PhraseBank
@@ -70,7 +69,7 @@ class TasksPage:
         if before is None or (before.tasks, before.criteria()) != (guidance.tasks, guidance.criteria()):
             self._rebuild(guidance)
         self._past = office.assessing.assessed_before(period)
-        self._remarks = remarks_of(office, period)
+        self._remarks = [one.remark for one in office.replies.open_remarks(period)]
         self.past.setEnabled(self._past is not None)
         self.past.setToolTip(
             f"Hiện lời văn của {self._past.label.lower()} dưới từng ô"
