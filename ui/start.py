@@ -74,18 +74,15 @@ class Welcome(QDialog):
         column.setSpacing(SPACES["near"])
         column.addWidget(words("Chào mừng đến với Sổ Mặt trận", role="title"))
         column.addWidget(words("Máy này chưa có sổ. Bắt đầu thế nào?"))
-        for made, sentence, wish in (
-            (
-                self.new,
-                "Vài câu hỏi: đơn vị nào, ai làm việc ở đây, mật khẩu niêm phong. Mất chừng năm phút.",
-                Wish.NEW,
-            ),
-            (self.sample, "Một phường không có thật với đủ số liệu một năm. Bấm gì cũng không hỏng gì.", Wish.SAMPLE),
+        for made, sentence in (
+            (self.new, "Vài câu hỏi: đơn vị nào, ai làm việc ở đây, mật khẩu niêm phong. Mất chừng năm phút."),
+            (self.move_in, "Đã đóng gói cả sổ trên máy cũ thành một tệp: chọn tệp ấy, gõ mật khẩu của nó."),
+            (self.sample, "Một phường không có thật với đủ số liệu một năm. Bấm gì cũng không hỏng gì."),
         ):
             column.addSpacing(SPACES["near"])
             column.addWidget(made)
             column.addWidget(words(sentence, role="help"))
-            made.clicked.connect(lambda _checked=False, wish=wish: self._on_wish(wish))
+        column.addWidget(self.said)
         column.addSpacing(SPACES["near"])
         column.addWidget(words(f"Sổ được giữ trên máy này, tại {folder}. Không cần mạng.", role="help"))
         self.setMinimumWidth(theme.pixels(520))

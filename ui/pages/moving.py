@@ -77,7 +77,7 @@ class AwayCard(Card):
         for part in (
             words(
                 "Cả sổ, các gói đã gửi và nhận, khóa niêm phong được ghi vào một tệp có mật khẩu, ví dụ trên USB. "
-                "Trên máy mới, khi chương trình hỏi lần đầu, chọn “Chuyển từ máy cũ sang” và tệp ấy. "
+                "Trên máy mới, khi chương trình hỏi lần đầu, chọn “Chuyển sổ từ máy cũ sang” và tệp ấy. "
                 "Sau khi đóng gói, máy này chỉ còn xem được.",
                 role="quiet",
             ),

@@ -178,11 +178,14 @@ def test_an_office_moves_in_from_the_old_computer(
     welcome = Welcome(tmp_path / "may-moi", theme, answers)
     qtbot.addWidget(welcome)
     welcome.show()
+    assert welcome.move_in.isVisible()
+    assert welcome.move_in.window() is welcome
     answers.paths, answers.texts = [file], ["sai mat khau roi"]
     welcome.move_in.click()
     qtbot.waitUntil(welcome.new.isEnabled, timeout=20_000)
     assert welcome.wish is Wish.NOTHING
     assert "mật khẩu" in welcome.said.text().lower()
+    assert welcome.said.window() is welcome
     answers.paths, answers.texts = [file], [PASSPHRASE]
     welcome.move_in.click()
     qtbot.waitUntil(lambda: welcome.wish is Wish.MOVED, timeout=20_000)
