@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+
+from shiboken6 import isValid
 
 from app.errors import UserError
 from app.office import Office
@@ -25,7 +26,7 @@ from ui.finding import find, found_actions
 from ui.forms.section_box import rule
 from ui.navigation import Navigation
 from ui.offered import actions_of
-from ui.pages.blocks import icon_button
+from ui.pages.blocks import Room, icon_button
 from ui.pages.page import Entry, Page
 from ui.pages.places import owner_kind
 from ui.pages.tabs import TabsPage
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from ui.help_window import HelpWindow
     from ui.pages.history import HistoryWindow
     from ui.pages.history_place import Place
+
+TRY_AGAIN = 10_000
+"""Milliseconds until what could not be saved is tried again by itself."""
 
 HISTORY_TIP = "Lịch sử của mục đang xem; Ctrl+H: của ô đang đứng"
 
@@ -54,6 +58,9 @@ class Window(QMainWindow):
         self._stale: set[int] = set()
         self.current = -1
         self._why_unsaved = ""
+        self._try_again = QTimer(self)
+        self._try_again.setSingleShot(True)
+        self._try_again.setInterval(TRY_AGAIN)
         self._help: HelpWindow | None = None
         self._history: HistoryWindow | None = None
         self.setWindowTitle(f"Sổ Mặt trận · {session.office.unit_name}")
@@ -61,7 +68,7 @@ class Window(QMainWindow):
         mark(self.title, role="title")
         self.find_box = FindBox(self._find, session.theme)
         self.periods = PeriodBox(session)
-        self.stack = QStackedWidget()
+        self.stack = Room()
         self.status = StatusLine(session.jobs, session.theme, read_only=session.office.read_only)
         self.undoing = Undoing(session, self._flush_shown, self)
         self.navigation = Navigation(session.office.unit_name, self._entries, session.theme)
@@ -113,11 +120,15 @@ class Window(QMainWindow):
             return
         self.flush()
         whole = self.window()
-        whole.hide()
-        passed = Lock(session.office, session.theme, session.messages).exec() == Lock.DialogCode.Accepted
-        whole.show()
-        if not passed:
-            whole.close()
+        beside = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not whole]
+        for shown in (whole, *beside):  # help, a history, a photo: windows of their own
+            shown.hide()
+        while Lock(session.office, session.theme, session.messages).exec() != Lock.DialogCode.Accepted:
+            if whole.close():
+                QApplication.quit()  # a hidden window is not the last one that was closed
+                return
+        for shown in filter(isValid, (whole, *beside)):
+            shown.show()
 
     def show_history(self) -> None:
         """Open the history of the record in view, beside the window."""
@@ -158,20 +169,19 @@ class Window(QMainWindow):
             focus.clearFocus()
         for page in self._pages.values():
             page.flush()
+        self.session.write_waiting()
+
+    def may_go(self, question: str, yes: str) -> bool:
+        """Save what was typed; where that can't be done, whether the person goes on without it."""
+        self.flush()
+        return not self._why_unsaved or self.session.messages.ask(question, yes, "Ở lại", self._why_unsaved, True)
 
     def _flush_shown(self) -> None:
         if self.current >= 0:
             self.page().flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
-        if self._why_unsaved and not self.session.messages.ask(
-            "Còn chữ chưa lưu được. Vẫn đóng chương trình?",
-            "Đóng và bỏ phần chưa lưu",
-            "Ở lại",
-            self._why_unsaved,
-            True,
-        ):
+        if not self.may_go("Còn chữ chưa lưu được. Vẫn đóng chương trình?", "Đóng và bỏ phần chưa lưu"):
             event.ignore()
         elif self.session.jobs.busy:
             event.ignore()
@@ -246,6 +256,7 @@ class Window(QMainWindow):
         news.changed.connect(self._on_news)
         news.period_changed.connect(self._on_changed)
         news.wanted.connect(self._go_to)
+        self._try_again.timeout.connect(self.session.write_waiting)
         self.session.jobs.failed.connect(self._on_failed)
         self.session.reader.failed.connect(self._on_failed)
 
@@ -280,6 +291,7 @@ class Window(QMainWindow):
     def _on_unsaved(self, sentence: str) -> None:
         self._why_unsaved = sentence
         self.status.say_unsaved(sentence)
+        self._try_again.start()
 
     def _on_changed(self) -> None:
         self._stale.update(self._pages)

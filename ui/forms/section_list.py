@@ -145,4 +145,4 @@ class _Marked(QStyledItemDelegate):
     def _room(self, index: Index) -> int:
         state: SectionState = index.data(STATE_ROLE) or SectionState()
         beside = QFontMetrics(self._small).horizontalAdvance(state.short) + SPACES["hair"] if state.short else 0
-        return self._view.width() - SPACES["apart"] - SPACES["near"] - beside
+        return self._view.viewport().width() - SPACES["apart"] - SPACES["near"] - beside

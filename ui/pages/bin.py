@@ -55,6 +55,7 @@ class BinPage:
         column.addWidget(self.result)
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
+        column.addStretch(0)  # takes the room while there is no list
         self.find_box.textChanged.connect(self._show_lines)
         self.kinds.activated.connect(self._show_lines)
         self.table.chosen.connect(self._on_chosen)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -54,6 +55,16 @@ def column(parent: QWidget | None = None, space: int = SPACES["apart"], margin: 
     made.setContentsMargins(margin, margin, margin, margin)
     made.setSpacing(space)
     return made
+
+
+class Room(QStackedWidget):
+    """Shows one of several pages in the height there is: no page, seen or unseen, makes the window grow higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def in_line(*parts: QWidget) -> QWidget:

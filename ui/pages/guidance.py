@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.guidance import LEVELS, Guidance
 from app.domain.guidance_items import (
@@ -19,7 +19,7 @@ from app.text.numbers import write_number
 from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
-from ui.pages.blocks import Banner, Card, Chips, button, column, in_line
+from ui.pages.blocks import Banner, Card, Chips, Room, button, column, in_line
 from ui.pages.guidance_news import NewsView, OldAnswersView
 from ui.pages.lines_table import LinesTable
 from ui.pages.places import INBOX, RECEIVED_VIEW
@@ -63,7 +63,7 @@ class GuidancePage:
             LinesTable(("Mã", "Cuộc vận động, phong trào", "Chủ trì"), (14, 66, 24), theme),
             LinesTable(("Mã", "Đơn vị", "Cấp", "Cấp trên"), (12, 40, 22, 30), theme),
         )
-        self.stack = QStackedWidget()
+        self.stack = Room()
         self.news = NewsView(session)
         self.old = OldAnswersView(session)
         for view in (self.news, *self.tables, self.old):
@@ -83,6 +83,8 @@ class GuidancePage:
         rows.addLayout(above)
         rows.addWidget(self.chips)
         rows.addWidget(self.stack, 1)
+        for table, name in zip(self.tables, VIEWS[1:], strict=False):
+            table.setAccessibleName(name)
         self.chips.chosen.connect(self._on_view)
         self._open(NEWS if session.office.questions.received() else PERIODS)
         session.jobs.idle.connect(self._on_idle)

@@ -11,7 +11,7 @@ from app.progress import Progress
 from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.messages import PACKAGES
-from ui.pages.blocks import Banner, button, column, in_line
+from ui.pages.blocks import Banner, Room, button, column, in_line
 from ui.pages.drop_area import DropArea
 from ui.pages.inbox_lines import Missing, lines_of, stamp
 from ui.pages.lines_table import LinesTable
@@ -54,7 +54,7 @@ class InboxPage:
         self.right.addWidget(sheet(self.card))
         self.right.addWidget(sheet(self.verdicts))
         self.nothing = empty_state("Chưa nhận gói nào", BELOW if session.office.has_units_below else ABOVE)
-        self.stack = QStackedWidget()
+        self.stack = Room()
         self.stack.addWidget(self._list())
         self.stack.addWidget(self.review)
         drop = DropArea(self.receive)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
 from app.desks.outbox import Drives
 from app.desks.pictures import PackageSize
@@ -13,14 +13,14 @@ from app.office import Entry, Office
 from app.progress import Progress
 from app.text.dates import write_date
 from ui.forms.sheet import sheet
-from ui.pages.blocks import Banner, Card, Facts, button, column, in_line
+from ui.pages.blocks import Banner, Card, Facts, Room, button, column, in_line
 from ui.pages.checks import summary
 from ui.pages.key_panel import KeyPanel
 from ui.pages.places import CHECKS_VIEW, PREVIEW_VIEW, SEND
 from ui.pages.preview_viewer import Viewer
 from ui.pages.seal_fields import SealFields
 from ui.pages.sent_changes import Changes
-from ui.pages.sent_list import REPORTS, SentList
+from ui.pages.sent_list import SentList
 from ui.pages.sent_sticks import room_words
 from ui.pages.sent_ways import WaysOut
 from ui.period_words import in_sentence
@@ -77,7 +77,7 @@ class SendPage:
         self.sheet: QScrollArea = sheet(self._column)
         self.reader = Viewer(session, button("Quay lại", self._to_sheet, theme, "back"))
         self.changes = Changes(session)
-        self.stack = QStackedWidget()
+        self.stack = Room()
         for part in (self.sheet, self.reader, self.changes):
             self.stack.addWidget(part)
         self.widget: QWidget = self.stack
@@ -127,8 +127,7 @@ class SendPage:
 
     def _newest(self) -> Entry | None:
         """Our newest report of the period."""
-        sent = [entry for entry in self._session.office.sent(self._session.period.code) if entry.kind in REPORTS]
-        return max(sent, key=lambda entry: entry.revision, default=None)
+        return self._session.office.outbox.newest_report(self._session.period)
 
     def _to_take_out(self, newest: Entry | None) -> Entry | None:
         """What was chosen to be taken out; else what was sealed for this period and has gone nowhere yet."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.forms.section_box import rule
-from ui.pages.blocks import Chips, column
+from ui.pages.blocks import Chips, Room, column
 from ui.pages.page import Page
 from ui.session import Session
 from ui.theme import SPACES
@@ -38,7 +38,7 @@ class TabsPage:
         self._pages: dict[int, Page] = {}
         self._current = 0
         self.chips = Chips([view.label for view in views])
-        self.stack = QStackedWidget()
+        self.stack = Room()
         self.widget = QWidget()
         whole = column(self.widget, 0)
         head = column(margin=0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.assessment import Assessment, CriterionScore, assessment_uid
 from app.domain.correspondence import Remark
@@ -17,7 +17,7 @@ from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
 from ui.forms.field_row import words
 from ui.forms.section_box import rule
-from ui.pages.blocks import button
+from ui.pages.blocks import Room, button
 from ui.pages.task_overview import TaskOverview
 from ui.pages.task_phrases import KEYS, PhraseBank
 from ui.pages.task_row import OVERVIEW, TaskRow
@@ -49,7 +49,7 @@ class TasksPage:
         self.past = QPushButton("Xem kỳ trước")
         self.bank = PhraseBank(session, self.widget)
         self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme, role="chip")
-        self._stack = QStackedWidget()
+        self._stack = Room()
         self._stack.addWidget(self.overview)
         self._lay_out()
         self.row.chosen.connect(self.open)

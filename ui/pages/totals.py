@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.consolidation import Consolidation, Total
 from app.errors import UserError
@@ -17,7 +17,7 @@ from ui.forms.sheet import sheet
 from ui.models.lines import Line
 from ui.models.matrix import Matrix, MatrixRow
 from ui.models.yes_or_no import answer, units_with
-from ui.pages.blocks import Banner, Card, Chips, button, column, in_line
+from ui.pages.blocks import Banner, Card, Chips, Room, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.pages.matrix_view import MatrixView
 from ui.pages.places import INBOX, RECEIVED_VIEW
@@ -60,7 +60,7 @@ class TotalsPage:
             "Tỷ lệ được tính lại từ tử số và mẫu số của các đơn vị, không lấy trung bình các tỷ lệ.", role="help"
         )
         self.scores = LinesTable(("Đơn vị", "Tổng điểm"), (30, 12), theme, (1,))
-        self.stack = QStackedWidget()
+        self.stack = Room()
         self.stack.addWidget(self._indicators())
         self.stack.addWidget(self._scores())
         self.stack.addWidget(sheet(self._way_up()))
