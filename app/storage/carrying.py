@@ -20,16 +20,17 @@ _MOUNTED_IN = re.compile(r"(?:/run)?/media(?:/[^/]+)?|/mnt|/Volumes")
 
 
 def place_for(folder: Path) -> Path:
-    """The folder to write to; made when only its last part is missing. Gives it back.
+    """The folder to write to, made with its parents when it is missing. Gives it back.
 
-    Never its parents, and never where a stick is hung in: a stick that was pulled out must not come back as a folder
-    of the local disk. Raises `UserError` ("unplugged", "write" and what else the disk says).
+    Never where a stick is hung in: a stick that was pulled out must not come back as a folder of the local disk.
+    Raises `UserError` ("unplugged", "write" and what else the disk says).
     """
     try:
         if not folder.is_dir():
-            if _MOUNTED_IN.fullmatch(folder.parent.as_posix()) and not folder.parent.is_mount():
+            missing = [place for place in (folder, *folder.parents) if not place.exists()]
+            if any(_MOUNTED_IN.fullmatch(one.parent.as_posix()) and not one.parent.is_mount() for one in missing):
                 raise FileNotFoundError(2, "a stick that is not there")
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as fault:
         raise UserError(f"“{folder}” đã có nhưng không phải là thư mục; hãy chọn nơi khác.", reason="write") from fault
     except OSError as fault:

@@ -81,13 +81,10 @@ def test_a_full_stick_is_told_and_keeps_nothing_half(full_stick: Path) -> None:
     assert not full_stick.is_dir() or list(full_stick.iterdir()) == []
 
 
-def test_only_the_last_folder_is_made(tmp_path: Path) -> None:
+def test_a_missing_folder_is_made_with_its_parents(tmp_path: Path) -> None:
     assert place_for(tmp_path / "moi").is_dir()
     assert place_for(tmp_path / "moi") == tmp_path / "moi"
-    with pytest.raises(UserError) as gone:
-        place_for(tmp_path / "rut" / "bao-cao")
-    assert gone.value.reason == "unplugged"
-    assert not (tmp_path / "rut").exists()
+    assert place_for(tmp_path / "nam" / "2024" / "bao-cao").is_dir()
     (tmp_path / "tep").write_bytes(b"")
     with pytest.raises(UserError) as taken:
         place_for(tmp_path / "tep")
@@ -101,6 +98,7 @@ def test_only_the_last_folder_is_made(tmp_path: Path) -> None:
         "/media/ai-do-khong-co/KINGSTON",
         "/run/media/KINGSTON-khong-co",
         "/mnt/KINGSTON-khong-co",
+        "/media/ai-do-khong-co/KINGSTON/bao-cao/2024",
     ],
 )
 def test_where_sticks_are_hung_in_no_folder_is_made(place: str) -> None:
