@@ -29,10 +29,6 @@ class Option:
 class Files(Protocol):
     """The attachments of an office, as far as a form needs them."""
 
-    def choose(self, title: str) -> str | None:
-        """Let the person choose a file, keep it, and tell its digest; None when nothing was chosen."""
-        ...
-
     def name(self, digest: str) -> str:
         """The name of a kept file, with its size."""
         ...
@@ -44,9 +40,6 @@ class Files(Protocol):
 
 class NoFiles:
     """For forms over records whose files are elsewhere: names nothing, opens nothing."""
-
-    def choose(self, title: str) -> str | None:
-        return None
 
     def name(self, digest: str) -> str:
         return digest[:8]

@@ -1,4 +1,4 @@
-"""The attachments of the office: chosen, kept in the ledger, and opened in whatever the computer has for them."""
+"""The attachments of the office: named, and opened in whatever the computer has for them."""
 
 from pathlib import Path
 
@@ -8,10 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from app.desks.pictures import is_program
 from app.domain.correspondence import Attachment
 from app.domain.ledger import Ledger
-from app.errors import UserError
 from app.office import Office
 from app.text.numbers import write_number
-from ui.messages import ANY, Messages
+from ui.messages import Messages
 
 
 def size_words(size: int | None) -> str:
@@ -30,17 +29,6 @@ class KeptFiles:
         self._ledger = ledger or office.ledger
         self._messages = messages
         self._copies: QTemporaryDir | None = None
-
-    def choose(self, title: str) -> str | None:
-        """Let the person choose a file and keep it."""
-        chosen = self._messages.choose_files(title, [ANY])
-        if not chosen:
-            return None
-        try:
-            return self._office.attach(chosen[0])
-        except UserError as fault:
-            self._messages.fail(fault)
-            return None
 
     def name(self, digest: str) -> str:
         """The name and size of a kept file."""

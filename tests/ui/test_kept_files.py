@@ -5,22 +5,10 @@ from app.office import Office
 from ui.kept_files import KeptFiles, size_words
 
 
-def test_a_chosen_file_is_kept_and_named(office: Office, answers, tmp_path: Path) -> None:
+def test_a_kept_file_is_named_with_its_size(office: Office, answers, tmp_path: Path) -> None:
     source = tmp_path / "Giấy mời.txt"
     source.write_text("Kính mời", encoding="utf-8")
-    files = KeptFiles(office, answers)
-    assert files.choose("Tệp") is None, "thought better of it"
-    answers.paths.append(source)
-    digest = files.choose("Tệp")
-    assert digest is not None
-    assert files.name(digest) == "Giấy mời.txt · 1 KB"
-    assert office.ledger.blob(digest) == "Kính mời".encode()
-
-
-def test_what_cannot_be_read_is_told(office: Office, answers, tmp_path: Path) -> None:
-    answers.paths.append(tmp_path / "không có.pdf")
-    assert KeptFiles(office, answers).choose("Tệp") is None
-    assert len(answers.told) == 1
+    assert KeptFiles(office, answers).name(office.attach(source)) == "Giấy mời.txt · 1 KB"
 
 
 def test_a_file_that_is_gone_is_said_to_be(office: Office, answers) -> None:

@@ -102,15 +102,9 @@ class FileEditor(Editor):
         shelf.take_in_files([path], done)
 
     def _on_choose(self) -> None:
-        if self.context.shelf is not None:
-            chosen = self.context.shelf.choose_files(self.field.label)
-            if chosen:
-                self.take_in(chosen[0])
-            return
-        digest = self.context.files.choose(self.field.label)
-        if digest is not None:
-            self.set_value(digest)
-            self.edited.emit()
+        chosen = self.context.shelf.choose_files(self.field.label) if self.context.shelf is not None else []
+        if chosen:
+            self.take_in(chosen[0])
 
     def _on_open(self) -> None:
         if self._digest:
@@ -138,7 +132,7 @@ class FileEditor(Editor):
         self.picture.setFixedSize(QSize(side, side))
         self.picture.setVisible(kept)
         self.choose.setText("Đổi tệp…" if kept else "Chọn tệp…")
-        self.choose.setVisible(not self._read_only)
+        self.choose.setVisible(not self._read_only and self.context.shelf is not None)
         self.open.setVisible(kept)
         self.rename.setVisible(kept and not self._read_only and self.context.shelf is not None)
         self.remove.setVisible(kept and not self._read_only)

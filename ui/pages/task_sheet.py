@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.desks.assessing import Proof
+from app.desks.pictures import TakenIn
 from app.domain.assessment import CriterionScore, Evidence, TaskReview, assessment_uid, review_uid, score_uid
 from app.domain.correspondence import Remark
 from app.domain.guidance import Guidance
@@ -339,21 +341,34 @@ class TaskSheet(QWidget):
         self.picker.ask(on_screen(button), TITLE, HINT, lambda typed: picks_for(proofs, typed))
 
     def _on_picked(self, value: object) -> None:
-        proof = self._new_file() if value == NEW_FILE else value
-        if not isinstance(proof, Proof):
-            return
+        if value == NEW_FILE:
+            self._take_in_file()
+        elif isinstance(value, Proof):
+            self._add_evidence(value, self._wanted_for)
+
+    def _take_in_file(self) -> None:
+        """Keep a new file beside the window; it proves what was asked for when it was chosen."""
+        shelf, owner, wanted_for = self._session.shelf, self._owner, self._wanted_for
+        chosen = shelf.choose_files("Chọn tệp minh chứng")
+
+        def done(taken: TakenIn) -> None:
+            for fault in taken.faults:
+                self._session.messages.tell(fault)
+            if isValid(self) and self._owner == owner:
+                for one in taken.kept:
+                    self._add_evidence(Proof("attachment", one.attachment.uid, one.attachment.name or ""), wanted_for)
+
+        if chosen:
+            shelf.take_in_files(chosen, done)
+
+    def _add_evidence(self, proof: Proof, wanted_for: str) -> None:
         rows = self._session.office.ledger.parts(Evidence, self._owner)
         position = 1 + max((row.position for row in rows), default=0)
-        self.rows_edited.emit([], [evidence_of(proof, self._owner, self._code, self._wanted_for, position)])
+        self.rows_edited.emit([], [evidence_of(proof, self._owner, self._code, wanted_for, position)])
         self._load_evidence()
-        chips = self.criteria[self._wanted_for].proofs if self._wanted_for in self.criteria else self.proofs
+        chips = self.criteria[wanted_for].proofs if wanted_for in self.criteria else self.proofs
         if chips is not None:
             chips.add.setFocus()
-
-    def _new_file(self) -> Proof | None:
-        files = self._session.files
-        digest = files.choose("Chọn tệp minh chứng")
-        return Proof("attachment", digest, files.name(digest).partition(" · ")[0]) if digest else None
 
     def _open(self, row: Evidence) -> None:
         kind = next((key for key in LINKS if getattr(row, key)), "")

@@ -23,7 +23,6 @@ from app.domain.guidance import load_default
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.phrases import OwnPhrase
 from app.office import Office
-from ui.kept_files import KeptFiles
 from ui.opening import window_for
 from ui.pages.task_evidence import NEW_FILE
 from ui.pages.task_row import OVERVIEW
@@ -321,7 +320,6 @@ def test_evidence_is_picked_by_keyboard_without_marks(
 def test_evidence_in_words_and_as_a_new_file(
     qtbot: QtBot, page: TasksPage, session: Session, answers, tmp_path: Path
 ) -> None:
-    session.files = KeptFiles(session.office, answers)
     proof = tmp_path / "biên bản.pdf"
     proof.write_bytes(b"%PDF-1.4")
     answers.paths = [proof]
@@ -333,6 +331,7 @@ def test_evidence_in_words_and_as_a_new_file(
     sheet.proofs.wanted.emit()
     sheet.picker.close()
     sheet.picker.picked.emit(NEW_FILE)
+    qtbot.waitUntil(lambda: len(session.office.ledger.all(Evidence)) == 2, timeout=10_000)
     said = [(row.title, bool(row.file)) for row in session.office.ledger.all(Evidence)]
     assert said == [("So tay", False), ("biên bản.pdf", True)]
 
