@@ -1,5 +1,7 @@
 """What is done when the window has been closed."""
 
+from dataclasses import replace
+
 from app.errors import UserError
 from app.office import Office
 from ui.messages import Messages
@@ -11,5 +13,15 @@ def keep_safe(office: Office, messages: Messages) -> None:
         return
     try:
         office.back_up_if_changed()
+    except UserError as fault:
+        messages.fail(fault)
+
+
+def keep_place(office: Office, place: str, messages: Messages) -> None:
+    """Note where the window stood, so that the next start finds it there."""
+    if office.read_only or office.settings.window == place:
+        return
+    try:
+        office.save_settings(replace(office.settings, window=place))
     except UserError as fault:
         messages.fail(fault)

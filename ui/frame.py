@@ -4,7 +4,7 @@ Whatever is shown in it may give way to something else (the office in another dr
 something is being done meanwhile); the window itself stays where the person put it.
 """
 
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,12 +12,14 @@ from ui.theme import SPACES, Theme, mark
 
 NAVIGATION_WIDTH = 176  # pixels at the usual text size
 OPENING = "Đang mở sổ…"
+USUAL = QSize(1280, 720)
+SMALL_SCREEN = 800  # pixels high: there the window takes all there is
 
 
 class Frame(QWidget):
     """Holds what is shown. Begins with the outline of the office's window."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, place: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drawn = False
         self._held: QWidget = outline(theme)
@@ -25,7 +27,20 @@ class Frame(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.addWidget(self._held)
         self.setWindowTitle("Sổ Mặt trận")
-        self.resize(QSize(1280, 700))
+        self._stand(place)
+
+    @property
+    def place(self) -> str:
+        """Where the window stands and how large it is, for the next start."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def _stand(self, place: str) -> None:
+        """Stand where it stood last; the first time as large as a small screen, or at ease on a large one."""
+        self.resize(USUAL)
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "replace")))
+        elif self.screen().availableGeometry().height() < SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def hold(self, shown: QWidget) -> None:
         """Show this from now on; what was shown before goes."""

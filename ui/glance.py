@@ -22,7 +22,7 @@ from app.office import Entry, Office
 from app.text.dates import write_date
 from app.text.numbers import write_number
 from ui.models.indicator_lines import how_many_filled, rows_of
-from ui.next_step import Step, due_words, last_sent, next_step
+from ui.next_step import Step, due_words, next_step
 from ui.pages.inbox_lines import stamp
 from ui.pages.places import SEND, WORDS_VIEW
 
@@ -100,7 +100,7 @@ def look(office: Office, period: Period, now: datetime) -> Glance:
         step=next_step(office, period, today, problems),
         problems=problems,
         due=due_words(office, period, today),
-        sent=last_sent(office, period),
+        sent=office.outbox.newest_report(period),
         parts=_parts(office, period, problems, standing),
         tasks=tasks,
         remarks=office.replies.remarks(period),
@@ -214,6 +214,12 @@ def _copy(office: Office, now: datetime) -> SafetyCopy:
         return SafetyCopy(f"Chưa có bản sao lưu nào; sổ tự sao lưu khi đóng chương trình.{where}", old=False)
     made = _made(copies[0])
     return SafetyCopy(f"Sao lưu lần cuối {_day(made, now)}.{where}", old=(now - made).days >= OLD_COPY or not second)
+
+
+def last_copy(office: Office, now: datetime) -> str:
+    """When the last safety copy was made, in as few words as the line at the foot of the window has room for."""
+    copies = office.backups()
+    return f"sao lưu {_day(_made(copies[0]), now)}" if copies else "chưa có bản sao lưu"
 
 
 def _made(copy: Path) -> datetime:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from app.paths import OfficePaths, default_folder
 from app.settings import Settings, load
 from ui.frame import Frame
-from ui.theme import theme_of, wear
+from ui.sweeping import hold_back
+from ui.theme import sign, theme_of, wear
 from ui.vietnamese import Vietnamese
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ DRAWN, READY = "drawn", "ready"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code."""
+    hold_back()
     asked = _arguments(arguments)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Sổ Mặt trận")
@@ -35,9 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder: Path = asked.data or default_folder()
     paths = OfficePaths(folder)
     system = theme_of(application, Settings()).palette
-    theme = theme_of(application, load(paths.settings))
+    settings = load(paths.settings)
+    theme = theme_of(application, settings)
     wear(application, theme)
-    frame = Frame(theme)
+    application.setWindowIcon(sign())
+    frame = Frame(theme, settings.window)
     if paths.ledger.exists():  # else there is something to ask first
         frame.show()
         frame.wait_until_drawn(application)

@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
 from app.office import Office
-from ui.closing import keep_safe
+from ui.closing import keep_place, keep_safe
 from ui.frame import Frame
 from ui.house import House
 from ui.jobs import Jobs
 from ui.kept_files import KeptFiles
+from ui.loading_ahead import LoadingAhead
 from ui.messages import Messages, WindowMessages
 from ui.pages.entries import entries_for
+from ui.pages.on_visit import AHEAD
 from ui.session import Session
 from ui.start import open_office, sample_office
+from ui.sweeping import Sweeping
 from ui.theme import Palette, Theme
 from ui.window import Window
 
@@ -56,7 +59,10 @@ def run(
     house = House(application, office, make, system, messages, frame)
     with closing(house):
         opened(house.show())
+        Sweeping(application, lambda: house.is_busy)
+        LoadingAhead(AHEAD, lambda: house.is_busy, house)
         code = application.exec()
+        keep_place(house.office, frame.place, messages)
         keep_safe(house.office, messages)
         return code
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.forms.field_row import words
 from ui.jobs import Jobs
@@ -28,7 +29,11 @@ class StatusLine(QWidget):
         mark(self, role="status")
         self._jobs = jobs
         self.words = QLabel(ONLY_READ if read_only else SAVED_AS_TYPED)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # long words widen nothing
+        self.copy = QLabel()
         self.work = QLabel()
+        for label in (self.words, self.work):  # names of records and files are told as they are
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.pixels(140))
@@ -37,9 +42,8 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACES["block"], 2, SPACES["block"], 2)
         row.setSpacing(SPACES["near"])
-        row.addWidget(self.words)
-        row.addStretch(1)
-        for part in (self.work, self.bar, self.stop):
+        row.addWidget(self.words, 1)
+        for part in (self.copy, self.work, self.bar, self.stop):
             row.addWidget(part)
         self.setFixedHeight(theme.pixels(34))
         jobs.started.connect(self._on_started)
@@ -56,12 +60,17 @@ class StatusLine(QWidget):
         """Say why what was typed is not saved yet."""
         self._say(f"CHƯA LƯU ĐƯỢC: {sentence}", "error")
 
+    def say_copy(self, made: str) -> None:
+        """Say when the last safety copy was made."""
+        self.copy.setText(made)
+
     def say(self, sentence: str) -> None:
         """Say what was just done."""
         self._say(sentence, "")
 
     def _say(self, sentence: str, level: str) -> None:
         self.words.setText(sentence)
+        self.words.setToolTip(sentence)
         mark(self.words, level=level)
 
     def _on_started(self, what: str) -> None:

@@ -21,6 +21,7 @@ SPACES = {"hair": 4, "near": 8, "apart": 12, "block": 16, "group": 24, "page": 3
 FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "Arimo"]
 BASE_POINTS = 10.5
 ROW_HEIGHT = 30
+SIGN_SIZES = (16, 24, 32, 48, 128)  # pixels: what title bars, task bars and lists of windows ask for
 RADIUS = 6
 MINIMUM_CONTRAST = 4.5  # WCAG 2.2, level AA
 HIGH_CONTRAST = 7.0  # level AAA: what the two palettes of high contrast promise
@@ -218,6 +219,20 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def sign() -> QIcon:
+    """The sign of the program, for the title bar and the task bar."""
+    renderer = QSvgRenderer(resource("mark.svg").as_posix())
+    made = QIcon()
+    for size in SIGN_SIZES:
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
 def style_sheet(theme: Theme) -> str:
     """The style of every control: the template with this theme's tokens filled in."""
     tokens: dict[str, object] = {**dataclasses.asdict(theme.palette), **SPACES}
@@ -230,6 +245,8 @@ def style_sheet(theme: Theme) -> str:
         target=theme.pixels(28),
         row=theme.row,
         arrow=theme.pixels(12),
+        sign=theme.pixels(18),
+        on="light" if theme.colour("on_accent").lightness() > 127 else "dark",
         icons=resource("icons").as_posix(),
     )
     return Template(resource("theme.qss").read_text(encoding="utf-8")).substitute(tokens)

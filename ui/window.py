@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-
 from shiboken6 import isValid
 
 from app.errors import UserError
@@ -24,12 +23,12 @@ from ui.actions import ACTION
 from ui.find_box import FindBox, Found
 from ui.finding import find, found_actions
 from ui.forms.section_box import rule
+from ui.glance import last_copy
 from ui.navigation import Navigation
 from ui.offered import actions_of
 from ui.pages.blocks import Room, icon_button
-from ui.pages.page import Entry, Page
+from ui.pages.page import Entry, Explained, Page
 from ui.pages.places import owner_kind
-from ui.pages.tabs import TabsPage
 from ui.period_box import PeriodBox
 from ui.session import Session
 from ui.status_line import StatusLine, banner
@@ -77,6 +76,7 @@ class Window(QMainWindow):
         self.open(0)
         self.refresh_badges()
         self._index_received()
+        self._say_copy()
 
     def open(self, number: int) -> None:
         """Go to a page; what was typed on the one before is saved first."""
@@ -105,7 +105,7 @@ class Window(QMainWindow):
         if self._help is None:
             self._help = HelpWindow(self.session.theme, self)
         page = self.page()
-        self._help.open(page.help if isinstance(page, TabsPage) else self._entries[self.current].help)
+        self._help.open(page.help if isinstance(page, Explained) else self._entries[self.current].help)
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
@@ -301,6 +301,12 @@ class Window(QMainWindow):
     def _on_news(self, what: str) -> None:
         if what == "inbox":
             self._index_received()
+        elif what == "copy":
+            self._say_copy()
+
+    def _say_copy(self) -> None:
+        now = datetime.now().astimezone()
+        self.session.look_up("copy", lambda office, _: last_copy(office, now), self.status.say_copy)
 
     def _index_received(self) -> None:
         """Make many received packages findable, beside the window; what is stopped goes on at the next start."""

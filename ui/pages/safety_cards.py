@@ -66,6 +66,7 @@ class BackupCard(Card):
     def _on_made(self, copy: Path) -> None:
         self.result.say("Đã sao lưu và kiểm tra bản sao.", str(copy), "done")
         self.refresh()
+        self._session.news.changed.emit("copy")
 
     def _on_second(self) -> None:
         chosen = self._session.messages.choose_folder("Sao lưu thêm vào thư mục nào?")
