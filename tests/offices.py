@@ -78,7 +78,7 @@ class Desk:
         for received in self.office.receive(files):
             assert received.imported, (received.file, received.verdict)
             assert received.entry is not None
-            report = received.entry.kind in ("report", "bundle")
+            report = received.entry.is_report
             taken.append(self.office.accept(received.entry.package) if report else received.entry)
         return taken
 

@@ -9,12 +9,10 @@ from app.domain.conference import Conference
 from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.domain.scores import scores_of
-from app.office import Entry, Office
+from app.office import Office
 from app.text.dates import write_date
 from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, RECEIVED_VIEW, REPLIES_VIEW, SEAL_VIEW, SEND
 from ui.period_words import in_sentence
-
-REPORTS = ("report", "bundle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,6 @@ class Step:
     kind: str = ""
     uid: str = ""
     field: str = ""
-
-
-def last_sent(office: Office, period: Period) -> Entry | None:
-    """Our newest report of a period."""
-    sent = [entry for entry in office.sent(period.code) if entry.kind in REPORTS]
-    return max(sent, key=lambda entry: entry.revision, default=None)
 
 
 def next_step(office: Office, period: Period, today: date, problems: Sequence[Problem]) -> Step:
@@ -102,7 +94,7 @@ def _keys(office: Office, period: Period, today: date) -> Step | None:
 
 
 def _review(office: Office, period: Period, today: date) -> Step | None:
-    waiting = [e for e in office.inbox(period.code).entries if e.state == "received" and e.kind in REPORTS]
+    waiting = [e for e in office.inbox(period.code).entries if e.state == "received" and e.is_report]
     if not waiting:
         return None
     return Step(
@@ -131,7 +123,7 @@ def _begin(office: Office, period: Period, today: date) -> Step | None:
 
 
 def _mend(problems: Sequence[Problem], office: Office, period: Period, today: date) -> Step | None:
-    sent = last_sent(office, period)
+    sent = office.outbox.newest_report(period)
     blocking = sum(problem.level == "error" for problem in problems)
     if not blocking or (sent is not None and sent.state == "answered-accepted"):
         return None
@@ -146,7 +138,7 @@ def _mend(problems: Sequence[Problem], office: Office, period: Period, today: da
 
 
 def _sent(office: Office, period: Period, today: date) -> Step | None:
-    sent = last_sent(office, period)
+    sent = office.outbox.newest_report(period)
     if sent is None:
         return None
     if sent.state == "recalled":

@@ -9,6 +9,7 @@ from typing import cast
 
 from app import packages
 from app.domain.compare import Difference
+from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.errors import UserError
 from app.open_office import OpenOffice
@@ -168,6 +169,10 @@ class Outbox:
 
     # what became of it
 
+    def newest_report(self, period: Period) -> Entry | None:
+        """Our newest report of a period; None while none was sealed."""
+        return self._office.books.mailbox.newest_report(period.code)
+
     def went(self, entry: Entry) -> list[Went]:
         """Where a package was carried, newest first."""
         return where_went(self._office.books, entry)
@@ -192,7 +197,7 @@ class Outbox:
     def the_one_before(self, entry: Entry) -> Entry | None:
         """The revision that we sent before this one."""
         sent = self._office.books.mailbox.entries(direction="out", period=entry.period)
-        older = [one for one in sent if one.kind in packages.sums.REPORTS and one.revision < entry.revision]
+        older = [one for one in sent if one.is_report and one.revision < entry.revision]
         return max(older, key=lambda one: one.revision, default=None)
 
     def recall(self, entry: Entry, reason: str) -> Entry:

@@ -16,7 +16,6 @@ from app.domain.guidance import Guidance
 from app.domain.records import KINDS, parts_of
 from app.domain.words import names_in, say
 from app.packages.books import Books
-from app.packages.sums import REPORTS
 from app.storage.facts import fact, sealed_after
 from app.storage.history import Change, changes_since
 from app.storage.ledger import SourceLedger
@@ -91,7 +90,7 @@ class Answered:
 
 def returned(books: Books, period: str) -> Returned | None:
     """The newest report of a period that came back to be mended; None when none did."""
-    sent = [one for one in books.mailbox.entries(direction="out", period=period) if one.kind in REPORTS]
+    sent = [one for one in books.mailbox.entries(direction="out", period=period) if one.is_report]
     sent = sorted((one for one in sent if one.state != "recalled"), key=lambda one: one.revision, reverse=True)
     came_back = next((one for one in sent if one.state == "answered-returned"), None)
     reply = _newest_reply(books, came_back) if came_back else None
@@ -116,7 +115,7 @@ def answers_to(books: Books, entry: Entry) -> list[Answered]:
     earlier = [
         one
         for one in books.mailbox.entries(direction="in", unit=entry.unit, period=entry.period)
-        if one.kind in REPORTS and one.revision < entry.revision and one.source != entry.source
+        if one.is_report and one.revision < entry.revision and one.source != entry.source
     ]
     slips = [
         (slip, one)

@@ -23,7 +23,7 @@ from app.packages.examine import read_contents
 from app.packages.letter import Letter
 from app.packages.opening import Opened, open_sealed
 from app.packages.refusals import Refusal
-from app.packages.sums import REPORTS
+from app.storage.mailbox import REPORTS
 
 DEEPEST = 3
 """How many bundles may lie in one another: district in province in centre."""

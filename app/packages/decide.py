@@ -12,7 +12,6 @@ from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.send import Sent, register_and_write
 from app.packages.settling import IN_LEDGER, decided, forgotten, settle
-from app.packages.sums import REPORTS
 from app.storage.ledger import forget
 from app.storage.mailbox import Entry
 from app.text.dates import read_date
@@ -116,5 +115,5 @@ def _decision(books: Books, entry: Entry, outcome: str, deadline: str) -> Decisi
 
 
 def _must_be_report(entry: Entry) -> None:
-    if entry.kind not in REPORTS:
+    if not entry.is_report:
         raise UserError("Chỉ xét được gói báo cáo; gói này là loại khác. Hãy chọn gói báo cáo.", reason="not-a-report")

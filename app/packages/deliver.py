@@ -23,7 +23,6 @@ from app.packages.opening import Opened, open_sealed
 from app.packages.send import original, photos_of, travelling
 from app.packages.settling import settle_recalled
 from app.packages.small_photos import with_originals
-from app.packages.sums import REPORTS
 from app.packages.went import note_went
 from app.progress import Progress, silent
 from app.storage.carrying import carry, place_for
@@ -153,7 +152,7 @@ def recall(books: Books, entry: Entry, reason: str) -> Entry:
     Raises `UserError` ("recall") for what is no report of ours or what the office above has accepted, and without a
     reason.
     """
-    if entry.direction != "out" or entry.kind not in REPORTS:
+    if entry.direction != "out" or not entry.is_report:
         raise UserError("Chỉ thu hồi được báo cáo do đơn vị mình gửi.", reason="recall")
     if entry.state == "answered-accepted":
         raise UserError(

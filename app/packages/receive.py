@@ -22,7 +22,6 @@ from app.packages.pdf_shape import LIMITS
 from app.packages.refusals import Refusal
 from app.packages.settling import IN_LEDGER, settle
 from app.packages.succession import Arrival, Known, Standing, has_gap, standing
-from app.packages.sums import REPORTS
 from app.packages.verdict import Outcome, Verdict
 from app.safewrite import make_folder, write_beside, written_name
 from app.storage.ledger import importing
@@ -153,7 +152,7 @@ _LEVEL_BELOW = {"central": "province", "province": "ward", "district": "ward"}
 
 def _known(books: Books, letter: Letter) -> list[Known]:
     entries = books.mailbox.entries(direction="in", unit=letter.sender, period=letter.period, states=IN_LEDGER)
-    return [Known(one.package, one.uuid, one.revision) for one in entries if one.kind in REPORTS and one.sealed]
+    return [Known(one.package, one.uuid, one.revision) for one in entries if one.is_report and one.sealed]
 
 
 def _check_sums(examined: Examined, verdict: Verdict, letter: Letter, guidance: Guidance) -> Verdict:

@@ -20,7 +20,6 @@ from app.packages.letter import Letter
 from app.packages.refusals import Refusal
 from app.packages.seal import package_hash
 from app.packages.small_photos import with_small_photos
-from app.packages.sums import REPORTS
 from app.packages.went import note_waiting, note_went
 from app.progress import Progress, silent
 from app.safewrite import in_words, write_beside
@@ -182,10 +181,9 @@ def next_revision(books: Books, period: Period, addressee: str) -> tuple[int, st
 
     A reply of the superior to the newest package is answered by its own hash; without one the package itself.
     """
-    sent = [e for e in books.mailbox.entries(direction="out", period=period.code) if e.kind in REPORTS]
-    if not sent:
+    newest = books.mailbox.newest_report(period.code)
+    if newest is None:
         return 1, ""
-    newest = max(sent, key=lambda entry: entry.revision)
     replies = [
         reply
         for reply in books.mailbox.answers_to(newest.package)

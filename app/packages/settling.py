@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from app.domain.correspondence import Decision
 from app.packages.books import Books
-from app.packages.sums import REPORTS
 from app.packages.went import recalled, recalled_fact
 from app.storage.facts import fact, set_fact
-from app.storage.mailbox import Entry
+from app.storage.mailbox import REPORTS, Entry
 
 IN_LEDGER = ("received", "returned", "accepted", "superseded", "older")
 """States of packages whose rows are in the ledger."""
@@ -51,7 +50,7 @@ def settle(books: Books, entry: Entry) -> None:
 
 def _same_road(books: Books, entry: Entry) -> list[Entry]:
     found = books.mailbox.entries(direction="in", unit=entry.unit, period=entry.period, states=IN_LEDGER)
-    kinds = REPORTS if entry.kind in REPORTS else (entry.kind,)
+    kinds = REPORTS if entry.is_report else (entry.kind,)
     return [one for one in found if one.kind in kinds]
 
 

@@ -12,9 +12,6 @@ from app.packages.books import Books
 from app.storage.contributions import contributions
 from app.storage.mailbox import Entry
 
-REPORTS = ("report", "bundle")
-"""The kinds of package that bring a unit's figures up."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
@@ -28,7 +25,7 @@ class Sum:
 def accepted(books: Books, period: Period) -> list[Entry]:
     """The accepted packages of a period, one a unit, in the order of unit codes."""
     found = books.mailbox.entries(direction="in", period=period.code, states=["accepted"])
-    return sorted((entry for entry in found if entry.kind in REPORTS), key=lambda entry: entry.unit)
+    return sorted((entry for entry in found if entry.is_report), key=lambda entry: entry.unit)
 
 
 def add_up(books: Books, period: Period, guidance: Guidance) -> Sum:

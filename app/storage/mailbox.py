@@ -31,6 +31,9 @@ STATES: Mapping[str, str] = {
 }
 """Every state an entry can be in, with its words."""
 
+REPORTS = ("report", "bundle")
+"""The kinds of package that bring a unit's figures up."""
+
 MIN_PREFIX = 8
 """Digits of a package's hash that must be given to name it (docs: command line)."""
 
@@ -63,6 +66,11 @@ class Entry:
     sealed: bool = True
     days_late: int | None = None  # None: no deadline is known
     inside: str = ""  # the package of the bundle that it came in
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it brings a unit's figures up."""
+        return self.kind in REPORTS
 
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Entry))
@@ -139,14 +147,10 @@ class Mailbox:
         """What replies to a package, or replaces it."""
         return self._select("WHERE answers = ? AND direction = ? ORDER BY source DESC", (package, direction))
 
-    def last_sent(self, period: str, kind: str = "report") -> Entry | None:
-        """The newest of our own packages of a period that was not recalled."""
-        sent = self._select(
-            "WHERE direction = 'out' AND period = ? AND kind = ? AND state <> 'recalled'"
-            " ORDER BY revision DESC, source DESC LIMIT 1",
-            (period, kind),
-        )
-        return sent[0] if sent else None
+    def newest_report(self, period: str) -> Entry | None:
+        """Our own report of a period with the highest revision, be it recalled; None when none was sealed."""
+        sent = [entry for entry in self.entries(direction="out", period=period) if entry.is_report]
+        return max(sent, key=lambda entry: entry.revision, default=None)
 
     def set_state(self, source: int, state: str, *, reason: str = "", sentence: str = "") -> Entry:
         """Move an entry to a state, now; reason and sentence stay as they are unless given."""

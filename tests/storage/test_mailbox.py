@@ -108,7 +108,7 @@ def test_an_entry_can_be_written_anew(mailbox):
     assert mailbox.change(changed) == changed == mailbox.entry(entry.source)
 
 
-def test_answers_and_the_last_sent(mailbox):
+def test_answers_and_the_newest_report(mailbox):
     sent = [
         mailbox.add(
             dataclasses.replace(FULL, direction="out", state="sent", revision=n, package=f"{n}" * 64, answers="")
@@ -116,8 +116,8 @@ def test_answers_and_the_last_sent(mailbox):
         for n in (1, 2, 3)
     ]
     mailbox.set_state(sent[2].source, "recalled")
-    assert mailbox.last_sent("2024-NAM") == sent[1]
-    assert mailbox.last_sent("2023-NAM") is None
+    assert mailbox.newest_report("2024-NAM") == mailbox.entry(sent[2].source)
+    assert mailbox.newest_report("2023-NAM") is None
     reply = mailbox.add(dataclasses.replace(FULL, kind="reply", answers=sent[1].package))
     assert mailbox.answers_to(sent[1].package) == [reply]
     assert mailbox.answers_to(sent[0].package) == []

@@ -13,7 +13,7 @@ from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.glance import Glance, Part, look
 from ui.models.lines import Line
-from ui.next_step import REPORTS, Step
+from ui.next_step import Step
 from ui.pages.bars import Bars
 from ui.pages.blocks import Banner, Card, button, clear, column, in_line
 from ui.pages.columns import Columns
@@ -193,7 +193,7 @@ class HomePage:
 def inbox_badge(session: Session) -> int:
     """How many packages wait for a person."""
     entries = session.office.inbox().entries
-    return sum(e.state == "waiting" or (e.state == "received" and e.kind in REPORTS) for e in entries)
+    return sum(e.state == "waiting" or (e.state == "received" and e.is_report) for e in entries)
 
 
 def _grid_card(title: str) -> tuple[Card, QGridLayout]:

@@ -95,7 +95,7 @@ def _line(entry: Entry) -> Line:
     secret = entry.reason in UNDER_PASSPHRASE
     icon, level = ("key", "warning") if secret else MARKS.get(entry.state, ("document", ""))
     who = entry.unit_name or entry.unit or entry.file_name
-    late = late_words(entry.days_late) if entry.kind in ("report", "bundle") else ""
+    late = late_words(entry.days_late) if entry.is_report else ""
     return Line((who, kind_words(entry), state_words(entry), late), icon, level, entry)
 
 

@@ -65,12 +65,12 @@ class PackageCard(QWidget):
         self.verdict.setVisible(entry is not None)
         self.facts.setVisible(entry is not None)
         can_open = entry is not None and self.can_open(entry)
-        reviewed = entry is not None and entry.kind in ("report", "bundle") and entry.state in ("received", "returned")
+        reviewed = entry is not None and entry.is_report and entry.state in ("received", "returned")
         self.open.setText("Mở để xem và xét" if reviewed else "Mở để xem")
         self.open.setVisible(can_open)
         self.compare.setVisible(entry is not None and entry.state == "waiting")
         self.take_back.setVisible(can_open and not self._session.office.read_only)
-        accepted = entry is not None and entry.kind in ("report", "bundle") and entry.state == "accepted"
+        accepted = entry is not None and entry.is_report and entry.state == "accepted"
         self.receipt.setVisible(accepted and not self._session.office.read_only)
         self.words.setVisible(isinstance(subject, Missing))
         if isinstance(subject, Missing):

@@ -73,7 +73,7 @@ class Review(QWidget):
         self._show_sheet(False)
         period = office.period(entry.period) if entry.period else None
         self.title.setText(f"{entry.unit_name} · {kind_words(entry)}" + (f" · {period.label}" if period else ""))
-        report = entry.kind in ("report", "bundle")
+        report = entry.is_report
         may_decide = report and not office.read_only
         self.accept.setVisible(may_decide and entry.state in ("received", "returned"))
         self.return_.setVisible(may_decide and entry.state in ("received", "returned", "accepted"))

@@ -23,7 +23,6 @@ RECALLED = (
     "Hãy gọi điện báo cấp trên đừng dùng lần gửi {revision}. Sửa xong, hãy niêm phong lần mới; "
     "bản mới nói rõ nó thay bản này."
 )
-REPORTS = ("report", "bundle")
 
 
 class SentList(Card):
@@ -83,7 +82,7 @@ class SentList(Card):
 
     def _on_chosen(self, entry: Entry | None) -> None:
         office = self._session.office
-        report = entry is not None and entry.kind in REPORTS
+        report = entry is not None and entry.is_report
         kept = entry is not None and bool(entry.kept)
         self.again.setEnabled(kept and not office.read_only)
         self.show_pages.setEnabled(kept)
