@@ -59,6 +59,12 @@ class ConferencesPage(RecordsPage):
         return self._follow_up
 
     @property
+    def help(self) -> str:
+        """The topic of help on what is looked at."""
+        beside = self._follow_up is not None and self._right.currentWidget() is self._follow_up
+        return "viec-duoc-giao" if beside else "hoi-nghi"
+
+    @property
     def begin_from(self) -> BeginFrom:
         """The earlier conferences to begin from, made when they are first asked for."""
         if self._begin_from is None:

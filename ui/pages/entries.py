@@ -57,7 +57,7 @@ def reporting(session: Session) -> TabsPage:
     views = (
         View(WORDS_VIEW, "Nội dung báo cáo", on_visit.report, help="bao-cao"),
         View(CHECKS_VIEW, "Kiểm tra", on_visit.checks, help="kiem-tra"),
-        View(PREVIEW_VIEW, "Xem trước", on_visit.preview, help="niem-phong"),
+        View(PREVIEW_VIEW, "Xem trước", on_visit.preview, help="xem-truoc"),
         View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing, help="niem-phong"),
     )
     return TabsPage(session, "Báo cáo, gửi", "send", views)
@@ -67,7 +67,7 @@ def receiving(session: Session) -> TabsPage:
     """What came, and whose keys are known."""
     views = (
         View(RECEIVED_VIEW, "Gói đã nhận", on_visit.received, help="nhan"),
-        View(REPLIES_VIEW, "Cấp trên trả lại", on_visit.replies, _is_remark, help="nhan"),
+        View(REPLIES_VIEW, "Cấp trên trả lại", on_visit.replies, _is_remark, help="tra-lai"),
         View(KEYS_VIEW, "Khóa của các đơn vị", on_visit.keys, help="khoa"),
     )
     return TabsPage(session, "Nhận", "inbox", views)
@@ -81,10 +81,10 @@ def settings(session: Session) -> TabsPage:
     """The office, its people, the guidance that is in force."""
     views = (
         View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings, help="cai-dat"),
-        View(OFFICERS_VIEW, "Cán bộ", officers, _is_officer, help="cai-dat"),
+        View(OFFICERS_VIEW, "Cán bộ", officers, _is_officer, help="can-bo"),
         View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance, help="huong-dan"),
-        View(MOVING_VIEW, "Chuyển máy, sổ đơn vị cũ", on_visit.moving, help="cai-dat"),
-        View(BIN_VIEW, "Đã xóa", on_visit.bin_, help="cai-dat"),
+        View(MOVING_VIEW, "Chuyển máy, sổ đơn vị cũ", on_visit.moving, help="chuyen-may"),
+        View(BIN_VIEW, "Đã xóa", on_visit.bin_, help="da-xoa"),
     )
     return TabsPage(session, "Cài đặt", "settings", views)
 

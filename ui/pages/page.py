@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,11 +35,21 @@ class Page(Protocol):
         ...
 
 
+@runtime_checkable
+class Explained(Protocol):
+    """A page with several views, each with a topic of its own."""
+
+    @property
+    def help(self) -> str:
+        """The topic of help on the view that is looked at."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page in the navigation, made when it is first visited.
 
-    `kinds` are the records it can show; `help` is the topic that F1 opens.
+    `kinds` are the records it can show; `help` is the topic that F1 opens where the page names none itself.
     """
 
     title: str
