@@ -78,7 +78,8 @@ class House(QObject):
         if before is None or before.session.jobs.busy:
             self._messages.tell("Đang làm dở một việc khác.", "Hãy đợi việc ấy xong hoặc dừng nó rồi làm lại.")
             return
-        before.flush()
+        if not before.may_go("Còn chữ chưa lưu được. Vẫn làm tiếp?", "Bỏ phần chưa lưu, làm tiếp"):
+            return
         old, current = self.office.folder, before.current
         if folder != old:
             keep_safe(self.office, self._messages)
@@ -95,6 +96,11 @@ class House(QObject):
             self._messages.fail(fault)
 
         self._jobs.run(what, work, done, failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being read or done beside the window."""
+        return self.window is None or self.window.session.is_busy
 
     def close(self) -> None:
         """Close the ledger of whatever office is open by now."""
@@ -115,8 +121,9 @@ class House(QObject):
     def _on_changed(self, what: str) -> None:
         window = self.window
         if what == "look" and window is not None and not window.session.jobs.busy:
-            window.page().flush()
-            self.show()
+            window.flush()
+            if window.session.is_all_saved:  # else it keeps its dress: words that are not saved are in its boxes
+                self.show()
 
 
 class Waiting(QWidget):

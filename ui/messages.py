@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -70,6 +71,15 @@ class Messages(Protocol):
         ...
 
 
+def plain_words(text: str = "", level: str = "") -> QLabel:
+    """Words that wrap and are shown as they are, whatever a name in them looks like."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("level", level)
+    return label
+
+
 class PassphraseDialog(QDialog):
     """Asks for a passphrase; a new one is asked twice and its shortness is said under the box."""
 
@@ -79,13 +89,10 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._new = new
-        words = QLabel(sentence)
-        words.setWordWrap(True)
+        words = plain_words(sentence)
         self.first = QLineEdit()
         self.second = QLineEdit()
-        self.problem = QLabel()
-        self.problem.setProperty("level", "warning")
-        self.problem.setWordWrap(True)
+        self.problem = plain_words(level="warning")
         form = QFormLayout()
         form.addRow("Cụm mật khẩu", self.first)
         self.first.setEchoMode(QLineEdit.EchoMode.Password)
@@ -138,8 +145,7 @@ class TextDialog(QDialog):
     def __init__(self, title: str, sentence: str, value: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        words = QLabel(sentence)
-        words.setWordWrap(True)
+        words = plain_words(sentence)
         self.box = QLineEdit(value)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         be_main(buttons)
@@ -199,4 +205,6 @@ class WindowMessages:
         box.setIconPixmap(drawn(icon, colour.name(), box.fontMetrics().height() * 2, box.devicePixelRatio()))
         box.setInformativeText(more)
         box.setDetailedText(detail)
+        for label in box.findChildren(QLabel):  # names and files are told as they are, never as a page of the web
+            label.setTextFormat(Qt.TextFormat.PlainText)
         return box

@@ -23,6 +23,7 @@ from ui.messages import Messages
 from ui.reading import Reader
 from ui.recalled import Recalled
 from ui.theme import Theme
+from ui.waiting_writes import PASSING, WaitingWrites, Write
 
 if TYPE_CHECKING:
     from ui.photos.shelf import Shelf
@@ -63,6 +64,7 @@ class Session:
     news: News = field(default_factory=News)
     _apart: bool = field(default=False, init=False)
     reader: Reader = field(default_factory=Reader)
+    _waiting: WaitingWrites = field(default_factory=WaitingWrites, init=False)
 
     def choose_period(self, period: Period) -> None:
         """Work on another period from now on."""
@@ -91,7 +93,7 @@ class Session:
             else:
                 self.office.ledger.put_many(records)
 
-        return self._write(write, {record.description.name for record in records})
+        return self._write(write, {record.description.name for record in records}, _one(records) if typing else None)
 
     def remove(self, *records: Record) -> bool:
         """Put records into the bin, with their parts; whether that is done."""
@@ -123,7 +125,7 @@ class Session:
                     self.office.ledger.put(record)
 
         kinds = {record.description.name for record in (*gone, *changed)}
-        return self._write(write, kinds) if kinds else True
+        return self._write(write, kinds, "" if gone else _one(changed)) if kinds else True
 
     def new_act(self) -> None:
         """Rows that change next are an act of their own, even if one was just typing in them."""
@@ -204,13 +206,37 @@ class Session:
 
         self.jobs.run(what, beside, done, failed)
 
-    def _write(self, write: Callable[[], None], kinds: set[str]) -> bool:
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being read or done beside the window."""
+        return self.reader.busy or self.jobs.busy
+
+    @property
+    def is_all_saved(self) -> bool:
+        """Whether nothing that was typed waits for a disk that can be written again."""
+        return not self._waiting
+
+    def write_waiting(self) -> bool:
+        """Try again to save what could not be saved when it was typed; whether nothing waits any more."""
+        return not self._waiting or self._write(lambda: None, set())
+
+    def _write(self, write: Callable[[], None], kinds: set[str], typed: str | None = None) -> bool:
+        """What waits comes first. `typed` is told for what a person typed, which then waits itself: the one record
+        that it is in, "" for several; what a button does is done again by the person."""
         try:
+            kinds = kinds | self._waiting.write()
             write()
         except UserError as fault:
+            if typed is not None and fault.reason in PASSING and not self.office.read_only:
+                self._waiting.keep(Write(write, frozenset(kinds), typed))
             self.news.unsaved.emit(fault.sentence)
             return False
         self.news.saved.emit(datetime.now().astimezone())
         for kind in sorted(kinds):
             self.news.changed.emit(kind)
         return True
+
+
+def _one(records: Sequence[Record]) -> str:
+    """The one record that is written, as it is known among those that wait; "" for several."""
+    return f"{records[0].description.name} {records[0].uid}" if len(records) == 1 else ""

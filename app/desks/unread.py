@@ -10,6 +10,7 @@ class UnreadText:
     def __init__(self, office: OpenOffice) -> None:
         self._office = office
         self._kept: dict[Place, str] = drafts(office.store)
+        self._unwritten: set[Place] = set()  # a full disk refused them: tried again when they are told again
 
     def typed(self, kind: str, uid: str, field: str) -> str:
         """What stands in the box and is no value yet; "" where there is nothing of the kind."""
@@ -18,11 +19,13 @@ class UnreadText:
     def keep(self, kind: str, uid: str, field: str, typed: str) -> None:
         """Keep it; "" when the box can be read. Raises `UserError` when it can't be written, and holds it still."""
         place = (kind, uid, field)
-        if typed == self._kept.get(place, ""):
+        if typed == self._kept.get(place, "") and place not in self._unwritten:
             return
         if typed:
             self._kept[place] = typed
         else:
-            self._kept.pop(place)
+            self._kept.pop(place, None)
         if not self._office.read_only:
+            self._unwritten.add(place)
             keep_draft(self._office.store, place, typed)
+            self._unwritten.discard(place)

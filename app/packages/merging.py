@@ -6,7 +6,6 @@ received itself does not come along: its own records are what it answered for.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from app.domain.records import KINDS
 from app.errors import UserError
 from app.packages import moving
 from app.packages.books import Books
+from app.packages.scratch import scratch_in
 from app.paths import OfficePaths
 from app.progress import Progress, silent
 from app.safewrite import make_folder, write_beside
@@ -64,7 +64,7 @@ def look(books: Books, source: Path, passphrase: str = "") -> Predecessor:
 
     Raises `UserError`: "own-ledger", and what opening a ledger or a locked file says.
     """
-    with tempfile.TemporaryDirectory(dir=books.paths.root, prefix=moving.SCRATCH) as scratch:
+    with scratch_in(books.paths.root) as scratch:
         path = _copied(source, Path(scratch), passphrase)
         with Store.open(path, backups=path.parent) as store:
             return _about(books, SourceLedger(store))
@@ -75,7 +75,7 @@ def merge(books: Books, source: Path, passphrase: str = "", progress: Progress =
 
     Raises as `look` does, and "already-merged".
     """
-    with tempfile.TemporaryDirectory(dir=books.paths.root, prefix=moving.SCRATCH) as scratch:
+    with scratch_in(books.paths.root) as scratch:
         progress(0, 3, "Mở sổ của đơn vị cũ")
         path = _copied(source, Path(scratch), passphrase)
         data = path.read_bytes()

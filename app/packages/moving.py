@@ -12,7 +12,6 @@ import json
 import os
 import re
 import tarfile
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from app.errors import UserError
 from app.packages import identity, key_file, moved
 from app.packages.books import Books
 from app.packages.locked_file import LockedReader, LockingWriter, broken
+from app.packages.scratch import discard_scratch, scratch_in
 from app.paths import OfficePaths
 from app.progress import Progress, silent
 from app.safewrite import flush_folder, in_words, make_folder, unreadable, write_beside
@@ -33,9 +33,8 @@ ENDING = ".smtz"
 ABOUT = "chuyen.json"
 """The first entry of the file: whose office it is and how many files follow."""
 
-SCRATCH = ".chuyen-"
-"""How a folder begins in which something is made ready; it goes when that is done."""
 _LEDGER, _SETTINGS = "so.db", "cai-dat.json"
+_LONGEST_ABOUT = 64 << 10  # bytes
 _ENTRY = re.compile(r"so\.db|khoa\.json|cai-dat\.json|goi/[0-9a-f]{64}\.(pdf|xlsx|db)|cach-ly/[0-9a-f]{16}\.bin")
 """The names of an office's own files. Nothing else is taken along, and nothing else is taken out of a file."""
 
@@ -51,7 +50,7 @@ def pack(books: Books, out: Path, passphrase: str, progress: Progress = silent) 
     _check_passphrase(books.paths, passphrase)
     target = _free(make_folder(out), f"SoMatTran_{books.unit}_{books.today().isoformat()}")
     beside = target.with_name(f".{target.name}.tam")
-    with tempfile.TemporaryDirectory(dir=books.paths.root, prefix=SCRATCH) as scratch:
+    with scratch_in(books.paths.root) as scratch:
         ledger = backup.back_up(books.store, Path(scratch))
         files = {_LEDGER: ledger, **_files(books.paths)}
         try:
@@ -69,7 +68,12 @@ def pack(books: Books, out: Path, passphrase: str, progress: Progress = silent) 
         finally:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
-    moved.mark(books.store, books.today())
+    try:
+        moved.mark(books.store, books.today())
+    except UserError:  # not marked as moved, both computers would write: then nothing has moved
+        with contextlib.suppress(OSError):
+            target.unlink()
+        raise
     return target
 
 
@@ -81,7 +85,8 @@ def unpack(file: Path, paths: OfficePaths, passphrase: str, clock: Clock = now, 
     """
     if paths.ledger.exists():
         raise _exists(paths)
-    with tempfile.TemporaryDirectory(dir=make_folder(paths.root), prefix=SCRATCH) as scratch:
+    discard_scratch(paths.root)
+    with scratch_in(make_folder(paths.root)) as scratch:
         staged = _stage(file, Path(scratch), passphrase, progress)
         if _LEDGER not in staged:
             raise broken()
@@ -174,20 +179,32 @@ def _entries(file: IO[bytes], passphrase: str) -> Iterator[tuple[str, IO[bytes]]
     try:
         with tarfile.open(fileobj=cast(Any, locked), mode="r|") as archive:
             for entry in archive:
-                contents = archive.extractfile(entry) if entry.isreg() else None
+                # A sparse entry would become more bytes than the file has.
+                contents = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
                 if contents is None or not (entry.name == ABOUT if count == 0 else _ENTRY.fullmatch(entry.name)):
                     raise broken()
                 if count == 0:
-                    head = contents.read()
-                    expected = int(cast(dict[str, Any], json.loads(head))["files"])
+                    head = contents.read(_LONGEST_ABOUT)
+                    expected = _files_told(head)
                     contents = io.BytesIO(head)
                 yield entry.name, cast(IO[bytes], contents)
                 count += 1
-    except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as fault:
+    except (tarfile.TarError, EOFError, ValueError) as fault:
         raise broken() from fault
     locked.finish()
     if count != expected + 1:
         raise broken()
+
+
+def _files_told(head: bytes) -> int:
+    """How many files follow, by the first entry. Raises `ValueError` for anything else than such an entry."""
+    try:
+        told = cast(dict[str, Any], json.loads(head))["files"]
+    except (KeyError, TypeError, RecursionError) as fault:
+        raise ValueError("no such entry") from fault
+    if type(told) is not int:
+        raise ValueError("no number of files")
+    return told
 
 
 def _digests(file: IO[bytes], passphrase: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.packages.books import Books
+from app.packages.scratch import discard_scratch
 from app.safewrite import sweep
 from app.storage import backup
 
@@ -23,6 +24,7 @@ def recover(books: Books) -> int:
             sweep(folder)
     with contextlib.suppress(OSError):
         backup.discard_unfinished(books.paths.ledger)
+        discard_scratch(books.paths.root)
     known = {entry.kept for entry in books.mailbox.entries()}
     kept = list(_unknown(books, books.paths.packages, _KEPT, known))
     quarantined = list(_unknown(books, books.paths.quarantine, _QUARANTINED, known))

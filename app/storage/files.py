@@ -5,6 +5,7 @@ The original stays untouched on the officer's disk; other files are kept byte fo
 
 import hashlib
 import mimetypes
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -83,10 +84,16 @@ def is_program(name: str, start: bytes) -> bool:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file that is to be kept. Raises `UserError` ("file-too-big", and what the disk says)."""
+    """The bytes of a file to be kept. Raises `UserError` ("file-too-big", "not-a-file", and what the disk says)."""
     with faults(path):
-        size = path.stat().st_size
-        _check_size(path.name, size, MAX_PHOTO_FILE if path.suffix.lower() in PHOTO_ENDINGS else MAX_FILE)
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # reading a pipe or a device may never end
+            raise UserError(
+                f"{path.name} không phải là tệp (thư mục, thiết bị hoặc đường ống) nên không đính kèm được. "
+                "Hãy chọn tệp khác.",
+                reason="not-a-file",
+            )
+        _check_size(path.name, about.st_size, MAX_PHOTO_FILE if path.suffix.lower() in PHOTO_ENDINGS else MAX_FILE)
         return path.read_bytes()
 
 

@@ -106,7 +106,7 @@ class RecordForm(QWidget):
             focus = row.editor.focusProxy() or row.editor
             if getattr(record, key) != getattr(self._record, key) and not focus.hasFocus():
                 row.editor.set_value(getattr(record, key))
-        self._record = dataclasses.replace(record, **self._typed()) if self._pause.isActive() else record
+        self._record = record  # what is typed and not told yet differs from it, and so is told
         self._mark_sections()
 
     def record(self) -> Record | None:
