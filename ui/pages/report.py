@@ -77,13 +77,15 @@ class ReportPage:
         self.pane.flush()
 
     def show_record(self, uid: str, field: str = "") -> None:
-        """Go to a field of the report, or of one of its rows."""
-        for kind in self.pane.part_kinds:
-            part = self._session.office.ledger.get(kind, uid)
-            if part is not None:
-                self.pane.focus(field, part)
-                return
-        self.pane.focus(field)
+        """Go to a field of a report, or of one of its rows; the period becomes the one of that report."""
+        ledger = self._session.office.ledger
+        found = (part for kind in self.pane.part_kinds if (part := ledger.get(kind, uid)) is not None)
+        part = next(found, None)
+        report = ledger.get(Report, part.parent if part else uid)
+        if report is not None and report.period:
+            self._session.choose_period(self._session.office.period(report.period))
+            self.refresh()
+        self.pane.focus(field, part)
 
     def _show_past(self) -> None:
         """The narrative of the last report under the boxes, while it is asked for."""

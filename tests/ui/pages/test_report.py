@@ -2,7 +2,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.report import Report
+from app.domain.report import Report, report_uid
+from app.domain.report_rows import Direction
 from ui.pages.report import ReportPage
 from ui.session import Session
 
@@ -45,3 +46,17 @@ def test_the_last_report_stands_under_the_boxes_and_sentences_are_offered(qtbot:
     page.bank.open()
     qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Return)
     assert box.toPlainText() == session.office.guidance.phrases("strength")[0]
+
+
+def test_a_field_of_another_report_is_gone_to_in_its_own_period(qtbot: QtBot, session: Session) -> None:
+    earlier = Report(uid=report_uid("2023-NAM"), period="2023-NAM", subject="Năm trước")
+    row = Direction(parent=earlier.uid, position=1, content="Hướng về cơ sở")
+    session.put(earlier, row)
+    page = ReportPage(session)
+    qtbot.addWidget(page.widget)
+    page.refresh()
+    page.show_record(row.uid)
+    assert session.period.code == "2023-NAM"
+    shown = page.pane.form.record()
+    assert shown is not None
+    assert shown.uid == earlier.uid
