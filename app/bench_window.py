@@ -24,6 +24,7 @@ MARK = 50.0
 """Milliseconds: what nobody feels while typing (our own proposal)."""
 
 _TITLES: Mapping[str, str] = {
+    "ahead": "Nạp trước các trang, mỗi bước",
     "open-first": "Mở một trang lần đầu",
     "open-again": "Mở lại một trang",
     "choose": "Chọn một hội nghị",

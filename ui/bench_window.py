@@ -20,11 +20,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStackedWidg
 
 from app.office import Office
 from ui.frame import Frame
+from ui.loading_ahead import LoadingAhead
 from ui.messages import WindowMessages
 from ui.opening import window_for
+from ui.pages.on_visit import AHEAD
 from ui.pages.places import CHECKS_VIEW, SEND
 from ui.pages.records import RecordsPage
 from ui.pages.tabs import TabsPage
+from ui.sweeping import Sweeping, hold_back
 from ui.theme import Theme, wear
 from ui.window import Window
 
@@ -80,9 +83,15 @@ def key(widget: QWidget, letter: str) -> Callable[[], object]:
 def measure(application: QApplication, window: Window) -> dict[str, Stretches]:
     """Every job, in the order in which an officer would come to it."""
     session = window.session
-    watch = Watch(application, lambda: session.reader.busy or session.jobs.busy)
+    watch = Watch(application, lambda: session.is_busy)
     watch.longest(lambda: None)  # the first page
-    told = {"open-first": dict(_visits(watch, window)), "open-again": dict(_visits(watch, window))}
+    Sweeping(application, lambda: session.is_busy)
+    ahead = LoadingAhead(AHEAD, lambda: session.is_busy, application)
+    told: dict[str, Stretches] = {"ahead": {}}
+    while not ahead.done:
+        told["ahead"][f"{len(told['ahead']) + 1}"] = watch.longest(lambda: None)
+    told["open-first"] = dict(_visits(watch, window))
+    told["open-again"] = dict(_visits(watch, window))
     watch.longest(lambda: window.open(CONFERENCES))
     page = window.page()
     if not isinstance(page, RecordsPage):
@@ -197,6 +206,7 @@ def main() -> int:
     """Measure the office of a folder; returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench_window")
     parser.add_argument("--data", type=Path, required=True)
+    hold_back()
     folder: Path = parser.parse_args().data
     application = QApplication(sys.argv[:1])
     theme = Theme()

@@ -1,0 +1,35 @@
+"""The modules of the pages, loaded one by one once the first page is whole: then no first visit waits for the disk."""
+
+import importlib
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+PAUSE = 40  # milliseconds between two: keys and clicks come in between
+
+
+class LoadingAhead(QObject):
+    """Loads modules by their names, in this order, while nothing else is being read or done."""
+
+    def __init__(self, names: Sequence[str], busy: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = iter(names)
+        self._busy = busy
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._load_one)
+        self._timer.start()
+
+    @property
+    def done(self) -> bool:
+        """Whether all of them are loaded."""
+        return not self._timer.isActive()
+
+    def _load_one(self) -> None:
+        if self._busy():
+            return
+        name = next(self._names, None)
+        if name is None:
+            self._timer.stop()
+        else:
+            importlib.import_module(name)
