@@ -1,5 +1,6 @@
 """Takes pictures of the program for its help: waits until a window is quiet, crops it, keeps few colours."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -116,5 +117,16 @@ class Studio:
         whole.open(QBuffer.OpenModeFlag.WriteOnly)
         picture.save(whole, "PNG")
         with Image.open(BytesIO(whole.data().data())) as image:
-            few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            few = _with_few_colours(image.convert("RGB"))
             few.save(self._out / f"{name}.png", optimize=True)
+
+
+def _with_few_colours(image: Image.Image) -> Image.Image:
+    """The commonest colours stay exactly what they are; the rest of the palette covers the rare ones."""
+    raw = image.tobytes()
+    counted = Counter(zip(raw[::3], raw[1::3], raw[2::3], strict=True))
+    exact = [level for colour, _ in counted.most_common(COLOURS // 2) for level in colour]
+    rare = image.quantize(COLOURS // 2, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*exact, *rare][: 3 * COLOURS])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
