@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app import sample_folder
 from app.office import Office
 from tests.ui.conftest import Answers
+from tests.ui.contact_scenes import scenes
 from ui.opening import window_for
 from ui.pages.tabs import TabsPage
 from ui.theme import PALETTES, Theme, wear
@@ -24,7 +25,7 @@ SETTLE = 700  # milliseconds for layouts, icons and sums
 
 
 def main() -> int:
-    """Draw every page of the sample district, of the sample ward, and of an office with nothing in it."""
+    """Draw every page of the sample district, of the sample ward, of an office with nothing in it, and every dialog."""
     asked = _arguments()
     asked.out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
@@ -45,6 +46,10 @@ def main() -> int:
             if asked.only in ("", name):
                 with opened() as office:
                     _draw_all(office, theme, asked.out, f"{name}-{asked.percent}-{theme.palette.name}")
+        if asked.only in ("", "hop"):
+            with sample_folder.create(folders / "hop", "hoa-mau") as office:
+                for name, shown in scenes(office, theme, _settle):
+                    shown.grab().save(str(asked.out / f"hop-{asked.percent}-{theme.palette.name}-{name}.png"))
     return 0
 
 
@@ -65,10 +70,16 @@ def _draw_all(office: Office, theme: Theme, out: Path, name: str) -> None:
 
 
 def _picture(window: Window, path: Path) -> None:
+    _settle()
+    while window.session.jobs.busy or window.session.reader.busy:
+        _settle()
+    window.grab().save(str(path))
+
+
+def _settle() -> None:
     loop = QEventLoop()
     QTimer.singleShot(SETTLE, loop.quit)
     loop.exec()
-    window.grab().save(str(path))
 
 
 def _arguments() -> argparse.Namespace:

@@ -17,7 +17,7 @@ from ui.theme import SPACES, drawn, mark
 
 HEAVY = 5 * 1024 * 1024
 """Bytes from which a single file is worth a word: a quarter of what an e-mail carries (our own proposal)."""
-NOTHING = "Chưa có tệp. Bấm “Chọn tệp…” hoặc kéo tệp thả vào đây."
+NOTHING = "Chưa có tệp. Chọn tệp hoặc kéo thả vào đây."
 
 
 class FileEditor(Editor):
@@ -88,6 +88,7 @@ class FileEditor(Editor):
         if shelf is None:
             return
         self.name.setText("Đang thêm tệp…")
+        self.name.setToolTip(self.name.text())
 
         def done(taken: TakenIn) -> None:
             if not isValid(self) or self._shown != shown:  # another record came into view, or another file was chosen
@@ -126,6 +127,7 @@ class FileEditor(Editor):
     def _show(self) -> None:
         kept = self._digest is not None
         self.name.setText(self.context.files.name(self._digest) if self._digest else NOTHING)
+        self.name.setToolTip(self.name.text())
         side = self.fontMetrics().height() + 4
         ratio = self.devicePixelRatio()
         self.picture.setPixmap(drawn(icon_of(self.name.text()), self.palette().text().color().name(), side, ratio))

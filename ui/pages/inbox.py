@@ -126,7 +126,7 @@ class InboxPage:
         self._split.addWidget(self.right)
         self._split.setStretchFactor(0, 4)
         self._split.setStretchFactor(1, 3)
-        self._split.setSizes([640, 480])
+        self._split.setSizes([600, 520])
         rows.addWidget(self._split, 1)
         rows.addWidget(self.nothing, 1)
         return page

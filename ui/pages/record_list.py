@@ -23,6 +23,7 @@ from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.models.record_filters import Filter, filters_of
 from ui.models.record_table import RecordRole, RecordRows
+from ui.pages.reading_order import tab_as_read
 from ui.pages.two_lines import TwoLines
 from ui.theme import SPACES, Theme, mark
 
@@ -90,6 +91,7 @@ class RecordList(QWidget):
     def put_above(self, widget: QWidget) -> None:
         """Let something stand over the list."""
         self._column.insertWidget(0, widget)
+        tab_as_read(self)
 
     def put_below(self, widget: QWidget) -> None:
         """Let something stand under the list and its buttons."""
