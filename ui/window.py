@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -31,14 +30,10 @@ from ui.pages.page import Entry, Explained, Page
 from ui.pages.places import owner_kind
 from ui.period_box import PeriodBox
 from ui.session import Session
+from ui.side_windows import SideWindows
 from ui.status_line import StatusLine, banner
 from ui.theme import SPACES, mark
 from ui.undoing import Undoing
-
-if TYPE_CHECKING:
-    from ui.help_window import HelpWindow
-    from ui.pages.history import HistoryWindow
-    from ui.pages.history_place import Place
 
 TRY_AGAIN = 10_000
 """Milliseconds until what could not be saved is tried again by itself."""
@@ -60,8 +55,6 @@ class Window(QMainWindow):
         self._try_again = QTimer(self)
         self._try_again.setSingleShot(True)
         self._try_again.setInterval(TRY_AGAIN)
-        self._help: HelpWindow | None = None
-        self._history: HistoryWindow | None = None
         self.setWindowTitle(f"Sổ Mặt trận · {session.office.unit_name}")
         self.title = QLabel()
         mark(self.title, role="title")
@@ -70,6 +63,7 @@ class Window(QMainWindow):
         self.stack = Room()
         self.status = StatusLine(session.jobs, session.theme, read_only=session.office.read_only)
         self.undoing = Undoing(session, self._flush_shown, self)
+        self.beside = SideWindows(session, self._flush_shown, self.undoing.show, self)
         self.navigation = Navigation(session.office.unit_name, self._entries, session.theme)
         self._lay_out()
         self._connect()
@@ -100,15 +94,8 @@ class Window(QMainWindow):
 
     def show_help(self) -> None:
         """Open the help on what is in view, beside the window."""
-        from ui.help_window import HelpWindow  # loaded when first needed: it reads every topic
-
-        if self._help is None:
-            self._help = HelpWindow(self.session.theme, self)
         page = self.page()
-        self._help.open(page.help if isinstance(page, Explained) else self._entries[self.current].help)
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
+        self.beside.show_help(page.help if isinstance(page, Explained) else self._entries[self.current].help)
 
     def lock(self) -> None:
         """Hide everything until the PIN is typed; closing the question closes the program."""
@@ -132,30 +119,11 @@ class Window(QMainWindow):
 
     def show_history(self) -> None:
         """Open the history of the record in view, beside the window."""
-        from ui.pages.history_place import place_on_page  # loaded when first needed: it knows forms and tables
-
-        self._show_history(place_on_page(self.page().widget, self.session.office))
+        self.beside.show_history(self.page().widget)
 
     def show_history_here(self) -> None:
         """Open the history of the field that the cursor is in; of the record where it is in none."""
-        from ui.pages.history_place import place_of_focus  # loaded when first needed: it knows forms and tables
-
-        place = place_of_focus(QApplication.focusWidget(), self.session.office)
-        if place is None:
-            self.show_history()
-        else:
-            self._show_history(place)
-
-    def _show_history(self, place: "Place | None") -> None:
-        from ui.pages.history import HistoryWindow  # loaded when first needed: most days nobody looks back
-
-        if place is None:
-            self.status.say("Trang này không có mục nào đang mở để xem lịch sử.")
-            return
-        self._flush_shown()
-        if self._history is None:
-            self._history = HistoryWindow(self.session, self.undoing.show, self)
-        self._history.open(place)
+        self.beside.show_history_here(self.page().widget)
 
     def refresh_badges(self) -> None:
         """Count anew what waits on each page."""
@@ -250,6 +218,7 @@ class Window(QMainWindow):
                 QShortcut(QKeySequence(keys), self, action.do)
         self.periods.activated.connect(self._on_period)
         self.undoing.said.connect(self.status.say)
+        self.beside.said.connect(self.status.say)
         news.saved.connect(self._on_saved)
         news.unsaved.connect(self._on_unsaved)
         news.changed.connect(self._on_changed)

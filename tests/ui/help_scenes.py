@@ -178,7 +178,7 @@ def _past(studio: Studio, ward: Office) -> None:
         page.open(first.uid)
         studio.settle()
         window.show_history()
-        history = window._history
+        history = window.beside.history
         assert history is not None
         history.resize(WIDTH, HEIGHT)
         history.table.choose(0)

@@ -36,8 +36,8 @@ def is_quiet(window: Window) -> bool:
 
 
 def help_of(window: Window) -> HelpWindow:
-    assert window._help is not None
-    return window._help
+    assert window.beside.help is not None
+    return window.beside.help
 
 
 def test_f1_opens_the_topic_of_the_view_that_is_looked_at(qtbot: QtBot, window: Window) -> None:

@@ -157,8 +157,8 @@ def test_nothing_of_the_ledger_stays_in_view_while_it_is_locked(
     window.lock()
     assert seen == ["Lock"]
     assert window.isVisible()
-    assert window._history is not None
-    assert window._history.isVisible(), "what was open is open again"
+    assert window.beside.history is not None
+    assert window.beside.history.isVisible(), "what was open is open again"
     window.close()
 
 

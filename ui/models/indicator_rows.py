@@ -25,7 +25,7 @@ from ui.models.indicator_lines import (
     how_many_filled,
     looked_for,
 )
-from ui.models.record_table import NOWHERE, Index, RecordRole
+from ui.models.record_table import NOWHERE, FieldRole, Index, RecordRole
 from ui.theme import Theme
 
 StateRole = Qt.ItemDataRole.UserRole + 20
@@ -63,6 +63,7 @@ class IndicatorRows(QAbstractTableModel):
             roles.ToolTipRole: self._tip,
             roles.AccessibleTextRole: self.sheet.heard,
             RecordRole: lambda line, _column: self.sheet.figures.get(line.code),
+            FieldRole: lambda _line, column: KEYS.get(column, ""),
             StateRole: self.sheet.state,
             BesideRole: self.sheet.said_offered,
         }

@@ -16,7 +16,7 @@ from app.domain.recalls import Used, filling
 from app.domain.words import say
 from app.text.keys import search_key
 from ui.context import Context
-from ui.models.record_table import NOWHERE, NUMBERS, Index, RecordRole
+from ui.models.record_table import NOWHERE, NUMBERS, FieldRole, Index, RecordRole
 from ui.typed import Unread, read, write
 
 
@@ -134,7 +134,7 @@ class PartsModel(QAbstractTableModel):
             return self._wrong if problem else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return problem or say(field, value, self.context.title)
-        return part if role == RecordRole else None
+        return {RecordRole: part, FieldRole: field.key}.get(role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or self.read_only:

@@ -17,7 +17,8 @@ from app.text.keys import person_sort_key, search_key, sort_key
 from ui.context import Context
 
 SortRole = Qt.ItemDataRole.UserRole + 1  # what a row of a table is ordered by
-RecordRole = Qt.ItemDataRole.UserRole + 2
+RecordRole = Qt.ItemDataRole.UserRole + 2  # the record that a row or a cell shows
+FieldRole = Qt.ItemDataRole.UserRole + 4  # the key of its field that a cell shows
 
 NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.FIGURE})
 

@@ -1,7 +1,7 @@
 """The remarks with which a report goes back, typed as rows; the last row is always an empty one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -13,16 +13,6 @@ from ui.models.record_table import NOWHERE, Index
 COLUMNS = ("Chỗ cần sửa", "Nhận xét, yêu cầu")
 _KEYS = ("place", "text")
 EMPTY = Remarked(text="")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a remark may be tied to."""
-
-    record_kind: str
-    record_uid: str
-    words: str
-    field: str = ""
 
 
 class RemarkRows(QAbstractTableModel):
@@ -42,19 +32,11 @@ class RemarkRows(QAbstractTableModel):
         self._rows = list(remarks)
         self.endResetModel()
 
-    def add(self, place: Place) -> int:
-        """Begin a remark to a place; returns its row."""
+    def add(self, begun: Remarked) -> int:
+        """Begin a remark that is tied to its place and says nothing yet; returns its row."""
         row = len(self._rows)
         self.beginInsertRows(QModelIndex(), row, row)
-        self._rows.append(
-            Remarked(
-                text="",
-                record_kind=place.record_kind,
-                record_uid=place.record_uid,
-                field=place.field,
-                place=place.words,
-            )
-        )
+        self._rows.append(begun)
         self.endInsertRows()
         return row
 

@@ -13,8 +13,8 @@ from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, heading
-from ui.pages.history_place import Place
 from ui.pages.lines_table import LinesTable
+from ui.pages.spots import Spot
 from ui.session import Session
 from ui.theme import SPACES, mark
 
@@ -33,7 +33,7 @@ class HistoryWindow(QWidget):
         mark(self, role="page")
         self._session = session
         self._show_act = show_act
-        self._place: Place | None = None
+        self._spot: Spot | None = None
         self._steps: Sequence[Step] = ()
         theme = session.theme
         self.heading = heading("")
@@ -52,12 +52,14 @@ class HistoryWindow(QWidget):
         room = parent.size() * 0.92  # never larger than the window it stands beside
         self.resize(QSize(theme.pixels(820), theme.pixels(560)).boundedTo(room))
 
-    def open(self, place: Place) -> None:
+    def open(self, spot: Spot) -> None:
         """Show the history of a record, or of the one field that is named."""
-        self._place = place
+        self._spot = spot
         self.result.say("")
         self._read()
-        self.filter.setCurrentIndex(max(self.filter.findData(_key(place.uid, place.field)), 0) if place.field else 0)
+        self.filter.setCurrentIndex(
+            max(self.filter.findData(_key(spot.record.uid, spot.field)), 0) if spot.field else 0
+        )
         self._show_lines()
         self.show()
         self.raise_()
@@ -65,12 +67,12 @@ class HistoryWindow(QWidget):
 
     def _read(self) -> None:
         """Ask anew; the filter keeps its choice as far as there is something to choose."""
-        place = self._place
-        if place is None:
+        if self._spot is None:
             return
+        kind, uid = self._spot.record.description.name, self._spot.record.uid
         office, chosen = self._session.office, self.filter.currentData()
-        self._steps = office.past.history_of(place.kind, place.uid)
-        record = office.ledger.get(KINDS[place.kind], place.uid)
+        self._steps = office.past.history_of(kind, uid)
+        record = office.ledger.get(KINDS[kind], uid)
         name = called(record, self._session.lookups.name) if record else "mục đã xóa"
         self.setWindowTitle(f"Lịch sử: {name}")
         self.heading.setText(f"{name[:1].upper()}{name[1:]}")
@@ -105,7 +107,8 @@ class HistoryWindow(QWidget):
     @property
     def _stands(self) -> bool:
         """Whether the record is in the ledger: what is removed comes back from the bin."""
-        return self._place is not None and self._is_there(self._place.kind, self._place.uid)
+        about = self._spot.record if self._spot is not None else None
+        return about is not None and self._is_there(about.description.name, about.uid)
 
     def _is_there(self, kind: str, uid: str) -> bool:
         return self._session.office.ledger.get(KINDS[kind], uid) is not None
@@ -118,9 +121,10 @@ class HistoryWindow(QWidget):
             self._do(lambda: past.put_back(step.number))
 
     def _on_back_whole(self) -> None:
-        step, place = self.table.subject(), self._place
-        if step is not None and place is not None:
-            self._do(lambda: self._session.office.past.put_back_whole(place.kind, place.uid, step.batch))
+        step, spot = self.table.subject(), self._spot
+        if step is not None and spot is not None:
+            kind, uid = spot.record.description.name, spot.record.uid
+            self._do(lambda: self._session.office.past.put_back_whole(kind, uid, step.batch))
 
     def _do(self, work: Callable[[], Act]) -> None:
         try:

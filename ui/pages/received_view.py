@@ -20,7 +20,7 @@ from ui.context import Context, no_options
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.forms.parts_table import PartsTable
 from ui.kept_files import KeptFiles
-from ui.models.indicator_lines import KEYS, Row, rows_of
+from ui.models.indicator_lines import rows_of
 from ui.models.lines import Line
 from ui.pages.blocks import column
 from ui.pages.lines_table import LinesTable
@@ -163,18 +163,14 @@ class ReceivedView(QWidget):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.right.isAncestorOf(now):
-            self._tell(spot_of(now, self.right))
+            self._tell(spot_of(now))
 
     def _on_table(self, table: PartsTable) -> None:
-        table.view.selectionModel().currentChanged.connect(lambda: self._tell(cell_of(table)))
+        table.view.selectionModel().currentChanged.connect(lambda: self._tell(cell_of(table.view)))
 
     def _on_cell(self) -> None:
         """A cell of the indicators: the figure itself, and which of its values."""
-        index, shown = self.grid.view.currentIndex(), self.list.subject()
-        line = self.grid.rows.line(index.row()) if index.isValid() else None
-        if isinstance(line, Row) and isinstance(shown, Figures):
-            figure = next((one for one in shown.rows if one.indicator == line.code), None)
-            self._tell(Spot(figure, KEYS.get(index.column(), "")) if figure is not None else None)
+        self._tell(cell_of(self.grid.view))
 
     def _tell(self, spot: Spot | None) -> None:
         if spot is not None:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 from app.domain.fields import Record
 from app.domain.words import title
 from app.errors import UserError
-from app.office import Entry, Office, Sent
+from app.office import Entry, Office, Remarked, Sent
 from app.progress import Progress
 from app.text.dates import bounds, read_date
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.forms.sheet import sheet
-from ui.models.remark_rows import Place, RemarkRows
+from ui.models.remark_rows import RemarkRows
 from ui.pages.blocks import Banner, button, column, heading, in_line, labelled
 from ui.pages.seal_fields import SealFields
 from ui.pages.spots import Spot
@@ -124,7 +124,8 @@ class ReturnSheet(QWidget):
         record, key = self._spot.record, str(self.where.currentData() or "")
         field = record.description.by_key.get(key)
         said = f"{self._called(record)}, ô “{field.label}”" if field else self._called(record)
-        row = self.rows.add(Place(record.description.name, record.uid, said, key))
+        begun = Remarked(text="", record_kind=record.description.name, record_uid=record.uid, field=key, place=said)
+        row = self.rows.add(begun)
         index = self.rows.index(row, 1)
         self.table.setFocus()
         self.table.setCurrentIndex(index)  # which opens the cell

@@ -47,7 +47,7 @@ def shown(window: Window) -> RecordsPage:
 def test_the_history_of_the_record_in_view_gives_any_value_back(qtbot: QtBot, window: Window, office: Office) -> None:
     shown(window).open("c")
     window.show_history()
-    history = window._history
+    history = window.beside.history
     assert history is not None
     assert history.windowTitle() == "Lịch sử: hội nghị “Sơ kết quý I”"
     lines = [line.cells[1:] for line in history.table.lines.lines]
@@ -73,7 +73,7 @@ def test_a_whole_record_goes_back_to_a_moment(window: Window, office: Office) ->
     shown(window).open("c")
     office.ledger.remove(BodyPresent, "r")
     window.show_history()
-    history = window._history
+    history = window.beside.history
     assert history is not None
     added = next(at for at, line in enumerate(history.table.lines.lines) if line.subject.what == "added")
     history.table.choose(added)
@@ -86,7 +86,7 @@ def test_a_row_that_left_comes_back_from_its_line(window: Window, office: Office
     shown(window).open("c")
     office.ledger.remove(BodyPresent, "r")
     window.show_history()
-    history = window._history
+    history = window.beside.history
     assert history is not None
     history.table.choose(0)
     assert history.back.text() == "Lấy lại dòng đã xóa"
@@ -104,7 +104,7 @@ def test_the_history_of_the_field_at_hand(qtbot: QtBot, window: Window) -> None:
     page.pane.focus("ordinal")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is box)
     qtbot.keyClick(box, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    history = window._history
+    history = window.beside.history
     assert history is not None
     assert history.filter.currentText() == "Lần thứ"
     assert [line.cells[2] for line in history.table.lines.lines] == ["Lần thứ"]
@@ -116,7 +116,7 @@ def test_the_history_of_the_field_at_hand(qtbot: QtBot, window: Window) -> None:
 def test_a_page_without_a_record_says_so(window: Window) -> None:
     window.open(0)
     window.show_history()
-    assert window._history is None
+    assert window.beside.history is None
     assert "không có mục nào" in window.status.words.text()
 
 
