@@ -5,9 +5,12 @@ they are in no sum of ours and no period counts twice; taking them back is the u
 received itself does not come along: its own records are what it answered for.
 """
 
+import contextlib
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+import sqlite3
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from app.domain.campaign import Campaign
@@ -30,6 +33,11 @@ from app.storage import backup
 from app.storage.ledger import SourceLedger, importing
 from app.storage.mailbox import Entry
 from app.storage.store import Store
+from app.text.clean import single_line
+
+_UNIT = re.compile(r"[0-9A-Za-z-]{1,20}")
+_LONGEST, _LONGEST_UID = 32_767, 200  # letters: what a cell of a workbook holds, and what names a row
+_BROKEN = "Sổ của đơn vị cũ có chỗ không đọc được nên không nhập; chưa có gì thay đổi. Hãy chọn bản sao khác của sổ ấy."
 
 KIND, STATE = "ledger", "merged"
 """How the register calls a predecessor's ledger."""
@@ -66,8 +74,8 @@ def look(books: Books, source: Path, passphrase: str = "") -> Predecessor:
     """
     with scratch_in(books.paths.root) as scratch:
         path = _copied(source, Path(scratch), passphrase)
-        with Store.open(path, backups=path.parent) as store:
-            return _about(books, SourceLedger(store))
+        with _opened(path) as theirs:
+            return _about(books, theirs, _records(theirs))
 
 
 def merge(books: Books, source: Path, passphrase: str = "", progress: Progress = silent) -> Entry:
@@ -79,26 +87,25 @@ def merge(books: Books, source: Path, passphrase: str = "", progress: Progress =
         progress(0, 3, "Mở sổ của đơn vị cũ")
         path = _copied(source, Path(scratch), passphrase)
         data = path.read_bytes()
-        with Store.open(path, backups=path.parent) as store:
-            theirs = SourceLedger(store)
-            about = _about(books, theirs)
+        with _opened(path) as theirs:
+            records = _records(theirs)
+            about = _about(books, theirs, records)
             if about.taken_in:
                 raise UserError(
                     f"Sổ của {about.unit_name} đã nhập rồi. Muốn nhập bản khác, hãy rút lại lần nhập trước đã.",
                     reason="already-merged",
                 )
-            records = _records(theirs)
-            digests = attachments_of(records)
-            progress(1, 3, f"Nhập sổ của {about.unit_name}")
-            entry = _entry(books, about, hashlib.sha256(data).hexdigest(), source)
-            kept = make_folder(books.paths.packages) / f"{entry.package}.db"
-            write_beside(kept, data)
-            with books.store.atomic():
-                entry = books.mailbox.add(replace(entry, kept=kept.relative_to(books.paths.root).as_posix()))
-                with importing(books.store, entry.source) as ledger:
-                    for blob in filter(None, map(theirs.blob, digests)):
-                        ledger.put_blob(blob)
-                    ledger.put_many(records)
+            blobs = [blob for digest in attachments_of(records) if (blob := theirs.blob(digest)) is not None]
+    progress(1, 3, f"Nhập sổ của {about.unit_name}")
+    entry = _entry(books, about, hashlib.sha256(data).hexdigest(), source)
+    kept = make_folder(books.paths.packages) / f"{entry.package}.db"
+    write_beside(kept, data)
+    with books.store.atomic():
+        entry = books.mailbox.add(replace(entry, kept=kept.relative_to(books.paths.root).as_posix()))
+        with importing(books.store, entry.source) as ledger:
+            for blob in blobs:
+                ledger.put_blob(blob)
+            ledger.put_many(records)
     progress(3, 3, "Xong")
     return entry
 
@@ -162,7 +169,11 @@ def old_report(books: Books, entry: Entry, period: Period) -> bytes:
 def periods_of(books: Books, entry: Entry) -> list[Period]:
     """The periods for which a predecessor recorded figures, newest first."""
     codes = {figure.period for figure in books.received(entry.source).all(IndicatorFigure) if figure.period}
-    return sorted(map(books.guidance.period, codes), key=lambda period: period.end, reverse=True)
+    found: list[Period] = []
+    for code in codes:
+        with contextlib.suppress(UserError):  # a period of its own guidance, or none at all
+            found.append(books.guidance.period(code))
+    return sorted(found, key=lambda period: period.end, reverse=True)
 
 
 def _copied(source: Path, scratch: Path, passphrase: str) -> Path:
@@ -176,9 +187,21 @@ def _copied(source: Path, scratch: Path, passphrase: str) -> Path:
     return target
 
 
-def _about(books: Books, theirs: SourceLedger) -> Predecessor:
+@contextlib.contextmanager
+def _opened(path: Path) -> Generator[SourceLedger]:
+    """A predecessor's ledger, to be read. Anybody may have written it: whatever can't be read is the file's fault."""
+    try:
+        with Store.open(path, backups=path.parent) as store:
+            yield SourceLedger(store)
+    except (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError) as fault:
+        raise UserError(_BROKEN, reason="corrupt", detail=f"{type(fault).__name__}: {fault}"[:300]) from fault
+
+
+def _about(books: Books, theirs: SourceLedger, records: Sequence[Record]) -> Predecessor:
     office = theirs.get(Office, OFFICE_UID) or Office(uid=OFFICE_UID)
     unit = office.code or ""
+    if unit and not _UNIT.fullmatch(unit):
+        raise ValueError("no code of a unit")
     if not unit or unit == books.unit:
         raise UserError(
             "Đây là sổ của chính đơn vị mình, không phải của đơn vị cũ. Hãy chọn sổ của đơn vị đã sáp nhập vào.",
@@ -187,10 +210,10 @@ def _about(books: Books, theirs: SourceLedger) -> Predecessor:
     periods = {figure.period for figure in theirs.all(IndicatorFigure) if figure.period}
     return Predecessor(
         unit=unit,
-        unit_name=office.name or unit,
+        unit_name=single_line(office.name or "")[:_LONGEST_UID] or unit,
         conferences=len(theirs.all(Conference)),
         campaigns=len(theirs.all(Campaign)),
-        records=len(_records(theirs)),
+        records=len(records),
         periods=tuple(sorted(periods, reverse=True)),
         known=unit in {item.code for item in books.guidance.units.predecessors(books.unit)},
         taken_in=any(entry.unit == unit for entry in merged(books)),
@@ -198,7 +221,13 @@ def _about(books: Books, theirs: SourceLedger) -> Predecessor:
 
 
 def _records(theirs: SourceLedger) -> list[Record]:
-    return [record for kind in KINDS.values() for record in theirs.all(kind)]
+    """Its own records. Raises `ValueError` for one that no program of ours has written."""
+    records = [record for kind in KINDS.values() for record in theirs.all(kind)]
+    for record in records:
+        values = (getattr(record, column.name) for column in fields(record))
+        if any(isinstance(value, str) and len(value) > _LONGEST for value in values) or len(record.uid) > _LONGEST_UID:
+            raise ValueError(f"{record.description.name} {record.uid[:40]}: too long")
+    return records
 
 
 def _entry(books: Books, about: Predecessor, digest: str, source: Path) -> Entry:

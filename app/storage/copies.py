@@ -102,6 +102,8 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
         raise UserError(f"Tệp này không phải sổ của chương trình. Hãy chọn đúng tệp. ({path})", reason="not-a-ledger")
     if connection.execute("PRAGMA user_version").fetchone()[0] > NUMBER:
         raise TooNew("Bản sao lưu này do một phiên bản chương trình mới hơn ghi. Hãy cập nhật Sổ Mặt trận rồi làm lại.")
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'view'").fetchone():  # ours has none
+        raise UserError(f"Tệp này không phải sổ của chương trình. Hãy chọn đúng tệp. ({path})", reason="not-a-ledger")
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise UserError(f"Bản sao lưu bị hỏng, không dùng được. Hãy chọn bản khác. ({path})", reason="corrupt")
 
