@@ -86,7 +86,7 @@ class Lock(QDialog):
         self.box.setFocus()
 
     def _on_forgotten(self) -> None:
-        passphrase = self._messages.ask_passphrase("Quên mã PIN", "Gõ mật khẩu của khóa niêm phong để mở sổ.")
+        passphrase = self._messages.ask_passphrase("Quên mã PIN", "Gõ mật khẩu niêm phong để mở sổ.")
         if passphrase is None:
             return
         try:

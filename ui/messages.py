@@ -94,7 +94,7 @@ class PassphraseDialog(QDialog):
         self.second = QLineEdit()
         self.problem = plain_words(level="warning")
         form = QFormLayout()
-        form.addRow("Cụm mật khẩu", self.first)
+        form.addRow("Mật khẩu", self.first)
         self.first.setEchoMode(QLineEdit.EchoMode.Password)
         self.second.setEchoMode(QLineEdit.EchoMode.Password)
         if new:
@@ -120,7 +120,7 @@ class PassphraseDialog(QDialog):
     def _check(self) -> None:
         sentence = ""
         if self._new and 0 < len(self.first.text()) < self.SHORTEST:
-            sentence = f"Cụm mật khẩu nên có ít nhất {self.SHORTEST} ký tự, ví dụ bốn từ dễ nhớ."
+            sentence = f"Mật khẩu nên có ít nhất {self.SHORTEST} ký tự, ví dụ bốn từ dễ nhớ."
         elif self._new and self.second.text() and self.first.text() != self.second.text():
             sentence = "Hai lần gõ chưa giống nhau."
         self.problem.setText(sentence)
@@ -171,13 +171,19 @@ class WindowMessages:
         self._box("warning", error.sentence, "", error.detail).exec()
 
     def ask(self, question: str, yes: str, no: str = "Thôi", more: str = "", danger: bool = False) -> bool:
+        box = self.question(question, yes, no, more, danger)
+        box.exec()
+        return box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.AcceptRole
+
+    def question(self, question: str, yes: str, no: str, more: str, danger: bool) -> QMessageBox:
+        """The box that asks."""
         box = self._box("help", question, more, "")
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        mark(accept, role="danger" if danger else "primary")
         box.setDefaultButton(reject if danger else accept)
         box.setEscapeButton(reject)
-        box.exec()
-        return box.clickedButton() is accept
+        return box
 
     def ask_text(self, title: str, sentence: str, value: str = "") -> str | None:
         dialog = TextDialog(title, sentence, value, self.parent)

@@ -23,7 +23,7 @@ passphrase_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     metavar="TỆP",
-    help="Tệp chứa mật khẩu của khóa (mặc định: tệp đã chỉ khi tạo khóa, hoặc hỏi trên màn hình).",
+    help="Tệp chứa mật khẩu niêm phong (mặc định: tệp đã chỉ khi tạo khóa, hoặc hỏi trên màn hình).",
 )
 
 opening_option = click.option(
@@ -70,5 +70,5 @@ def passphrase_for(office: Office, file: Path | None) -> str:
     if remembered and Path(remembered).exists():
         return read_passphrase(Path(remembered))
     if sys.stdin.isatty():
-        return nfc(click.prompt("Mật khẩu của khóa niêm phong", hide_input=True, err=True))
-    raise UserError("Cần mật khẩu của khóa niêm phong. Hãy thêm --passphrase-file TỆP vào lệnh.", reason="passphrase")
+        return nfc(click.prompt("Mật khẩu niêm phong", hide_input=True, err=True))
+    raise UserError("Cần mật khẩu niêm phong. Hãy thêm --passphrase-file TỆP vào lệnh.", reason="passphrase")

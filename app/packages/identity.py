@@ -232,7 +232,7 @@ def _unlocked(kept: KeyFile, passphrase: str) -> OwnSigner:
 def _check_strength(passphrase: str) -> None:
     if len(unicodedata.normalize("NFC", passphrase).strip()) < SHORTEST:
         raise UserError(
-            f"Mật khẩu của khóa phải có ít nhất {SHORTEST} ký tự. Nên dùng một câu ngắn dễ nhớ.",
+            f"Mật khẩu niêm phong phải có ít nhất {SHORTEST} ký tự. Nên dùng một câu ngắn dễ nhớ.",
             reason="passphrase-weak",
         )
 

@@ -67,7 +67,7 @@ def open_key(kept: KeyFile, passphrase: str) -> bytes:
         return AESGCM(_derive(kept, passphrase)).decrypt(kept.nonce, kept.key, kept.header())
     except InvalidTag as fault:
         raise UserError(
-            "Mật khẩu của khóa không đúng (hoặc tệp khóa đã hỏng). Hãy kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.",
+            "Mật khẩu niêm phong không đúng (hoặc tệp khóa đã hỏng). Hãy kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.",
             reason="passphrase",
         ) from fault
 

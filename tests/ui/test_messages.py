@@ -11,7 +11,7 @@ def ok(dialog: PassphraseDialog):
 
 
 def test_a_new_passphrase_is_long_and_typed_twice(qtbot: QtBot) -> None:
-    dialog = PassphraseDialog("Đặt cụm mật khẩu", "…", new=True)
+    dialog = PassphraseDialog("Đặt mật khẩu", "…", new=True)
     qtbot.addWidget(dialog)
     qtbot.keyClicks(dialog.first, "ngan")
     assert "ít nhất" in dialog.problem.text()
@@ -34,7 +34,7 @@ def test_a_known_passphrase_is_typed_once(qtbot: QtBot) -> None:
 
 
 def test_the_cursor_stands_in_the_first_box_and_enter_means_yes(qtbot: QtBot, dressed) -> None:
-    dialog = PassphraseDialog("Đặt cụm mật khẩu", "…", new=True)
+    dialog = PassphraseDialog("Đặt mật khẩu", "…", new=True)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.focusWidget() is dialog.first

@@ -13,7 +13,7 @@ class KeyStep(Step):
     """A passphrase typed twice; too short or different is said at once."""
 
     name = "Khóa niêm phong"
-    heading = "Đặt mật khẩu cho khóa niêm phong"
+    heading = "Đặt mật khẩu niêm phong"
     purpose = (
         "Khóa niêm phong giống như con dấu của dữ liệu: nhờ nó cấp trên biết báo cáo đúng là của đơn vị và không bị "
         "sửa trên đường. Mật khẩu giữ cho người khác không dùng được khóa."

@@ -9,7 +9,7 @@ from ui.theme import SPACES, Theme
 
 MEANING = (
     "Ai nhặt được tệp cũng không đọc được nếu không có mật khẩu này. Gọi điện đọc mật khẩu cho nơi nhận; "
-    "đừng ghi vào thư, tin nhắn gửi kèm tệp. Mỗi lần gửi nên đặt một mật khẩu khác; không dùng mật khẩu của khóa."
+    "đừng ghi vào thư, tin nhắn gửi kèm tệp. Mỗi lần gửi nên đặt một mật khẩu khác; không dùng mật khẩu niêm phong."
 )
 
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 WHY = (
     "Khóa niêm phong giúp cấp trên biết chắc báo cáo do đơn vị mình gửi và không bị sửa trên đường. Tạo một lần, "
-    "dùng nhiều năm. Khóa nằm trong máy này và được giữ kín bằng một cụm mật khẩu do đơn vị đặt; quên mật khẩu thì "
+    "dùng nhiều năm. Khóa nằm trong máy này và được giữ kín bằng một mật khẩu do đơn vị đặt; quên mật khẩu thì "
     "phải tạo khóa mới và đăng ký lại."
 )
 NOT_A_SIGNATURE = "Niêm phong dữ liệu không thay cho văn bản ký, đóng dấu hay chữ ký số do Nhà nước cấp."
@@ -76,7 +76,7 @@ class KeyPanel(Card):
 
     def _on_create(self) -> None:
         passphrase = self._session.messages.ask_passphrase(
-            "Đặt mật khẩu cho khóa niêm phong",
+            "Đặt mật khẩu niêm phong",
             "Hãy chọn bốn, năm từ dễ nhớ mà người khác khó đoán. Viết ra giấy và cất nơi có khóa; "
             "chương trình không giữ mật khẩu này.",
             new=True,
@@ -92,7 +92,7 @@ class KeyPanel(Card):
 
     def _on_card(self) -> None:
         passphrase = self._session.messages.ask_passphrase(
-            "Phiếu đăng ký khóa", "Gõ mật khẩu của khóa để niêm phong phiếu."
+            "Phiếu đăng ký khóa", "Gõ mật khẩu niêm phong để niêm phong phiếu."
         )
         if passphrase is None:
             return
@@ -118,14 +118,14 @@ class KeyPanel(Card):
 
     def _on_change(self) -> None:
         ask = self._session.messages.ask_passphrase
-        old = ask("Đổi mật khẩu của khóa", "Gõ mật khẩu đang dùng.")
-        new = ask("Đổi mật khẩu của khóa", "Gõ mật khẩu mới: bốn, năm từ dễ nhớ.", new=True) if old else None
+        old = ask("Đổi mật khẩu niêm phong", "Gõ mật khẩu đang dùng.")
+        new = ask("Đổi mật khẩu niêm phong", "Gõ mật khẩu mới: bốn, năm từ dễ nhớ.", new=True) if old else None
         if old and new:
             self._run("Đổi mật khẩu", lambda office: office.own_key.change_passphrase(old, new), self._on_changed)
 
     def _on_changed(self, _: None) -> None:
         more = "40 chữ số vẫn như cũ, không phải đăng ký lại. Bản sao đã chép trước đây vẫn mở bằng mật khẩu cũ."
-        self.result.say("Đã đổi mật khẩu của khóa.", more, "done")
+        self.result.say("Đã đổi mật khẩu niêm phong.", more, "done")
 
     def _on_bring(self) -> None:
         chosen = self._session.messages.choose_files("Chọn bản sao của khóa", [KEYS])

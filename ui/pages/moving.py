@@ -98,7 +98,7 @@ class AwayCard(Card):
         session = self._session
         has_key = session.office.has_key()
         told = (
-            "Gõ mật khẩu của khóa niêm phong. Máy mới sẽ hỏi đúng mật khẩu này."
+            "Gõ mật khẩu niêm phong. Máy mới sẽ hỏi đúng mật khẩu này."
             if has_key
             else "Đặt một mật khẩu cho tệp. Máy mới sẽ hỏi đúng mật khẩu này; quên thì không mở được tệp."
         )

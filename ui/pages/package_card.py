@@ -112,7 +112,7 @@ class PackageCard(QWidget):
         if not self._session.office.has_key():
             messages.tell("Đơn vị chưa có khóa niêm phong.", "Hãy tạo khóa ở trang Báo cáo, gửi rồi làm lại.")
             return
-        passphrase = messages.ask_passphrase("Phiếu báo chấp nhận", "Gõ mật khẩu của khóa để niêm phong phiếu.")
+        passphrase = messages.ask_passphrase("Phiếu báo chấp nhận", "Gõ mật khẩu niêm phong để niêm phong phiếu.")
         folder = messages.choose_folder("Ghi phiếu báo chấp nhận vào thư mục nào?") if passphrase else None
         if passphrase is None or folder is None:
             return

@@ -34,7 +34,7 @@ class SealFields(QWidget):
         self.folder_words = words(role="quiet")
         self.choose = button("Chọn thư mục…", self._on_choose, theme, "open")
         self.no_key = Banner(theme, button("Tạo khóa niêm phong…", self._go_to_key, theme, "key"))
-        self.passphrase_line = labelled("Mật khẩu khóa", self.passphrase, theme=theme, stacked=stacked)
+        self.passphrase_line = labelled("Mật khẩu niêm phong", self.passphrase, theme=theme, stacked=stacked)
         self.folder_line = labelled("Ghi vào", self.choose, self.folder_words, theme=theme, stacked=stacked)
         rows = column(self, SPACES["near"])
         self.problem = words(level="error")
@@ -70,7 +70,7 @@ class SealFields(QWidget):
             return None
         self.passphrase.setFocus()
         typed = self.passphrase.text()
-        self.complain("" if typed else "Hãy gõ mật khẩu của khóa niêm phong.")
+        self.complain("" if typed else "Hãy gõ mật khẩu niêm phong.")
         return typed or None
 
     def ask_again(self, fault: UserError) -> bool:

@@ -18,7 +18,6 @@ from app.domain.report import Report, report_uid
 from app.office import Office
 from tests.ui.pages.conftest import PASSPHRASE
 from ui.pages.send import CHANGES, READER, SHEET, SendPage
-from ui.pages.sent_sticks import room_words
 from ui.session import Session
 
 
@@ -274,13 +273,6 @@ def test_a_report_is_recalled(qtbot: QtBot, session_of, answers, drives: Folders
     assert "gọi điện" in page.sent.result.more.text()
 
 
-@pytest.mark.parametrize(
-    ("size", "said"), [(3_330_000_000, "3,1 GB"), (512, "1 KB"), (25 << 20, "25 MB"), (1 << 30, "1 GB"), (0, "0 KB")]
-)
-def test_room_is_told_as_it_is_written_on_a_stick(size: int, said: str) -> None:
-    assert room_words(size) == said
-
-
 def test_a_wrong_passphrase_is_typed_over_where_it_stands(qtbot: QtBot, session_of, finish) -> None:
     session = session_of("hoa")
     page = shown(qtbot, session)
@@ -304,7 +296,7 @@ def test_nothing_is_sealed_without_a_passphrase(qtbot: QtBot, session_of) -> Non
     session = session_of("hoa")
     page = shown(qtbot, session)
     page.seal.click()
-    assert page.fields.problem.text() == "Hãy gõ mật khẩu của khóa niêm phong."
+    assert page.fields.problem.text() == "Hãy gõ mật khẩu niêm phong."
     assert not session.jobs.busy
 
 

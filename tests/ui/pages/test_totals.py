@@ -69,7 +69,7 @@ def test_the_sum_is_written_and_on_request_sealed(
     assert {file.suffix for file in tmp_path.glob("TongHop_*")} == {".xlsx", ".pdf"}
     page.bundle.setChecked(True)
     page.write.click()
-    assert page.fields.problem.text() == "Hãy gõ mật khẩu của khóa niêm phong."
+    assert page.fields.problem.text() == "Hãy gõ mật khẩu niêm phong."
     page.fields.passphrase.setText(PASSPHRASE)
     page.write.click()
     finish(district)
