@@ -246,6 +246,7 @@ def style_sheet(theme: Theme) -> str:
         row=theme.row,
         arrow=theme.pixels(12),
         sign=theme.pixels(18),
+        words=theme.pixels(320),
         on="light" if theme.colour("on_accent").lightness() > 127 else "dark",
         icons=resource("icons").as_posix(),
     )

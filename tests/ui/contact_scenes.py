@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -145,10 +145,6 @@ def _tasks(window: Window, settle: Settle) -> Iterator[tuple[str, QWidget]]:
     settle()
     yield "cau-mau", page.bank.list
     page.bank.list.close()
-    sheet = page.sheets["NV1"]
-    sheet.picker.ask(QRect(window.mapToGlobal(QPoint(400, 200)), window.size() / 4), "Tìm", "", lambda _typed: ())
-    yield "chon", sheet.picker
-    sheet.picker.close()
 
 
 def _figures(window: Window, settle: Settle) -> Iterator[tuple[str, QWidget]]:
@@ -163,17 +159,21 @@ def _figures(window: Window, settle: Settle) -> Iterator[tuple[str, QWidget]]:
 
 def _boxes(ward: Office, theme: Theme, window: Window, settle: Settle) -> Iterator[tuple[str, QWidget]]:
     messages = WindowMessages(window)
-    asked = messages._box("help", "Xóa hội nghị “Hội nghị sơ kết 6 tháng”?", "Có thể lấy lại ở Cài đặt, Đã xóa.", "")
+    asked = messages.question(
+        "Xóa hội nghị “Hội nghị sơ kết 6 tháng”?", "Xóa", "Thôi", "Lấy lại được ở Cài đặt.", False
+    )
+    danger = messages.question("Bỏ khóa của đơn vị?", "Bỏ khóa", "Thôi", "Không lấy lại được.", True)
     told = messages._box("warning", "Ổ đĩa đã đầy.", "Hãy xóa bớt tệp rồi làm lại.", "OSError: [Errno 28]")
     menu = QMenu(window)
     for text in ("Hoàn tác", "Cắt", "Chép", "Dán"):
         menu.addAction(text)
     menu.addSeparator()
     menu.addAction("Chọn hết").setEnabled(False)
-    passphrase = PassphraseDialog("Khóa niêm phong", "Đặt cụm mật khẩu cho khóa của đơn vị.", True, window)
+    passphrase = PassphraseDialog("Khóa niêm phong", "Đặt mật khẩu niêm phong của đơn vị.", True, window)
     passphrase.first.setText("ngan")
     for name, shown in (
         ("hoi", asked),
+        ("hoi-ky", danger),
         ("bao-loi", told),
         ("thuc-don", menu),
         ("mat-khau", passphrase),

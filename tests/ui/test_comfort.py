@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,6 +29,7 @@ from app import sample_folder
 from app.office import Office
 from app.paths import resource
 from tests.ui.conftest import Answers
+from ui.first_start.first_start import FirstStart
 from ui.opening import window_for
 from ui.pages.tabs import TabsPage
 from ui.theme import Theme, wear
@@ -120,7 +121,7 @@ def sideways(window: Window, page: QWidget) -> Iterator[str]:
             yield f"{called(area)} is {area.horizontalScrollBar().maximum()} px too wide"
 
 
-def cut(window: Window, page: QWidget) -> Iterator[str]:
+def cut(window: QWidget, page: QWidget) -> Iterator[str]:
     """Words that don't fit where they stand, and no tip tells them whole."""
     for label in shown(page, QLabel):
         assert isinstance(label, QLabel)
@@ -136,7 +137,7 @@ def cut(window: Window, page: QWidget) -> Iterator[str]:
             yield f"{called(made)} is {made.width()} px wide and needs {wanted}"
 
 
-def squeezed(window: Window, page: QWidget) -> Iterator[str]:
+def squeezed(window: QWidget, page: QWidget) -> Iterator[str]:
     """Controls that hang out of what holds them."""
     for control in shown(page, *CONTROLS):
         above = control.parentWidget()
@@ -207,6 +208,30 @@ LAWS: tuple[Callable[[Window, QWidget], Iterator[str]], ...] = (
 @pytest.mark.parametrize("law", [law.__name__ for law in LAWS])
 def test_every_page_keeps_the_laws_of_comfort(faults: Faults, law: str) -> None:
     assert not faults[law], "\n".join(faults[law])
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_the_first_start_fits_on_the_screen(qapp, qtbot: QtBot, tmp_path, answers, percent: int) -> None:
+    theme = Theme(percent=percent)
+    wear(qapp, theme)
+    start = FirstStart(tmp_path / "so", theme, answers)
+    qtbot.addWidget(start)
+    start.resize(QSize(theme.pixels(860), theme.pixels(600)).boundedTo(QSize(WIDTH, HEIGHT)))
+    start.show()
+    found: list[str] = []
+    for number, step in enumerate(start.steps):
+        start._go_to(number)
+        settle()
+        for law in (cut, squeezed):
+            found += [f"{step.name}: {fault}" for fault in law(start, start)]
+        for area in shown(start, QScrollArea):
+            assert isinstance(area, QScrollArea)
+            wanted, room = area.widget().minimumSizeHint().width(), area.viewport().width()
+            if wanted > room:
+                found.append(f"{step.name} wants {wanted} px and has {room}")
+    assert not found, "\n".join(found)
+    assert start.width() <= WIDTH
+    assert start.height() <= HEIGHT
 
 
 def test_the_head_line_fits_at_the_largest_usual_text(qtbot: QtBot, district: Office, answers) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from ui.messages import Messages
 from ui.theme import SPACES, Theme, mark
 
 T = TypeVar("T")
+ON_SCREEN = 0.9  # of its screen the window takes at most: its frame and the task bar want the rest
 
 
 class FirstStart(QDialog):
@@ -238,4 +239,5 @@ class FirstStart(QDialog):
         whole.setSpacing(0)
         whole.addWidget(left)
         whole.addLayout(right, 1)
-        self.resize(theme.pixels(860), theme.pixels(600))
+        room = self.screen().availableSize() * ON_SCREEN
+        self.resize(QSize(theme.pixels(860), theme.pixels(600)).boundedTo(room))

@@ -7,9 +7,9 @@ person's yes changes it (domain notes §8.1); undoing gives back what was pasted
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.text.clean import clean_paste
 from app.text.legacy import Legacy, convert, detect
@@ -66,6 +66,9 @@ def _joined(cells: Cells) -> str:
     return "\n".join(" ".join(cell for cell in line if cell) for line in cells)
 
 
+LAID_OUT = 60  # milliseconds until the rows that came have found their place
+
+
 class PasteLine(QFrame):
     """The quiet panel under a field: what was noticed, before and after side by side, and the two answers."""
 
@@ -115,6 +118,8 @@ class PasteLine(QFrame):
             self.after.setText(after)
             self.take.setText(offer.verb)
         self.setVisible(offer is not None)
+        if offer is not None:
+            QTimer.singleShot(LAID_OUT, self, self._come_into_view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc on an answer keeps the text as it came."""
@@ -122,6 +127,14 @@ class PasteLine(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def _come_into_view(self) -> None:
+        """Under a long table the question would stand below the end of the window, where nobody sees it."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.isVisible():
+            above.ensureWidgetVisible(self, 0, SPACES["near"])
 
     def _on_take(self) -> None:
         if self._offer is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGraphicsScene, QGraphicsView, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -19,6 +19,7 @@ from ui.theme import SPACES, Theme, mark
 
 LARGEST = 2400  # pixels: kept photos have 1600, those of packages may have more
 ZOOM = 1.25
+ON_SCREEN = 0.9  # of its screen the viewer takes at most
 CLOSEST = 6.0  # times the size at which the whole picture is seen
 WORDS_BELOW = frozenset(["caption", "credit"])
 
@@ -106,7 +107,7 @@ class PhotoViewer(QDialog):
         column.addWidget(self.picture, 1)
         for part in (bar, self.place, self.form):
             column.addWidget(part)
-        self.resize(theme.pixels(860), min(theme.pixels(640), 700))
+        self.resize(QSize(theme.pixels(860), theme.pixels(640)).boundedTo(self.screen().availableSize() * ON_SCREEN))
         self.form.edited.connect(rows.replace)
         rows.changed.connect(self._on_changed)
         rows.modelReset.connect(self._on_changed)
