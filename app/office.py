@@ -37,6 +37,7 @@ __all__ = [
     "SHORTEST_PASSPHRASE",
     "Entry",
     "Filled",
+    "Hit",
     "InboxView",
     "Office",
     "PublicKey",

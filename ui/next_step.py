@@ -168,10 +168,12 @@ def _sent(office: Office, period: Period, today: date) -> Step | None:
 
 
 def _seal(office: Office, period: Period, today: date) -> Step:
+    due = office.guidance_of(period).deadline(period, office.level)
+    late = due is not None and due < today
     return Step(
         f"Báo cáo {in_sentence(period)} đã đủ để niêm phong.",
         due_words(office, period, today),
-        "done",
+        "warning" if late else "done",
         "Niêm phong và gửi",
         SEND,
         SEAL_VIEW,

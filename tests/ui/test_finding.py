@@ -35,3 +35,11 @@ def test_own_records_are_found_without_a_sender(sample_office: Office) -> None:
     found = find(sample_office, "so ket", {"conference"})
     assert {each.kind for each in found} == {"conference"}
     assert not any("nhận từ" in each.more for each in found)
+
+
+def test_a_row_is_found_with_the_name_of_its_record(sample_office: Office) -> None:
+    rows = [
+        found for found in find(sample_office, "tra loi 15 kien nghi", {"task_given"}) if found.kind == "task_given"
+    ]
+    assert rows
+    assert all("Hội nghị sơ kết 15 năm" in found.more for found in rows)

@@ -1,5 +1,6 @@
 """The lines of the grid of indicators: under which task each stands, what is filled in, what is looked for."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,12 +26,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator: of the guidance, or a unit's own (`item` is None)."""
+    """One indicator: of the guidance, or a unit's own (`item` is None). `formula` speaks in names, not in codes."""
 
     code: str
     name: str
     unit: str
     item: IndicatorItem | None = None
+    formula: str = ""
 
     @property
     def computed(self) -> bool:
@@ -44,21 +46,31 @@ class Row:
 
 
 Line = Heading | Row
+_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 
 
 def rows_of(
     items: Iterable[IndicatorItem], tasks: Mapping[str, str], own: Iterable[IndicatorFigure]
 ) -> list[Heading | Row]:
     """The indicators under the names of their tasks, in their order; a unit's own ones at the end."""
+    items = list(items)
+    names = {item.code or item.uid: item.name or item.uid for item in items}
     groups: dict[str, list[Heading | Row]] = {}
     for item in items:
-        row = Row(item.code or item.uid, item.name or item.uid, item.unit or "", item)
+        formula = _in_names(item.formula or "", names)
+        row = Row(item.code or item.uid, item.name or item.uid, item.unit or "", item, formula)
         groups.setdefault(tasks.get(item.task or "", OTHERS), []).append(row)
     for figure in own:
         row = Row(figure.indicator or figure.uid, figure.own_name or figure.indicator or "", figure.own_unit or "")
         groups.setdefault(OWN, []).append(row)
     order = [title for title in (OTHERS, *tasks.values(), OWN) if title in groups]
     return [line for title in order for line in (Heading(title), *groups[title])]
+
+
+def _in_names(formula: str, names: Mapping[str, str]) -> str:
+    """A formula as people read it: "(“Số tốt” + “Số khá”) : “Tổng số” × 100"."""
+    named = _CODE.sub(lambda code: f"“{names.get(code[0], code[0])}”", formula)
+    return named.replace("+", " + ").replace("/", " : ").replace("*", " × ")
 
 
 def how_many_filled(lines: Iterable[Line], figures: Mapping[str, IndicatorFigure]) -> tuple[int, int]:

@@ -23,8 +23,8 @@ def rule_of(line: Row) -> str:
     item = line.item
     if item is None:
         return "Chỉ tiêu riêng: được liệt kê trong báo cáo, cấp trên không cộng."
-    if item.formula:
-        return f"{line.code} · {line.unit} · tự tính: {item.formula}"
+    if line.formula:
+        return f"{line.code} · {line.unit} · tự tính: {line.formula}"
     parts = [
         line.code,
         line.unit,
