@@ -35,6 +35,14 @@ class Settings:
     recent: tuple[str, ...] = ()  # folders and files used last, newest first
     unknown: Mapping[str, Any] = field(default_factory=dict[str, Any])  # keys of a newer program
 
+    @property
+    def most_by_mail(self) -> int:
+        """The bytes of the largest file that still goes into one e-mail."""
+        return int(self.email_limit * 1024 * 1024 * FOR_MAIL)
+
+
+FOR_MAIL = 0.7
+"""How much of what a mail service carries a file may be: in an e-mail every three bytes become four, and some."""
 
 THEMES = ("auto", "light", "dark", "contrast", "contrast-dark")
 

@@ -9,16 +9,8 @@ from app.desks.pictures import is_program
 from app.domain.correspondence import Attachment
 from app.domain.ledger import Ledger
 from app.office import Office
-from app.text.numbers import write_number
+from app.text.sizes import size_words
 from ui.messages import Messages
-
-
-def size_words(size: int | None) -> str:
-    """The size of a file as people say it."""
-    if size is None:
-        return ""
-    kilobytes = max(1, round(size / 1024))
-    return f"{write_number(kilobytes)} KB" if kilobytes < 1024 else f"{write_number(round(kilobytes / 1024))} MB"
 
 
 class KeptFiles:
@@ -35,7 +27,7 @@ class KeptFiles:
         kept = self._ledger.get(Attachment, digest)
         if kept is None:
             return "(tệp không còn trong sổ)"
-        return f"{kept.name or digest[:8]} · {size_words(kept.size)}"
+        return f"{kept.name or digest[:8]} · {size_words(kept.size or 0)}"
 
     def show(self, digest: str) -> None:
         """Open a copy of a kept file."""

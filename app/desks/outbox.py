@@ -23,9 +23,6 @@ from app.storage.sticks import Drives, Stick, drives, let_go_steps
 
 __all__ = ["Copied", "Difference", "Drives", "Outbox", "Stick", "Went", "drives", "let_go_steps", "save"]
 
-FOR_MAIL = 0.7
-"""How much of what a mail service carries a file may be: in an e-mail every three bytes become four, and some."""
-
 
 @dataclass(frozen=True, slots=True)
 class Copied:
@@ -112,7 +109,7 @@ class Outbox:
     @property
     def most_by_mail(self) -> int:
         """The largest file, in bytes, that still goes into one e-mail, by the settings."""
-        return int(self._office.settings.email_limit * 1024 * 1024 * FOR_MAIL)
+        return self._office.settings.most_by_mail
 
     def parts_for_mail(self, entry: Entry) -> int:
         """About how many e-mails a package needs; 1 when it goes whole."""

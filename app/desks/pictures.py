@@ -15,7 +15,6 @@ from app.storage import files, gathering
 __all__ = ["Loose", "PackageSize", "Pictures", "Taken", "TakenIn", "is_program"]
 
 is_program = files.is_program
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,7 @@ class Pictures:
     @property
     def limit(self) -> int:
         """The bytes of a file that one e-mail still carries, by the settings; the same as when it is sent."""
-        from app.desks.outbox import FOR_MAIL  # loaded when first needed: with the first photo in view
-
-        return int(self._office.settings.email_limit * MEGABYTE * FOR_MAIL)
+        return self._office.settings.most_by_mail
 
     def _take_in(self, sources: Iterable[Path | Loose], progress: Progress, *, photos: bool) -> TakenIn:
         waiting = list(sources)

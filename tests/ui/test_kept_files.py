@@ -2,7 +2,7 @@ from pathlib import Path
 
 from app.domain.correspondence import Attachment
 from app.office import Office
-from ui.kept_files import KeptFiles, size_words
+from ui.kept_files import KeptFiles
 
 
 def test_a_kept_file_is_named_with_its_size(office: Office, answers, tmp_path: Path) -> None:
@@ -24,7 +24,3 @@ def test_programs_of_a_package_are_not_started(office: Office, answers) -> None:
         office.ledger.put(Attachment(uid=digest, name="Báo cáo.pdf.exe", size=10))
     KeptFiles(office, answers).show(digest)
     assert answers.told == ["Tệp này là chương trình hoặc lối tắt nên không mở."]
-
-
-def test_sizes_as_people_say_them() -> None:
-    assert [size_words(size) for size in (None, 10, 300_000, 5_000_000)] == ["", "1 KB", "293 KB", "5 MB"]

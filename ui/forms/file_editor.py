@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from app.desks.pictures import TakenIn
 from app.domain.fields import Field, Value
-from app.text.numbers import write_number
+from app.text.sizes import size_words
 from ui.context import Context
 from ui.forms.editor import Editor, Flow, grows
 from ui.theme import SPACES, drawn, mark
@@ -68,8 +68,7 @@ class FileEditor(Editor):
         size = self.context.shelf.size(self._digest) if self.context.shelf is not None and self._digest else 0
         if size <= HEAVY:
             return ""
-        heavy = write_number(round(size / 1024 / 1024))
-        return f"Tệp nặng {heavy} MB: gói báo cáo có thể quá mức một thư điện tử chở được."
+        return f"Tệp nặng {size_words(size)}: gói báo cáo có thể quá mức một thư điện tử chở được."
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self._read_only and self.context.shelf is not None and _paths(event):

@@ -8,8 +8,8 @@ from app.desks.safety import Copy, put_back
 from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
+from app.text.sizes import size_words
 from ui.forms.field_row import words
-from ui.kept_files import size_words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, column, in_line
 from ui.pages.lines_table import LinesTable

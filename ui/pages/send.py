@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.office import Entry, Office
 from app.progress import Progress
 from app.text.dates import write_date
+from app.text.sizes import size_words
 from ui.forms.sheet import sheet
 from ui.pages.blocks import Banner, Card, Facts, Room, button, column, in_line
 from ui.pages.checks import summary
@@ -21,7 +22,6 @@ from ui.pages.preview_viewer import Viewer
 from ui.pages.seal_fields import SealFields
 from ui.pages.sent_changes import Changes
 from ui.pages.sent_list import SentList
-from ui.pages.sent_sticks import room_words
 from ui.pages.sent_ways import WaysOut
 from ui.period_words import in_sentence
 from ui.session import Session
@@ -150,8 +150,8 @@ class SendPage:
         if due:
             facts.append(("Hạn gửi", write_date(due.isoformat())))
         limit = office.outbox.most_by_mail
-        heavy = f", quá mức một thư điện tử chở được ({room_words(limit)})" if size > limit else ""
-        return [*facts, ("Cỡ gói", f"khoảng {room_words(size)}{heavy}")]
+        heavy = f", quá mức một thư điện tử chở được ({size_words(limit)})" if size > limit else ""
+        return [*facts, ("Cỡ gói", f"khoảng {size_words(size)}{heavy}")]
 
     def _on_seal(self) -> None:
         if not self.seal.isEnabled():

@@ -7,22 +7,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.desks.outbox import Drives, Stick
-from app.text.numbers import write_number
+from app.text.sizes import size_words
 from ui.forms.field_row import words
 from ui.pages.blocks import button, clear, column
 from ui.theme import SPACES, Theme
 
 EVERY = 2000  # milliseconds: as long as a person waits after plugging something in
 NONE = "Chưa thấy USB nào. Hãy cắm USB vào máy; vài giây sau tên USB hiện ra ở đây."
-
-
-def room_words(size: int) -> str:
-    """An amount of bytes as it is written on a stick: "3,1 GB"."""
-    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20)):
-        if size >= step:
-            tenths = size * 10 // step
-            return f"{write_number(tenths // 10)}{f',{tenths % 10}' if tenths % 10 and tenths < 1000 else ''} {unit}"
-    return f"{write_number(max(size >> 10, 1 if size else 0))} KB"
 
 
 class _Look(QRunnable):
@@ -128,7 +119,7 @@ class StickList(QWidget):
         icon = QLabel()
         size = self._theme.pixels(20)
         icon.setPixmap(self._theme.icon("usb", "ink").pixmap(size, size))
-        name = words(f"USB {stick.name}, còn {room_words(stick.free)}")
+        name = words(f"USB {stick.name}, còn {size_words(stick.free)}")
         copy = button("Chép vào USB này", lambda: self.wanted.emit(stick), self._theme, role="primary")
         copy.setAccessibleName(f"Chép vào USB {stick.name}")
         copy.setEnabled(self._enabled)

@@ -12,12 +12,13 @@ from app.desks.outbox import Copied, Drives, Stick, drives, let_go_steps
 from app.errors import UserError
 from app.office import Entry, Office
 from app.progress import Progress
+from app.text.sizes import size_words
 from ui.forms.field_row import words
 from ui.package_words import called
 from ui.pages.blocks import Banner, Card, button, in_line, labelled
 from ui.pages.confidential_fields import ConfidentialFields
 from ui.pages.seal_fields import show_folder
-from ui.pages.sent_sticks import StickList, room_words
+from ui.pages.sent_sticks import StickList
 from ui.session import Session
 
 T = TypeVar("T")
@@ -89,13 +90,13 @@ class WaysOut(Card):
         outbox = office.outbox
         size = outbox.size(entry)
         self.title.setText(f"Gửi đi: {called(office, entry)}, lần gửi {entry.revision}")
-        self.told.setText(f"Một tệp {room_words(size)}, tên {entry.file_name}. {WHOLE}")
+        self.told.setText(f"Một tệp {size_words(size)}, tên {entry.file_name}. {WHOLE}")
         if not self.address.isModified():
             self.address.setText(outbox.address_of(entry.addressee))
         parts = outbox.parts_for_mail(entry)
         self.too_big.setVisible(parts > 1)
         self.too_big.setText(
-            f"Gói lớn hơn mức một thư chở được ({room_words(outbox.most_by_mail)}), nên sẽ được chia thành khoảng "
+            f"Gói lớn hơn mức một thư chở được ({size_words(outbox.most_by_mail)}), nên sẽ được chia thành khoảng "
             f"{parts} phần, mỗi phần một thư; cấp trên nhận đủ các phần thì chương trình tự ghép lại. Muốn gửi trong "
             "một thư, hãy đánh dấu “Thu nhỏ ảnh” ở trên rồi niêm phong lại."
         )

@@ -1,34 +1,24 @@
 """How heavy the report of the period will be, against what an e-mail carries; in words and as a bar."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.desks.pictures import PackageSize
-from app.text.numbers import write_number
+from app.text.sizes import size_words
 from ui.forms.field_row import words
 from ui.session import Session
 from ui.theme import SPACES, mark
 
-MEGABYTE = 1024 * 1024
 NEARLY = 0.8  # of the limit: from here on it is worth a word
 COUNTED = frozenset(["photo", "document", "attachment", "submitted_report", "speech", "directive", "conference"])
 
 
-def megabytes(size: int) -> str:
-    """A size as people say it of e-mails: "3,2 MB"; what is next to nothing is not said to be nothing."""
-    if 0 < size < MEGABYTE // 10:
-        return "dưới 0,1 MB"
-    return f"{write_number(round(Decimal(size) / MEGABYTE, 1))} MB"
-
-
 def size_sentence(size: PackageSize, limit: int) -> tuple[str, str]:
     """What there is to say of a size, and how grave it is: "", "warning" or "error"."""
-    said = f"Gói báo cáo kỳ này khoảng {megabytes(size.whole)} trong {megabytes(limit)} một thư điện tử chở được"
-    parts = [f"ảnh {megabytes(size.photos)}"] if size.photos else []
-    parts += [f"tệp kèm {megabytes(size.documents)}"] if size.documents else []
+    said = f"Gói báo cáo kỳ này khoảng {size_words(size.whole)} trong {size_words(limit)} một thư điện tử chở được"
+    parts = [f"ảnh {size_words(size.photos)}"] if size.photos else []
+    parts += [f"tệp kèm {size_words(size.documents)}"] if size.documents else []
     said += f" ({', '.join(parts)})" if parts else ""
     if size.whole > limit:
         return f"{said}: quá mức. Hãy bỏ bớt ảnh hoặc tệp, hoặc gửi bằng USB.", "error"

@@ -11,6 +11,7 @@ from app.desks.pictures import TakenIn
 from app.domain.correspondence import Attachment
 from app.domain.enclosures import Photo
 from app.domain.fields import Part
+from app.text.sizes import size_words
 from ui.context import Context
 from ui.forms.editor import Flow, grows
 from ui.forms.field_row import words
@@ -195,7 +196,7 @@ class PhotoStrip(QWidget):
         self.form.setVisible(photo is not None)
         if photo is not None:
             size = self._shelf.size(photo.file) if photo.file else 0
-            about = f" · {max(1, round(size / 1024))} KB" if size else ""
+            about = f" · {size_words(size)}" if size else ""
             self.title.setText(f"Ảnh {self.tiles.current() + 1} trong {len(photos)}{about}")
             self.form.refresh(photo)
 

@@ -2,7 +2,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desks.pictures import PackageSize
 from ui.pages.mail_card import MailCard
-from ui.photos.size_meter import megabytes, size_sentence
+from ui.photos.size_meter import size_sentence
 from ui.session import Session
 
 MB = 1024 * 1024
@@ -15,15 +15,6 @@ def test_the_limit_is_kept_as_soon_as_it_is_chosen(qtbot: QtBot, session: Sessio
     card.limit.setCurrentIndex(card.limit.findData(10))
     card.limit.activated.emit(card.limit.currentIndex())
     assert session.office.settings.email_limit == 10
-
-
-def test_sizes_in_words() -> None:
-    assert [megabytes(size) for size in (0, 50_000, 3 * MB + MB // 5, 14 * MB)] == [
-        "0 MB",
-        "dưới 0,1 MB",
-        "3,2 MB",
-        "14 MB",
-    ]
 
 
 def test_a_report_that_grows_too_heavy_is_told() -> None:
