@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.conference import Conference
+from app.domain.conference import BodyPresent, Conference, TaskGiven
+from app.domain.enclosures import Photo
+from app.domain.fields import Kind
 from app.office import Office
 from app.pin import locked
 from ui.house import House
@@ -18,6 +21,7 @@ from ui.lock import Lock
 from ui.messages import PassphraseDialog, TextDialog, WindowMessages
 from ui.opening import window_for
 from ui.pages.conferences import ConferencesPage
+from ui.plain_tips import plain_tip
 from ui.theme import LIGHT, Theme
 from ui.window import Window
 
@@ -198,3 +202,38 @@ def test_a_name_is_no_page_of_the_web(qtbot: QtBot, sample_office: Office, theme
         assert labels
         assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     window.close()
+
+
+def test_no_tip_is_a_page_of_the_web(qtbot: QtBot, sample_office: Office, theme: Theme, answers, finish) -> None:
+    """Also of what was received: every name of the ledger is hostile here."""
+    for kind in (Conference, BodyPresent, Photo, TaskGiven):
+        for record in sample_office.ledger.all(kind):
+            keys = [one.key for one in kind.description.fields if one.kind is Kind.TEXT and not one.computed]
+            hostile = {key: f"{PICTURE} {getattr(record, key) or ''}" for key in keys}
+            sample_office.ledger.put(replace(record, **hostile))
+    window = window_for(sample_office, theme, answers)
+    qtbot.addWidget(window)
+    window.show()
+    told: list[str] = []
+    for number in (0, 1):
+        window.open(number)
+        finish(window.session)
+        QApplication.processEvents()
+        for view in window.findChildren(QAbstractItemView):
+            model = view.model()
+            nowhere = QModelIndex()
+            for row in range(min(model.rowCount(nowhere), 20) if model is not None else 0):
+                for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(nowhere)):
+                    told.append(str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""))
+        told += [widget.toolTip() for widget in window.findChildren(QWidget)]
+    shown = [tip for tip in told if "may-khac" in tip]
+    assert shown
+    assert not [tip for tip in shown if "<img" in tip]
+    window.close()
+
+
+def test_a_tip_is_told_letter_for_letter() -> None:
+    assert plain_tip("a < b\nc") == "a < b\nc"
+    shown = QTextDocument()
+    shown.setHtml(plain_tip(PICTURE))
+    assert shown.toPlainText() == PICTURE

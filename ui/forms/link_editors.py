@@ -8,6 +8,7 @@ from app.domain.fields import Field, Value
 from ui.context import Context, Option, matching
 from ui.forms.editor import LETTERS, Editor, Flow, grows
 from ui.offer_box import OfferBox
+from ui.plain_tips import plain_tip
 from ui.theme import mark
 from ui.typed import Unread, read
 
@@ -176,7 +177,7 @@ class LinksEditor(Editor):
             chip.setProperty("role", "chip")
             chip.setEnabled(not self._read_only)
             chip.setAccessibleName(title)
-            chip.setToolTip(title if self._read_only else f"{title} · bấm để bỏ")
+            chip.setToolTip(plain_tip(title if self._read_only else f"{title} · bấm để bỏ"))
             chip.clicked.connect(lambda _checked=False, uid=uid: self._take_away(uid))
             self._flow.addWidget(chip)
             self._shown.append(chip)

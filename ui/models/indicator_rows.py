@@ -26,6 +26,7 @@ from ui.models.indicator_lines import (
     looked_for,
 )
 from ui.models.record_table import NOWHERE, FieldRole, Index, RecordRole
+from ui.plain_tips import plain_tip
 from ui.theme import Theme
 
 StateRole = Qt.ItemDataRole.UserRole + 20
@@ -252,6 +253,7 @@ class IndicatorRows(QAbstractTableModel):
             return self._wrong
         return self._doubtful if problem else None
 
-    def _tip(self, line: Row, column: int) -> str | None:
+    def _tip(self, line: Row, column: int) -> str:
         problem = self.sheet.doubted(line.code, column)
-        return self.sheet.unread.get((line.code, column), ("", ""))[1] or (problem.what if problem else None)
+        said = self.sheet.unread.get((line.code, column), ("", ""))[1] or (problem.what if problem else "")
+        return plain_tip(said)

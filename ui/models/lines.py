@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from ui.models.record_table import NOWHERE, Index, RecordRole, SortRole
+from ui.plain_tips import plain_tip
 from ui.theme import Theme
 
 LEVELS = {"error": "danger", "warning": "warning", "done": "done", "": "quiet"}
@@ -65,7 +66,8 @@ class Lines(QAbstractTableModel):
             return None
         line, column = self.lines[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SortRole):
-            return line.cells[column]
+            words = line.cells[column]
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == RecordRole:
             return line.subject
         if role == Qt.ItemDataRole.DecorationRole and column == 0 and line.icon:

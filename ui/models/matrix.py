@@ -11,6 +11,7 @@ from app.domain.fields import Blank, Figure
 from app.text.keys import sort_key
 from app.text.numbers import write_number
 from ui.models.record_table import NOWHERE, Index, RecordRole, SortRole
+from ui.plain_tips import plain_tip
 
 NOTHING = "–"
 
@@ -76,7 +77,7 @@ class Matrix(QAbstractTableModel):
         if role == RecordRole:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.code} · {row.name}" if column == 0 else None
+            return plain_tip(f"{row.code} · {row.name}") if column == 0 else None
         return self._words(row, column, role) if column < 2 else self._figure(row, column, role)
 
     def _words(self, row: MatrixRow, column: int, role: int) -> str | None:

@@ -17,6 +17,7 @@ from app.domain.words import say
 from app.text.keys import search_key
 from ui.context import Context
 from ui.models.record_table import NOWHERE, NUMBERS, FieldRole, Index, RecordRole
+from ui.plain_tips import plain_tip
 from ui.typed import Unread, read, write
 
 
@@ -103,7 +104,7 @@ class PartsModel(QAbstractTableModel):
             return str(section + 1) + ("!" if self._said_of(section) else "") if section < len(self._parts) else "+"
         if orientation is Qt.Orientation.Vertical and self._said_of(section):
             if role == Qt.ItemDataRole.ToolTipRole:
-                return self._said_of(section)
+                return plain_tip(self._said_of(section))
             if role == Qt.ItemDataRole.ForegroundRole:
                 return self._wrong
         return None
@@ -133,7 +134,7 @@ class PartsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._wrong if problem else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem or say(field, value, self.context.title)
+            return plain_tip(problem or say(field, value, self.context.title))
         return {RecordRole: part, FieldRole: field.key}.get(role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

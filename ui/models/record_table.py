@@ -15,6 +15,7 @@ from app.domain.fields import Blank, Field, Kind, Record, RecordKind, Value
 from app.domain.words import say, title
 from app.text.keys import person_sort_key, search_key, sort_key
 from ui.context import Context
+from ui.plain_tips import plain_tip
 
 SortRole = Qt.ItemDataRole.UserRole + 1  # what a row of a table is ordered by
 RecordRole = Qt.ItemDataRole.UserRole + 2  # the record that a row or a cell shows
@@ -156,8 +157,10 @@ class RecordRows(QAbstractListModel):
         record = self._shown[index.row()]
         if role == RecordRole:
             return record
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return title(record, self.context.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(title(record, self.context.title))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return "; ".join(words for words in self.cells(record).values() if words)
         return None

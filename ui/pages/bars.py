@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui.forms.field_row import words
 from ui.glance import Bar
 from ui.pages.blocks import button, clear
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme
 
 LABEL_LETTERS = 34
@@ -22,7 +23,7 @@ class Strip(QWidget):
         self._bar, self._theme = bar, theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{bar.label}: {bar.said}. {bar.before_said}".strip())
-        self.setToolTip("\n".join(part for part in (bar.label, bar.said, bar.before_said) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (bar.label, bar.said, bar.before_said) if part)))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.pixels(120), self._theme.pixels(18))
@@ -65,7 +66,7 @@ class Bars(QWidget):
         for row, bar in enumerate(bars):
             label = letters.elidedText(bar.label, Qt.TextElideMode.ElideRight, room)
             name = button(label, self._going(bar), self._theme, role="link")
-            name.setToolTip(bar.label)
+            name.setToolTip(plain_tip(bar.label))
             name.setAccessibleName(f"{bar.label}: {bar.said}")
             said = words(bar.said)
             said.setWordWrap(False)

@@ -21,6 +21,7 @@ from ui.pages.task_line import bare
 from ui.pages.task_past import PastText, append
 from ui.pages.task_phrases import serve
 from ui.pages.task_score_box import ScoreBox
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, mark
 
 ADD_REASON = "+ Thuyết minh"
@@ -99,7 +100,8 @@ class CriterionRow(QWidget):
         self._past, self._past_words = before, period
         told = before is not None and before.score is not None
         self.before.setText(f"kỳ trước {write_number(before.score)}" if before and before.score is not None else "")
-        self.before.setToolTip(f"{period}: {before.reason}" if before and before.reason else period if told else "")
+        reason = f"{period}: {before.reason}" if before and before.reason else period if told else ""
+        self.before.setToolTip(plain_tip(reason))
         self.before.setVisible(told)
         self.show_past(self._past_shown)
         self._say()

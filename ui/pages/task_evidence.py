@@ -11,6 +11,7 @@ from app.domain.records import KINDS
 from ui.forms.editor import Flow, grows
 from ui.pages.pick_list import Pick
 from ui.pages.task_line import tool
+from ui.plain_tips import plain_tip
 from ui.theme import Theme, mark
 
 ICONS = {"conference": "conference", "campaign": "campaign", "document": "document", "file": "attach"}
@@ -77,7 +78,7 @@ class EvidenceChips(QWidget):
         chip.setIconSize(QSize(self._theme.pixels(16), self._theme.pixels(16)))
         if link:
             chip.setIcon(self._theme.icon(ICONS[link], "quiet"))
-        chip.setToolTip(f"Mở: {title}" if link else title)
+        chip.setToolTip(plain_tip(f"Mở: {title}" if link else title))
         chip.setAccessibleName(f"Minh chứng: {title}")
         mark(chip, role="chip")
         chip.clicked.connect(lambda: self.opened.emit(row))

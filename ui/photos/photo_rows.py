@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.domain.enclosures import Photo
 from ui.photos.shelf import renumbered
+from ui.plain_tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -56,7 +57,7 @@ class PhotoRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return photo.caption or NO_CAPTION
         if role == Qt.ItemDataRole.ToolTipRole:
-            return photo.caption
+            return plain_tip(photo.caption or "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Ảnh {index.row() + 1} trong {len(self._photos)}: {photo.caption or NO_CAPTION.lower()}"
         return photo if role == PhotoRole else None

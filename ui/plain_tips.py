@@ -1,0 +1,15 @@
+"""What is told when the mouse rests somewhere: words as they are.
+
+Qt takes words that look like a page of the web for one, and would fetch a picture from wherever a name tells it to.
+"""
+
+from html import escape
+
+from PySide6.QtGui import Qt
+
+
+def plain_tip(words: str) -> str:
+    """Words that Qt shows letter for letter."""
+    if not Qt.mightBeRichText(words):
+        return words
+    return f'<p style="white-space: pre-wrap">{escape(words)}</p>'
