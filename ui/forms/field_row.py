@@ -41,6 +41,11 @@ def words(text: str = "", **properties: object) -> Words:
     return label
 
 
+def label_of(field: Field) -> str:
+    """What stands beside the box of a field: its label, with a star where it has to be filled in."""
+    return f"{field.label} *" if field.required else field.label
+
+
 class FieldRow(QWidget):
     """A field on a form."""
 
@@ -48,7 +53,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self.editor = editor_for(field, context, self)
-        self.label = words(f"{field.label} *" if field.required else field.label)
+        self.label = words(label_of(field))
         if field.required:
             self.label.setToolTip("Cần điền trước khi niêm phong báo cáo; khi còn soạn có thể để trống.")
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -21,9 +21,9 @@ from app.domain.periods import Period
 from ui.context import Context
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
+from ui.forms.reading_order import tab_as_read
 from ui.models.record_filters import Filter, filters_of
 from ui.models.record_table import RecordRole, RecordRows
-from ui.pages.reading_order import tab_as_read
 from ui.pages.two_lines import TwoLines
 from ui.theme import SPACES, Theme, mark
 

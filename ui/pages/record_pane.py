@@ -16,6 +16,7 @@ from app.domain.records import parts_of
 from ui.context import Context
 from ui.forms.field_row import Notice, words
 from ui.forms.parts_table import PartsTable
+from ui.forms.reading_order import tab_as_read
 from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox, rule
 from ui.forms.section_list import SectionBoxes, SectionList, SectionState
@@ -301,13 +302,17 @@ class RecordPane(QWidget):
         self.unfolding.set_state(key, state)
 
     def _make_one(self) -> None:
-        """One table at a time between the keys, so that the page is there at once."""
+        """One table at a time between the keys, so that the page is there at once; the form comes first."""
+        if not self.form.is_whole:
+            return
+        _held = self.window()  # Python must not end it, and this form with it, amid the making
         made = {table.kind.description.name for table in self._rows_made()}
         missing = [name for name in self._part_kinds if name not in made]
         if missing:
             self._rows(missing[0])
         else:
             self._next_table.stop()
+            tab_as_read(self.area.paper)  # the headings were there before their tables
 
     def _take_documents(self, paths: list[Path]) -> None:
         """Keep the files of documents beside the window. They belong to the record in view now."""

@@ -55,19 +55,27 @@ class PastUnder:
 
     def __init__(self, form: RecordForm) -> None:
         self._form = form
+        self._shown: tuple[str, Record | None, bool] = ("", None, False)
+        form.row_made.connect(self._show_under)
         self.copying = False
         self.texts: dict[str, PastText] = {}
 
     def show(self, period: str, record: Record | None, *, can_copy: bool = True) -> None:
         """Show what the earlier record says; nothing when there is none."""
-        for key, row in self._form.rows.items():
-            said = str(getattr(record, key, None) or "") if row.field.kind is Kind.NOTE else ""
-            if said and key not in self.texts:  # most are never asked for
-                self.texts[key] = PastText()
-                self.texts[key].copied.connect(partial(self._copy, key))
-                row.put_under(self.texts[key])
-            if key in self.texts:
-                self.texts[key].say(period, said, can_copy=can_copy)
+        self._shown = (period, record, can_copy)
+        for key in self._form.rows_made:
+            self._show_under(key)
+
+    def _show_under(self, key: str) -> None:
+        period, record, can_copy = self._shown
+        row = self._form.rows_made[key]
+        said = str(getattr(record, key, None) or "") if row.field.kind is Kind.NOTE else ""
+        if said and key not in self.texts:  # most are never asked for
+            self.texts[key] = PastText()
+            self.texts[key].copied.connect(partial(self._copy, key))
+            row.put_under(self.texts[key])
+        if key in self.texts:
+            self.texts[key].say(period, said, can_copy=can_copy)
 
     def _copy(self, key: str, said: str) -> None:
         """Copy down: an act of its own, so that it can be taken back without what was typed before."""

@@ -60,9 +60,14 @@ def serve(box: QWidget | None, place: str, task: str = "") -> None:
 
 def serve_form(form: RecordForm, places: dict[str, str], task: str = "") -> None:
     """The same for the narratives of a form."""
-    for key, place in places.items():
-        if key in form.rows:
-            serve(form.rows[key].editor.focusProxy(), place, task)
+
+    def serve_row(key: str) -> None:
+        if key in places:
+            serve(form.rows_made[key].editor.focusProxy(), places[key], task)
+
+    for key in form.rows_made:
+        serve_row(key)
+    form.row_made.connect(serve_row)
 
 
 class PhraseBank(QObject):

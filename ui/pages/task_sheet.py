@@ -18,12 +18,12 @@ from app.domain.linked_figures import linked_figures
 from app.domain.periods import Period
 from app.domain.shortcomings import shortcomings_of
 from ui.forms.field_row import Notice, words
+from ui.forms.reading_order import tab_as_read
 from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox
 from ui.forms.sheet import Sheet
 from ui.pages.criterion_row import CriterionRow
 from ui.pages.pick_list import PickList, on_screen
-from ui.pages.reading_order import tab_as_read
 from ui.pages.task_evidence import HINT, LINKS, NEW_FILE, TITLE, EvidenceChips, evidence_of, picks_for
 from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import PLACES_OF_REVIEW, serve_form

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.pages.reading_order import tab_as_read
+from ui.forms.reading_order import tab_as_read
 
 
 def test_tab_follows_the_layouts_not_the_order_of_making(qtbot: QtBot) -> None:

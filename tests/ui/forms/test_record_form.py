@@ -192,3 +192,30 @@ def test_a_narrow_form_may_become_narrower(qtbot: QtBot, dressed: Theme) -> None
     area.show()
     area.resize(440, 600)
     qtbot.waitUntil(lambda: form.width() < 440)
+
+
+def test_a_long_form_is_there_before_all_of_its_rows(qtbot: QtBot, theme: Theme) -> None:
+    form = form_of(qtbot, theme)
+    form.load(Conference(title="Hội nghị", venue="Hội trường", source_name="Báo"))
+    assert not form.is_whole
+    assert form.states[form.kind.by_key["source_name"].section.key].short == "✓"  # said of rows that are still missing
+    form.focus_field("venue")
+    assert "venue" in form.rows_made
+    assert "source_name" not in form.rows_made
+    made: list[str] = []
+    form.row_made.connect(made.append)
+    qtbot.waitUntil(lambda: form.is_whole)
+    assert made[-1] in form.rows_made
+    assert list(form.rows) == [field.key for _, fields in Conference.description.sections() for field in fields]
+    assert box(form, "source_name").text() == "Báo"
+
+
+def test_rows_made_late_are_as_if_they_had_been_there(qtbot: QtBot, theme: Theme) -> None:
+    form = form_of(qtbot, theme)
+    form.set_read_only(True)
+    form.load(Conference(venue="Hội trường"))
+    form.show_notices({"source_name": [Notice("Xem lại nguồn tin.")]})
+    assert "source_name" not in form.rows_made
+    row = form.rows["source_name"]
+    assert [notice.sentence for notice in row.notices] == ["Xem lại nguồn tin."]
+    assert not box(form, "venue").isEnabled() or box(form, "venue").isReadOnly()

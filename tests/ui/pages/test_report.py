@@ -32,6 +32,7 @@ def test_the_last_report_stands_under_the_boxes_and_sentences_are_offered(qtbot:
     qtbot.waitExposed(page.widget)
     page.widget.activateWindow()
     page.refresh()
+    qtbot.waitUntil(lambda: page.pane.form.is_whole)
     assert page.under.texts == {}
     page.past.click()
     assert page.under.texts["situation"].text.text() == "Năm 2023: Năm ngoái ổn định."
