@@ -28,6 +28,7 @@ from ui.pages.campaigns import CampaignsPage
 from ui.pages.conferences import ConferencesPage
 from ui.pages.indicators import IndicatorsPage
 from ui.pages.replies import RepliesPage
+from ui.pages.own_key import OwnKeyPage
 from ui.pages.send import SendPage
 from ui.pages.tasks import TasksPage
 from ui.pages.trust import TrustPage
@@ -93,9 +94,11 @@ def _own_key(studio: Studio, ward: Office) -> None:
     if not ward.has_key():
         ward.create_key(PASSPHRASE)
     with studio.over(ward) as window:
+        own_key = studio.page(WARD_SETTINGS, 2)
+        assert isinstance(own_key, OwnKeyPage)
+        studio.keep("khoa-don-vi", own_key.panel)
         page = studio.page(REPORTING, 3)
         assert isinstance(page, SendPage)
-        studio.keep("khoa-don-vi", page.key)
         page.fields.passphrase.setText("x" * 14)
         studio.keep("niem-phong", page.card)
         page.fields.passphrase.clear()
@@ -184,7 +187,7 @@ def _past(studio: Studio, ward: Office) -> None:
         history.table.choose(0)
         studio.keep("lich-su", history)
         history.close()
-        bin_ = studio.page(WARD_SETTINGS, 4)
+        bin_ = studio.page(WARD_SETTINGS, 5)
         assert isinstance(bin_, BinPage)
         bin_.table.choose(0)
         studio.keep("da-xoa", height=260)
@@ -235,9 +238,9 @@ def _settings(studio: Studio, ward: Office) -> None:
         studio.keep("cai-dat")
         studio.page(WARD_SETTINGS, 1)
         studio.keep("can-bo")
-        studio.page(WARD_SETTINGS, 2)
-        studio.keep("huong-dan", height=330)
         studio.page(WARD_SETTINGS, 3)
+        studio.keep("huong-dan", height=330)
+        studio.page(WARD_SETTINGS, 4)
         studio.keep("chuyen-may", height=350)
 
 

@@ -18,6 +18,7 @@ from ui.pages.places import (
     MOVING_VIEW,
     OFFICE_VIEW,
     OFFICERS_VIEW,
+    OWN_KEY_VIEW,
     PREVIEW_VIEW,
     RECEIVED_VIEW,
     REPLIES_VIEW,
@@ -82,6 +83,7 @@ def settings(session: Session) -> TabsPage:
     views = (
         View(OFFICE_VIEW, "Đơn vị và máy này", on_visit.settings, help="cai-dat"),
         View(OFFICERS_VIEW, "Cán bộ", officers, _is_officer, help="can-bo"),
+        View(OWN_KEY_VIEW, "Khóa niêm phong", on_visit.own_key, help="khoa-don-vi"),
         View(GUIDANCE_VIEW, "Hướng dẫn hiện dùng", on_visit.guidance, help="huong-dan"),
         View(MOVING_VIEW, "Chuyển máy, sổ đơn vị cũ", on_visit.moving, help="chuyen-may"),
         View(BIN_VIEW, "Đã xóa", on_visit.bin_, help="da-xoa"),

@@ -17,7 +17,7 @@ AHEAD = (
     *("app.desks.outbox", "ui.pages.preview_print", "ui.pages.preview", "app.packages.parts", "app.packages.workbook"),
     *("app.packages.compose", "ui.pages.key_panel", "ui.pages.send", "ui.pages.received_view", "ui.pages.review"),
     *("ui.pages.inbox", "ui.pages.replies", "ui.pages.trust", "ui.pages.totals", "ui.pages.safety_cards"),
-    *("ui.pages.settings", "ui.pages.guidance", "ui.pages.moving", "ui.pages.bin"),
+    *("ui.pages.settings", "ui.pages.guidance", "ui.pages.moving", "ui.pages.bin", "ui.pages.own_key"),
 )
 """What is loaded once the first page is whole (`ui.loading_ahead`): the pages of this module in the order in which
 they are likely to be visited, each behind the larger ones of what it needs, so that no step takes long."""
@@ -142,6 +142,13 @@ def moving(session: Session) -> Page:
     from ui.pages.moving import MovingPage
 
     return MovingPage(session)
+
+
+def own_key(session: Session) -> Page:
+    """The office's own key."""
+    from ui.pages.own_key import OwnKeyPage
+
+    return OwnKeyPage(session)
 
 
 def guidance(session: Session) -> Page:

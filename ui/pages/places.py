@@ -15,6 +15,8 @@ OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW, BIN_VIEW = "office", "officers", "gui
 
 FOLLOW_UP = "follow-up"
 """The tasks given, as a view of the page of conferences."""
+OWN_KEY_VIEW = "own-key"
+
 NEW = "+"
 """Instead of a record: begin a new one of that kind."""
 

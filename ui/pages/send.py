@@ -68,11 +68,12 @@ class SendPage:
         asked = (self.bundle, self.small, self.fields)
         for part in (self.state, self.facts, *asked, in_line(self.seal, self.look, self.compare), self.result):
             self.card.rows.addWidget(part)
+        self._made_here = False  # a key made here is registered here; later it is found in the settings
         self.ways = WaysOut(session, drives)
         self.sent = SentList(session)
         self._column = QWidget()
         self._rows = column(self._column, SPACES["block"])
-        for card in (self.card, self.ways, self.sent, self.key):
+        for card in (self.key, self.card, self.ways, self.sent):
             self._rows.addWidget(card)
         self.sheet: QScrollArea = sheet(self._column)
         self.reader = Viewer(session, button("Quay lại", self._to_sheet, theme, "back"))
@@ -100,8 +101,8 @@ class SendPage:
         self.card.setVisible(has_key)
         newest = self._newest()
         self.compare.setVisible(newest is not None)
-        self._rows.removeWidget(self.key)
-        self._rows.insertWidget(self._rows.count() if has_key else 0, self.key)
+        self._made_here = self._made_here or not has_key
+        self.key.setVisible(self._made_here)
         self.key.refresh()
         self.sent.refresh()
         self.ways.show_entry(self._to_take_out(newest))

@@ -14,6 +14,7 @@ from ui.pages.places import (
     NEW,
     OFFICE_VIEW,
     OFFICERS_VIEW,
+    OWN_KEY_VIEW,
     RECEIVED_VIEW,
     REPLIES_VIEW,
     SEAL_VIEW,
@@ -46,6 +47,7 @@ PLACES: Sequence[Place] = (
     Place("Đơn vị và máy này", SETTINGS, OFFICE_VIEW, "sao lưu, khôi phục, cỡ chữ, màu nền, biểu excel, tự kiểm tra"),
     Place("Cán bộ", SETTINGS, OFFICERS_VIEW, "người nhập, người ký"),
     Place("Đã xóa", SETTINGS, BIN_VIEW, "thùng rác, lấy lại mục đã xóa, khôi phục"),
+    Place("Khóa của đơn vị mình", SETTINGS, OWN_KEY_VIEW, "khóa niêm phong, 40 chữ số, phiếu đăng ký, mật khẩu"),
     Place("Hướng dẫn hiện dùng", SETTINGS, GUIDANCE_VIEW, "tiêu chí, chỉ tiêu, danh mục, kỳ báo cáo"),
     Place("Chuyển máy, sổ đơn vị cũ", SETTINGS, MOVING_VIEW, "chuyển sang máy khác, sáp nhập, đơn vị cũ"),
 )
