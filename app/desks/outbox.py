@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,10 @@ from app.storage.mailbox import Entry
 from app.storage.sticks import Drives, Stick, drives, let_go_steps
 
 __all__ = ["Copied", "Difference", "Drives", "Outbox", "Stick", "Went", "drives", "let_go_steps", "save"]
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
+"""RFC 5322 without quotes and comments: nothing that could end a header or begin another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class Outbox:
 
     def remember_address(self, unit: str, address: str) -> None:
         """Keep the address of a unit for the next time. Raises `UserError` ("address") for what is none."""
-        if address and ("@" not in address.strip("@") or any(one.isspace() for one in address)):
+        if address and not all(map(_ADDRESS.fullmatch, address.split(","))):
             raise UserError(f"“{address}” không phải là địa chỉ thư điện tử. Hãy xem lại.", reason="address")
         if address != self.address_of(unit):
             set_fact(self._office.store, f"mail.{unit}", address)

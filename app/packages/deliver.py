@@ -28,6 +28,7 @@ from app.progress import Progress, silent
 from app.storage.carrying import carry, place_for
 from app.storage.facts import fact
 from app.storage.mailbox import Entry
+from app.text.clean import single_line
 
 
 def deliver(
@@ -130,7 +131,7 @@ def _message(books: Books, entry: Entry, told: str, to: str, *, kept_in_the_dark
     message["X-Unsent"] = "1"
     if to:
         message["To"] = to
-    message["Subject"] = f"Báo cáo {about} – {books.unit_name}{told}"
+    message["Subject"] = single_line(f"Báo cáo {about} – {books.unit_name}{told}")  # a header is one line
     message.set_content("\n".join(lines) + "\n")
     return message
 

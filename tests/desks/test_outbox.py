@@ -262,3 +262,10 @@ def test_warnings_that_were_looked_at_are_quiet_and_errors_never(outbox: Outbox)
     assert outbox.seen("2023-NAM") == frozenset()
     outbox.mark_seen(PERIOD, [warning], seen=False)
     assert outbox.seen(PERIOD) == frozenset()
+
+
+@pytest.mark.parametrize("address", ["a@b\r\nBcc:x@y", "a@b\x00", "a@[b", "<a@b", '"x@"y', "@@", "a@"])
+def test_an_address_is_an_address(outbox: Outbox, address: str) -> None:
+    with pytest.raises(UserError) as told:
+        outbox.remember_address("990", address)
+    assert told.value.reason == "address"
