@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -190,7 +190,16 @@ class Theme:
 
 
 def drawn(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """One icon as a picture of `size` logical pixels on a screen with this many dots a pixel."""
+    """One icon as a picture of `size` logical pixels on a screen with this many dots a pixel; Qt keeps it."""
+    kept = f"{name} {colour} {size} {ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(kept, picture):
+        picture = _drawn(name, colour, size, ratio)
+        QPixmapCache.insert(kept, picture)
+    return picture
+
+
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(_outline(name).replace("currentColor", colour).encode()))
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.fill(Qt.GlobalColor.transparent)

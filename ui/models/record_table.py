@@ -4,12 +4,13 @@ All of it is worked out in one go over plain keys, each made once: a list of tho
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from app.domain.fields import Blank, Field, Kind, Record, RecordKind, Value
 from app.domain.words import say, title
@@ -21,7 +22,10 @@ SortRole = Qt.ItemDataRole.UserRole + 1  # what a row of a table is ordered by
 RecordRole = Qt.ItemDataRole.UserRole + 2  # the record that a row or a cell shows
 FieldRole = Qt.ItemDataRole.UserRole + 4  # the key of its field that a cell shows
 
+AHEAD = 0.008  # seconds at one go for keys that nobody has asked for yet
 NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.FIGURE})
+
+SAID_BY_NOBODY = NUMBERS | {Kind.DATE, Kind.TIME}  # ordered by their values, whatever words stand for them
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -80,7 +84,11 @@ class RecordRows(QAbstractListModel):
         self._wanted: Callable[[Record], bool] | None = None
         self._records: dict[str, Record] = {}
         self._found: dict[str, str] = {}  # by uid: the folded words by which it is found
-        self._places: dict[str, float | str] = {}  # by uid: where it stands in the order
+        self._places: dict[tuple[str, str], float | str] = {}  # by field and uid: where it stands in that order
+        self._unmade: Iterator[Record] = iter(())  # whose keys are made before anybody searches or orders
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._make_keys)
         self._shown: list[Record] = []
         self.show(records)
 
@@ -91,6 +99,8 @@ class RecordRows(QAbstractListModel):
             if now.get(uid) is not record and now.get(uid) != record:
                 self._forget(uid)
         self._records = now
+        self._unmade = iter(list(now.values()))
+        self._ahead.start()
         self._lay_out()
 
     def replace(self, record: Record) -> None:
@@ -121,13 +131,13 @@ class RecordRows(QAbstractListModel):
 
     def keep(self, wanted: Callable[[Record], bool] | None) -> None:
         """Show only the records that are wanted; None: all of them."""
-        self._wanted = wanted
-        self._lay_out()
+        if wanted is not None or self._wanted is not None:
+            self._wanted = wanted
+            self._lay_out()
 
     def order_by(self, order: Order) -> None:
         """Show them in another order."""
         self._order = order
-        self._places.clear()
         self._lay_out()
 
     @property
@@ -183,11 +193,25 @@ class RecordRows(QAbstractListModel):
         places = [(self._place(each), each.uid) for each in neighbours]
         return places == sorted(places, reverse=self._order.backwards)
 
-    def _place(self, record: Record) -> Any:
-        if record.uid not in self._places:
-            field, value = self._order.field, getattr(record, self._order.field.key)
-            self._places[record.uid] = sort_value(field, value, say(field, value, self.context.title))
-        return self._places[record.uid]
+    def _place(self, record: Record, order: Order | None = None) -> Any:
+        field = (order or self._order).field
+        at = (field.key, record.uid)
+        if at not in self._places:
+            value = getattr(record, field.key)
+            said = "" if field.kind in SAID_BY_NOBODY else say(field, value, self.context.title)
+            self._places[at] = sort_value(field, value, said)
+        return self._places[at]
+
+    def _make_keys(self) -> None:
+        """The keys of some more records, between the keys that are pressed: the first search is as quick as others."""
+        end = time.perf_counter() + AHEAD
+        for record in self._unmade:
+            self._found_by(record)
+            for order in self.orders:
+                self._place(record, order)
+            if time.perf_counter() >= end:
+                return
+        self._ahead.stop()
 
     def _found_by(self, record: Record) -> str:
         if record.uid not in self._found:
@@ -197,4 +221,5 @@ class RecordRows(QAbstractListModel):
 
     def _forget(self, uid: str) -> None:
         self._found.pop(uid, None)
-        self._places.pop(uid, None)
+        for order in self.orders:
+            self._places.pop((order.field.key, uid), None)

@@ -49,14 +49,13 @@ class InboxPage:
         self.table.setAccessibleName("Gói đã nhận và đơn vị chưa gửi")
         self.card = PackageCard(session)
         self.verdicts = VerdictList(theme)
-        self.review = Review(session)
+        self._review: Review | None = None
         self.right = QStackedWidget()
         self.right.addWidget(sheet(self.card))
         self.right.addWidget(sheet(self.verdicts))
         self.nothing = empty_state("Chưa nhận gói nào", BELOW if session.office.has_units_below else ABOVE)
         self.stack = Room()
         self.stack.addWidget(self._list())
-        self.stack.addWidget(self.review)
         drop = DropArea(self.receive)
         column(drop, 0).addWidget(self.stack)
         self.widget: QWidget = drop
@@ -66,9 +65,17 @@ class InboxPage:
         self.card.decided.connect(self._on_decided)
         for told in (self.card.passphrase_told, self.verdicts.passphrase_told):
             told.connect(self._on_told)
-        self.review.left.connect(lambda: self.stack.setCurrentIndex(LIST))
-        self.review.decided.connect(self._on_decided)
         session.jobs.idle.connect(self._on_idle)
+
+    @property
+    def review(self) -> Review:
+        """The page of one package, made when one is first opened."""
+        if self._review is None:
+            self._review = Review(self._session, self.stack)
+            self._review.left.connect(lambda: self.stack.setCurrentIndex(LIST))
+            self._review.decided.connect(self._on_decided)
+            self.stack.addWidget(self._review)
+        return self._review
 
     def refresh(self) -> None:
         """Show the register as it is now."""
@@ -83,7 +90,8 @@ class InboxPage:
         if lines and self.table.subject() is None:
             self.table.choose(0)
         self.card.refresh()
-        self.review.refresh()
+        if self._review is not None:
+            self._review.refresh()
 
     def flush(self) -> None:
         """What is typed here is not kept before it is sealed."""
