@@ -128,8 +128,8 @@ def _parts(office: Office, period: Period, problems: Sequence[Problem], tasks: S
     scored, criteria = sum(each.points.scored for each in tasks), sum(each.points.criteria for each in tasks)
     words = "đủ các mục phải có" if not blocking("report") else "còn thiếu"
     return [
-        Part("Hội nghị", "conference", "", f"{held} hội nghị đã tổ chức", blocking=blocking("conference")),
-        Part("Phong trào", "campaign", "", f"{campaigns} đang ghi", blocking=blocking("campaign")),
+        Part("Hội nghị", "conference", "", f"{held} hội nghị đã tổ chức", int(held > 0), 1, blocking("conference")),
+        Part("Phong trào", "campaign", "", f"{campaigns} đang ghi", int(campaigns > 0), 1, blocking("campaign")),
         Part(
             "Chỉ tiêu",
             "indicator_figure",

@@ -12,6 +12,7 @@ from ui.models.indicator_lines import LAST_YEAR, NOTE, Row
 from ui.theme import SPACES, Theme, font, mark
 
 LINES = 4  # it keeps its height while the cursor goes from cell to cell
+LARGE_TEXT = 150  # per cent from which rows are dearer than a strip that keeps its place
 LONGEST_BUTTON = 60
 
 
@@ -52,7 +53,9 @@ class IndicatorStrip(QFrame):
         row.addLayout(left, 1)
         row.addWidget(self.trend, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setMinimumHeight(QFontMetrics(font(theme)).lineSpacing() * LINES + 2 * SPACES["near"])
+        self._always = theme.percent < LARGE_TEXT
+        if self._always:
+            self.setMinimumHeight(QFontMetrics(font(theme)).lineSpacing() * LINES + 2 * SPACES["near"])
         grid.moved.connect(self.follow)
         grid.rows.dataChanged.connect(self.follow)
         self.take.clicked.connect(self._on_take)
@@ -62,6 +65,7 @@ class IndicatorStrip(QFrame):
     def follow(self) -> None:
         """Tell of the cell that is current now."""
         line, index = self._line(), self._grid.view.currentIndex()
+        self.setVisible(self._always or line is not None)
         if line is None:
             self.name.setText("Chọn một chỉ tiêu để xem cách tính, số bằng chữ và các kỳ trước.")
             for part in (self.rule, self.said, self.doubt):

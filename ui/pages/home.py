@@ -79,7 +79,7 @@ class HomePage:
         self.cards = Columns(cards, theme)
         content = QWidget()
         rows = column(content, SPACES["block"])
-        for part in (self.banner, self.cards, in_line(self.safety, self.copies)):
+        for part in (self.banner, self.cards, self.safety, in_line(self.copies)):
             rows.addWidget(part)
         self.widget = sheet(content)
         for card in (*cards, self.copies):

@@ -10,7 +10,7 @@ from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.forms.indicator_legend import Legend
-from ui.forms.indicator_strip import IndicatorStrip
+from ui.forms.indicator_strip import LARGE_TEXT, IndicatorStrip
 from ui.models.indicator_lines import CUMULATIVE, LAST_YEAR, Heading, rows_of
 from ui.pages.blocks import Chips, button, column, in_line
 from ui.session import Session
@@ -242,8 +242,11 @@ class IndicatorsPage:
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._counted)
         beside.addWidget(self._bar)
-        rows.addWidget(in_line(self.find_box, self.task_box, *self.views.buttons, *self.scopes.values()))
-        rows.addWidget(in_line(self.add, counting, self.take_last_year, self.take_sums, self.said, self.back))
+        above = (self.find_box, self.task_box, *self.views.buttons, *self.scopes.values())
+        under = (self.add, counting, self.take_last_year, self.take_sums, self.said, self.back)
+        large = self._session.theme.percent >= LARGE_TEXT  # then every line of buttons costs a line of figures
+        for line in ((*above, *under),) if large else (above, under):
+            rows.addWidget(in_line(*line))
         rows.addWidget(self.grid, 1)
         rows.addWidget(self.strip)
         rows.addWidget(self._legend)

@@ -27,7 +27,8 @@ from ui.models.record_table import RecordRole, RecordRows
 from ui.pages.two_lines import TwoLines
 from ui.theme import SPACES, Theme, mark
 
-LONGEST_BUTTON = 22  # letters
+MEDIUM_TEXT = 125  # per cent
+LONGEST_BUTTON = 22  # letters at the usual text size; fewer find room where letters are large
 ALL = "Tất cả"
 GOING_IN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -195,7 +196,7 @@ class RecordList(QWidget):
     def _acting(self, kind: RecordKind) -> tuple[QPushButton, QPushButton]:
         theme = self._theme
         wanted = f"Thêm {kind.label.lower()}"
-        add = QPushButton(wanted if len(wanted) <= LONGEST_BUTTON else "Thêm mới")
+        add = QPushButton(wanted if len(wanted) * theme.percent <= LONGEST_BUTTON * MEDIUM_TEXT else "Thêm mới")
         add.setIcon(theme.icon("plus"))
         add.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
         add.setToolTip(f"{wanted} (Ctrl+N)")
