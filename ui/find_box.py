@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.found_lines import FoundLines
-from ui.offer_box import ENTER, OfferBox
+from ui.keys import ENTER
+from ui.offer_box import OfferBox
 from ui.theme import Theme
 
 PAUSE = 120  # milliseconds without a key before the ledger is asked

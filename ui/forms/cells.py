@@ -31,6 +31,7 @@ from app.domain.recalls import Used, matching
 from ui.context import Context
 from ui.forms.recall_box import RecallBox
 from ui.forms.typed_so_far import TypedSoFar
+from ui.keys import ENTER
 from ui.models.parts_model import PartsModel
 from ui.theme import SPACES
 from ui.typed import choices_of
@@ -136,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self._so_far.take_back()
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            enter = event.key() in ENTER
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             if enter and (plain is not isinstance(watched, QPlainTextEdit)) and isinstance(watched, QWidget):
                 self.commitData.emit(watched)

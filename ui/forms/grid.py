@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from app.domain.fields import Field, Width
 from ui.forms.pasted_rows import rows_of
+from ui.keys import ENTER
 from ui.models.parts_model import PartsModel
 from ui.theme import SPACES, Theme
 
@@ -101,7 +102,7 @@ class Grid(QTableView):
             self.insert_row()
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        elif event.key() in ENTER and index.isValid():
             self.edit(index)
         elif self._leaves(event, index):
             # the table's own way would give the key back to the table

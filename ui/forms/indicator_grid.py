@@ -11,6 +11,7 @@ from app.domain.indicator_figure import IndicatorFigure
 from app.domain.indicator_past import EarlierFigures
 from ui.forms.indicator_cells import IndicatorCells
 from ui.forms.pasted_rows import rows_of
+from ui.keys import ENTER
 from ui.models.figure_sheet import State
 from ui.models.indicator_lines import (
     ACTUAL,
@@ -78,7 +79,7 @@ class _Table(QTableView):
             self._copy(model)
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self._enter(model, index)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._fill(model, "")

@@ -11,6 +11,7 @@ from ui.context import Context
 from ui.forms.editor import LETTERS, Editor, grows
 from ui.forms.pasting import Offer, offer_for
 from ui.forms.recall_box import RecallBox
+from ui.keys import ENTER
 from ui.theme import mark
 from ui.typed import SHAPES, Unread, doubt, read, write
 
@@ -215,7 +216,7 @@ class _Paper(QPlainTextEdit):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._least_lines == 1 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._least_lines == 1 and event.key() in ENTER:
             event.ignore()  # a title has no lines of its own, however long it is
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.recalls import Used
-from ui.offer_box import ENTER, OfferBox
+from ui.keys import ENTER
+from ui.offer_box import OfferBox
 
 BETWEEN = ";"
 """Between several names on one line; only the one being typed is completed."""

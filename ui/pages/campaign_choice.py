@@ -10,6 +10,7 @@ from app.domain.campaign import CAMPAIGN_KINDS
 from app.domain.campaign_catalogue import Offered, name_of
 from app.text.keys import search_key
 from ui.forms.field_row import words
+from ui.keys import ENTER
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, in_line
 from ui.pages.lines_table import LinesTable
@@ -17,7 +18,6 @@ from ui.theme import SPACES, Theme, mark
 
 COLUMNS = ("Cuộc vận động, phong trào", "Loại", "Hiệu lực")
 WEIGHTS = (6, 2, 3)
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KIND = {choice.code: choice.label for choice in CAMPAIGN_KINDS}
 
 

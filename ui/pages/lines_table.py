@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.keys import ENTER
 from ui.models.lines import Line, Lines
 from ui.models.record_table import RecordRole
-from ui.offer_box import ENTER
 from ui.theme import Theme
 
 EDGES = 16  # pixels of a cell that hold no letters

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.forms.field_row import words
+from ui.keys import ENTER
 from ui.theme import SPACES, Theme, mark
 
 WIDTH, HEIGHT = 620, 380  # pixels at 100 %
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 VALUE = Qt.ItemDataRole.UserRole
 
@@ -83,7 +83,7 @@ class PickList(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ENTER:
+            if event.key() in ENTER:
                 self.take_current()
                 return True
             if event.key() in _MOVES:

@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.forms.editor import QuietCombo
 from ui.forms.field_row import words
 from ui.forms.reading_order import tab_as_read
+from ui.keys import ENTER
 from ui.models.record_filters import Filter, filters_of
 from ui.models.record_table import RecordRole, RecordRows
 from ui.pages.two_lines import TwoLines
@@ -30,7 +31,7 @@ from ui.theme import SPACES, Theme, mark
 MEDIUM_TEXT = 125  # per cent
 LONGEST_BUTTON = 22  # letters at the usual text size; fewer find room where letters are large
 ALL = "Tất cả"
-GOING_IN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+GOING_IN = (Qt.Key.Key_Down, *ENTER)
 
 
 class RecordList(QWidget):

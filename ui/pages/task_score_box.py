@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app.text.numbers import write_number
+from ui.keys import ENTER
 from ui.theme import Theme
 
 STEP = Decimal("0.5")
@@ -76,7 +77,7 @@ class ScoreBox(QDoubleSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.done.emit()
 
     def _on_changed(self) -> None:

@@ -16,10 +16,11 @@ from ui.context import Context
 from ui.forms.editor import Flow, grows
 from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
+from ui.keys import ENTER
 from ui.photos.photo_rows import PhotoRows
 from ui.photos.shelf import Shelf, Source, photos_of, sources_of
 from ui.photos.size_meter import SizeMeter
-from ui.photos.tiles import ENTER, Tiles
+from ui.photos.tiles import Tiles
 from ui.photos.viewer import PhotoViewer
 from ui.theme import SPACES, Theme, mark
 

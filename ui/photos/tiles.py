@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.enclosures import Photo
+from ui.keys import ENTER
 from ui.photos.photo_rows import NO_CAPTION, PhotoRole, PhotoRows
 from ui.photos.shelf import sources_of
 from ui.photos.thumbnails import Thumbnails
@@ -31,7 +32,6 @@ WIDTH = 128  # pixels of a picture at least, grown with the text; wider to fill 
 SHAPE = 3 / 4  # height by width
 CAPTION_LINES = 2
 MOST_LINES = 2  # of tiles, before they scroll by themselves
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Tile(QStyledItemDelegate):
