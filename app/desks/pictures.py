@@ -8,11 +8,11 @@ from app.domain.correspondence import Attachment
 from app.errors import Cancelled, UserError
 from app.open_office import OpenOffice
 from app.packages import weight
-from app.packages.weight import PackageSize
+from app.packages.weight import PackageSize, weighing
 from app.progress import Progress, silent
 from app.storage import files, gathering
 
-__all__ = ["Loose", "PackageSize", "Pictures", "Taken", "TakenIn", "is_program"]
+__all__ = ["Loose", "PackageSize", "Pictures", "Taken", "TakenIn", "is_program", "weighing"]
 
 is_program = files.is_program
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from app.domain.correspondence import Attachment
 from app.domain.enclosures import Photo
 from app.domain.extract import attachments_of, of_period
+from app.domain.fields import Kind
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger
 from app.domain.periods import Period
+from app.domain.records import KINDS
 
 EMPTY_REPORT = 420 * 1024
 """Bytes of a report with nothing in it: fonts, seal, workbook. Measured on the sample offices."""
@@ -31,6 +33,15 @@ class PackageSize:
     def whole(self) -> int:
         """All of it."""
         return self.words + self.photos + self.documents
+
+
+def weighing() -> frozenset[str]:
+    """The kinds of records that make a report heavier or lighter: those that hold files, and whose rows hold them."""
+    holding = {
+        name for name, kind in KINDS.items() if any(field.kind is Kind.FILE for field in kind.description.fields)
+    }
+    whole = {parent for name in holding for parent in KINDS[name].description.parents}
+    return frozenset(holding | whole | {Attachment.description.name})
 
 
 def size_of(ledger: Ledger, period: Period, guidance: Guidance) -> PackageSize:

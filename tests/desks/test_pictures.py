@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from app import sample_folder
-from app.desks.pictures import Loose
+from app.desks.pictures import Loose, weighing
 from app.domain.conference import Conference
 from app.domain.correspondence import Attachment
 from app.domain.enclosures import Document, Photo
@@ -137,3 +137,10 @@ def test_the_limit_is_a_setting(office: Office):
     assert office.pictures.limit == office.outbox.most_by_mail == 14 * 1024 * 1024
     office.save_settings(replace(office.settings, email_limit=10))
     assert office.pictures.limit == 7 * 1024 * 1024
+
+
+def test_what_holds_files_and_what_its_rows_hold_weighs() -> None:
+    kinds = weighing()
+    assert {"attachment", "photo", "document", "evidence", "speech"} <= kinds, "fields of files"
+    assert {"conference", "campaign", "report", "assessment"} <= kinds, "their rows go and come with them"
+    assert not {"delegate", "task_given", "indicator_figure", "remark"} & kinds
