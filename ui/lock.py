@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
 from app.errors import UserError
 from app.office import Office
 from app.pin import fits
-from ui.forms.field_row import words
 from ui.messages import Messages
 from ui.pages.blocks import in_line
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 TRIES = 5
 PAUSE = 30  # seconds to wait after so many wrong ones

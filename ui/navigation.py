@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.forms.field_row import words
 from ui.pages.page import Entry
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 
 class Navigation(QWidget):

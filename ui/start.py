@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from app.office import Office
 from app.paths import OfficePaths
 from app.settings import load
-from ui.forms.field_row import words
 from ui.jobs import Jobs
 from ui.messages import MOVING, Messages
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 SAMPLE = "hoa-mau"
 

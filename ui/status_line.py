@@ -5,9 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.forms.field_row import words
 from ui.jobs import Jobs
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 SAVED_AS_TYPED = "gõ đến đâu, lưu đến đó"
 ONLY_READ = "cửa sổ này chỉ để xem, không sửa được"

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.office import PublicKey
 from ui.first_start.step import Step
-from ui.forms.field_row import words
 from ui.pages.blocks import Banner, button, heading, in_line
 from ui.pages.digits import Digits
 from ui.theme import Theme
+from ui.words import words
 
 
 class CardStep(Step):

@@ -23,12 +23,12 @@ from ui.first_start.people_step import PeopleStep
 from ui.first_start.pin_step import PinStep
 from ui.first_start.step import Step
 from ui.first_start.unit_step import UnitStep
-from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.forms.sheet import Sheet
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 T = TypeVar("T")
 ON_SCREEN = 0.9  # of its screen the window takes at most: its frame and the task bar want the rest

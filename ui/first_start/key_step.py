@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.office import SHORTEST_KEY_PASSPHRASE
 from ui.first_start.step import Step
-from ui.forms.field_row import words
 from ui.pages.blocks import labelled
 from ui.theme import Theme
+from ui.words import words
 
 
 class KeyStep(Step):

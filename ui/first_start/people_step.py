@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QW
 from app.domain.office import ROLES, Officer
 from app.text.clean import nfc
 from ui.first_start.step import Step
-from ui.forms.field_row import words
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 MOST = 4
 """People whom the first start asks for; more are added in the settings."""

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.pin import SHORTEST, is_pin
 from ui.first_start.step import Step
-from ui.forms.field_row import words
 from ui.lock import pin_box
 from ui.pages.blocks import labelled
 from ui.theme import Theme
+from ui.words import words
 
 HONEST = (
     "Mã PIN chỉ để người dùng chung máy không mở nhầm sổ. Nó không che được dữ liệu trước người rành máy tính; "

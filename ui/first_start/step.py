@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.forms.field_row import words
 from ui.theme import SPACES
+from ui.words import words
 
 
 class Step(QWidget):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.fields import Field
@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.forms.editors import editor_for
 from ui.forms.pasting import Offer, PasteLine
 from ui.theme import SPACES, mark
+from ui.words import words
 
 ANY_WIDTH = 16_777_215  # what Qt calls no limit
 
@@ -20,25 +21,6 @@ class Notice:
 
     sentence: str
     level: str = "warning"  # "error", "warning", "done" or "" for quiet words
-
-
-class Words(QLabel):
-    """A label that wraps and claims no more height than the width it is given makes needful."""
-
-    def minimumSizeHint(self) -> QSize:
-        if not self.wordWrap():
-            return super().minimumSizeHint()
-        margins = self.contentsMargins()
-        return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().height() + margins.top())
-
-
-def words(text: str = "", **properties: object) -> Words:
-    """A label that wraps, dressed by its properties."""
-    label = Words(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    mark(label, **properties)
-    return label
 
 
 def label_of(field: Field) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.fields import Blank
 from ui.forms.editor import Flow, grows
-from ui.forms.field_row import words
 from ui.forms.indicator_cells import OFFER_SIGN, draw_mark, small
 from ui.models.figure_sheet import BLANK, State
 from ui.theme import SPACES, Theme
+from ui.words import words
 
 
 class Sign(QWidget):

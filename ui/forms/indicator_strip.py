@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.forms.field_row import words
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.forms.trend import Trend
 from ui.models import indicator_words
 from ui.models.indicator_lines import LAST_YEAR, NOTE, Row
 from ui.theme import SPACES, Theme, font, mark
+from ui.words import words
 
 LINES = 4  # it keeps its height while the cursor goes from cell to cell
 LARGE_TEXT = 150  # per cent from which rows are dearer than a strip that keeps its place

@@ -10,13 +10,14 @@ from app.domain.fields import Field, Kind, Part, Value
 from app.text.numbers import write_number
 from ui.context import Context
 from ui.forms.cells import CellDelegate
-from ui.forms.field_row import Notice, Words, words
+from ui.forms.field_row import Notice
 from ui.forms.grid import KEYS, Grid
 from ui.forms.record_form import RecordForm
 from ui.forms.table_pasting import TablePasting
 from ui.models.parts_model import PartsModel
 from ui.models.record_table import NUMBERS
 from ui.theme import SPACES, Theme, mark
+from ui.words import Words, words
 
 NOT_IN_CELLS = frozenset({Kind.FILE})
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.forms.field_row import words
 from ui.glance import Bar
 from ui.pages.blocks import button, clear
 from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme
+from ui.words import words
 
 LABEL_LETTERS = 34
 

@@ -9,11 +9,11 @@ from app.domain.conference import Conference
 from app.text.dates import is_date, write_date
 from app.text.keys import search_key
 from ui.context import Context
-from ui.forms.field_row import words
 from ui.models.record_table import RecordRole
 from ui.pages.blocks import button, column, heading, in_line
 from ui.pages.two_lines import TwoLines
 from ui.theme import SPACES, Theme
+from ui.words import words
 
 MOST = 30
 """So many are offered at once; the box over them finds the others."""

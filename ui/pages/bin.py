@@ -8,12 +8,12 @@ from app.desks.past import InBin
 from app.errors import UserError
 from app.text.keys import search_key
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, in_line
 from ui.pages.lines_table import LinesTable
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 PURPOSE = "Mục và dòng đã xóa vẫn được giữ ở đây, không tự mất đi. Chọn một mục rồi bấm “Lấy lại”."
 NOTHING = "Chưa xóa mục nào."

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.forms.editor import Flow, grows
-from ui.forms.field_row import Words, words
 from ui.theme import SPACES, Theme, mark
+from ui.words import Words, words
 
 ICON_OF = {"error": "refused", "warning": "warning", "done": "check", "": "help"}
 

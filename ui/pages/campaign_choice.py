@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from app.domain.campaign import CAMPAIGN_KINDS
 from app.domain.campaign_catalogue import Offered, name_of
 from app.text.keys import search_key
-from ui.forms.field_row import words
 from ui.keys import ENTER
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, in_line
 from ui.pages.lines_table import LinesTable
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 COLUMNS = ("Cuộc vận động, phong trào", "Loại", "Hiệu lực")
 WEIGHTS = (6, 2, 3)

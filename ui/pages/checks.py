@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.domain.ledger import Ledger
 from app.domain.problems import Problem
 from app.domain.records import KINDS
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Chips, button, column, in_line
 from ui.pages.lines_table import LinesTable
@@ -16,6 +15,7 @@ from ui.pages.places import PREVIEW_VIEW, SEAL_VIEW, SEND, owner_kind
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 LEVEL_WORDS = {"error": "Phải sửa", "warning": "Nên xem"}
 

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.office import SHORTEST_PASSPHRASE
-from ui.forms.field_row import words
 from ui.pages.blocks import column, labelled
 from ui.theme import SPACES, Theme
+from ui.words import words
 
 MEANING = (
     "Ai nhặt được tệp cũng không đọc được nếu không có mật khẩu này. Gọi điện đọc mật khẩu cho nơi nhận; "

@@ -9,11 +9,11 @@ from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
 from app.text.sizes import size_words
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.session import Session
+from ui.words import words
 
 PURPOSE = (
     "Khi sổ hỏng hoặc cần quay về một lúc trước. Chỉ muốn lấy lại một ô hay một mục thì dùng Lịch sử (Ctrl+H) "

@@ -13,7 +13,7 @@ from app.domain.scores import why_reason
 from app.text.numbers import write_number
 from ui.context import Context
 from ui.forms.editor import Editor
-from ui.forms.field_row import FieldRow, words
+from ui.forms.field_row import FieldRow
 from ui.forms.record_form import PAUSE
 from ui.forms.section_box import rule
 from ui.pages.task_evidence import EvidenceChips
@@ -23,6 +23,7 @@ from ui.pages.task_phrases import serve
 from ui.pages.task_score_box import ScoreBox
 from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 ADD_REASON = "+ Thuyết minh"
 

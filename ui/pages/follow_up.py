@@ -15,7 +15,6 @@ from app.text.dates import is_date, write_date
 from app.text.keys import search_key
 from ui.forms.choice_editors import ChoiceEditor
 from ui.forms.date_editor import DateEditor
-from ui.forms.field_row import words
 from ui.forms.line_editors import NoteEditor
 from ui.forms.sheet import Sheet
 from ui.models.lines import Line
@@ -24,6 +23,7 @@ from ui.pages.lines_table import LinesTable
 from ui.pages.page import empty_state
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 COLUMNS = ("Việc được giao", "Chủ trì", "Hạn", "Giao từ")
 WEIGHTS = (44, 24, 22, 34)

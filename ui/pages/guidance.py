@@ -16,7 +16,6 @@ from app.office import Office, Sent
 from app.progress import Progress
 from app.text.dates import write_date
 from app.text.numbers import write_number
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Card, Chips, Room, button, column, in_line
@@ -27,6 +26,7 @@ from ui.pages.seal_fields import SealFields
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 VIEWS = (
     "Có gì mới",

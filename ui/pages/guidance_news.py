@@ -11,7 +11,6 @@ from app.errors import UserError
 from app.office import Entry
 from app.text.dates import write_date
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Facts, button, clear, column, heading, in_line
 from ui.pages.lines_table import LinesTable
@@ -19,6 +18,7 @@ from ui.pages.page import empty_state
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 WHAT = {
     ADDED: ("Mới", "plus", "warning"),

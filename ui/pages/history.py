@@ -10,13 +10,13 @@ from app.desks.past_words import called, difference, shortened
 from app.domain.records import KINDS
 from app.errors import UserError
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, heading
 from ui.pages.lines_table import LinesTable
 from ui.pages.spots import Spot
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 EVERYTHING = "Mọi thay đổi"
 NOBODY = "(chưa ghi tên)"

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from app.desks.replies import Asked
 from app.domain.follow_ups import FollowUp, Standing, time_left
 from app.domain.problems import Problem
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.glance import Glance, Part, look
 from ui.models.lines import Line
@@ -32,6 +31,7 @@ from ui.pages.places import (
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 STEPS = ("Ghi số liệu", "Kiểm tra", "Niêm phong và gửi", "Cấp trên xem xét")
 MOST_LINES = 6

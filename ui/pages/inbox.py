@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from app.errors import UserError
 from app.office import Entry, Office, Received
 from app.progress import Progress
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.messages import PACKAGES
 from ui.pages.blocks import Banner, Room, button, column, in_line
@@ -23,6 +22,7 @@ from ui.pages.verdict_list import VerdictList, counted
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 LIST, REVIEW = 0, 1
 ABOVE = "Nhận phiếu trả lời, hướng dẫn của cấp trên: chọn tệp, hoặc kéo thả tệp vào trang này."

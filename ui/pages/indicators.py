@@ -7,7 +7,6 @@ from app.domain.indicator_figure import OWN_PREFIX, SCOPES, IndicatorFigure, fig
 from app.domain.indicator_past import EarlierFigures
 from app.errors import UserError
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.forms.indicator_grid import IndicatorGrid
 from ui.forms.indicator_legend import Legend
 from ui.forms.indicator_strip import LARGE_TEXT, IndicatorStrip
@@ -15,6 +14,7 @@ from ui.models.indicator_lines import CUMULATIVE, LAST_YEAR, Heading, rows_of
 from ui.pages.blocks import Chips, button, column, in_line
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 ALL, BLANK, DOUBTED = range(3)
 VIEWS = ("Tất cả", "Còn trống", "Cần xem")

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.office import Office, PublicKey, Sent
-from ui.forms.field_row import words
 from ui.messages import KEYS
 from ui.pages.blocks import Banner, Card, button, in_line
 from ui.pages.digits import Digits
 from ui.session import Session
 from ui.theme import mark
+from ui.words import words
 
 T = TypeVar("T")
 

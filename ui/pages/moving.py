@@ -10,7 +10,6 @@ from app.errors import UserError
 from app.office import Entry, Office
 from app.progress import Progress
 from app.text.dates import write_date
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.messages import ANY
 from ui.models.lines import Line
@@ -20,6 +19,7 @@ from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 if TYPE_CHECKING:
     from app.desks.moving import Predecessor

@@ -7,7 +7,6 @@ from app.errors import UserError
 from app.office import Entry, Office, Sent
 from app.progress import Progress
 from app.text.dates import write_date
-from ui.forms.field_row import words
 from ui.pages.blocks import Facts, button, column, heading, in_line
 from ui.pages.inbox_lines import Missing, kind_words, late_words, state_words
 from ui.pages.places import INBOX, KEYS_VIEW
@@ -15,6 +14,7 @@ from ui.pages.verdict_list import VerdictView
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 OPEN_STATES = ("received", "returned", "accepted", "superseded", "older", "merged")
 TAKES_AWAY = {

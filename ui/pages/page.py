@@ -6,9 +6,9 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.forms.field_row import words
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 
 class Page(Protocol):

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.pin import is_pin, locked
 from ui.first_start.pin_step import HONEST
-from ui.forms.field_row import words
 from ui.lock import pin_box
 from ui.pages.blocks import Banner, Card, button, in_line, labelled
 from ui.session import Session
+from ui.words import words
 
 
 class PinCard(Card):

@@ -3,12 +3,12 @@
 from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
-from ui.forms.field_row import words
 from ui.pages.blocks import button
 from ui.pages.places import SEAL_VIEW, SEND
 from ui.pages.preview_print import AskPrinter, ask_printer
 from ui.pages.preview_viewer import Viewer
 from ui.session import Session
+from ui.words import words
 
 
 class PreviewPage:

@@ -8,7 +8,6 @@ from app.desks.outbox import save
 from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
-from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.messages import PDF
 from ui.pages.blocks import Banner, button, column, in_line
@@ -16,6 +15,7 @@ from ui.pages.preview_print import AskPrinter, Printing, ask_printer
 from ui.pages.preview_sheets import STEP, Sheets
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 
 class Viewer(QWidget):

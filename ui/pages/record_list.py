@@ -20,13 +20,13 @@ from app.domain.fields import Record, RecordKind
 from app.domain.periods import Period
 from ui.context import Context
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.forms.reading_order import tab_as_read
 from ui.keys import ENTER
 from ui.models.record_filters import Filter, filters_of
 from ui.models.record_table import RecordRole, RecordRows
 from ui.pages.two_lines import TwoLines
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 MEDIUM_TEXT = 125  # per cent
 LONGEST_BUTTON = 22  # letters at the usual text size; fewer find room where letters are large

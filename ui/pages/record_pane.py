@@ -14,7 +14,7 @@ from app.domain.fields import Part, Record
 from app.domain.ledger import Ledger
 from app.domain.records import parts_of
 from ui.context import Context
-from ui.forms.field_row import Notice, words
+from ui.forms.field_row import Notice
 from ui.forms.parts_table import PartsTable
 from ui.forms.reading_order import tab_as_read
 from ui.forms.record_form import RecordForm
@@ -22,6 +22,7 @@ from ui.forms.section_box import SectionBox, rule
 from ui.forms.section_list import SectionBoxes, SectionList, SectionState
 from ui.forms.sheet import Sheet
 from ui.theme import SPACES, Theme
+from ui.words import words
 
 if TYPE_CHECKING:
     from app.desks.pictures import TakenIn

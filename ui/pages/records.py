@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.fields import Part, Record
 from app.domain.record_check import problems_of
 from app.domain.words import title as name_of
 from app.errors import UserError
-from ui.forms.field_row import Notice, words
+from ui.forms.field_row import Notice
 from ui.pages.page import empty_state
 from ui.pages.places import BIN_VIEW, NEW, SETTINGS
 from ui.pages.record_list import RecordList
 from ui.pages.record_pane import RecordPane
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 LIST_WIDTH = 330
 WIDEST_LIST = 390
@@ -31,6 +32,16 @@ def asked_of(session: Session) -> dict[str, dict[str, list[Notice]]]:
         said = f"Cấp trên: {one.remark.text or ''}"
         asked.setdefault(one.uid, {}).setdefault(one.field, []).append(Notice(said, "warning"))
     return asked
+
+
+class Seen(QWidget):
+    """A page that says when it comes into view."""
+
+    seen = Signal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
 
 
 class RecordsPage:
@@ -64,6 +75,11 @@ class RecordsPage:
         self._look.setInterval(LOOK_PAUSE)
         self._look.timeout.connect(self.look)
         self._pane: RecordPane | None = None
+        self._first = QTimer(self.list)
+        self._first.setSingleShot(True)
+        self._first.setInterval(0)
+        self._first.timeout.connect(self._show_late)
+        self._first_later = False
         first_step = QPushButton(f"Thêm {kind.description.label.lower()}")
         mark(first_step, role="primary")
         if session.office.read_only:
@@ -71,6 +87,8 @@ class RecordsPage:
         first_step.clicked.connect(self.add)
         self.empty = empty_state(f"Chưa có {kind.description.label.lower()} nào", purpose, first_step)
         self._right = QStackedWidget()
+        self._nothing_yet = QWidget()
+        self._right.addWidget(self._nothing_yet)
         self._right.addWidget(self.empty)
         self._banner, self._removed_words = self._removed_banner()
         self.widget: QWidget = self._laid_out()
@@ -87,6 +105,8 @@ class RecordsPage:
     @property
     def pane(self) -> RecordPane:
         """The form with its tables, made when a record is first shown."""
+        if self._first_later:
+            self._show_first()
         if self._pane is None:
             self._pane = RecordPane(self._kind, self._session.theme, self._session.context, parent=self._right)
             self._pane.set_read_only(self._session.office.read_only)
@@ -112,6 +132,9 @@ class RecordsPage:
             self.list.choose(stored.uid)
             self.pane.refresh(stored, self._session.office.ledger)
             self.look()
+        elif self._pane is None and self.widget.isVisible():
+            self._first_later = True  # the list is seen before the form is made
+            self._first.start()
         else:
             self._show_first()
 
@@ -142,6 +165,7 @@ class RecordsPage:
         self.flush()
         record = self._session.office.ledger.get(self._kind, uid)
         if record is not None:
+            self._first_later = False
             self._new = None
             self.pane.load(record, self._session.office.ledger)
             self._right.setCurrentWidget(self.pane)
@@ -157,6 +181,7 @@ class RecordsPage:
     def begin(self, record: Record) -> None:
         """Show a record that is kept with the first thing typed into it."""
         self.flush()
+        self._first_later = False
         self._new = record
         self.list.choose("")
         self.pane.load(self._new, self._session.office.ledger)
@@ -197,7 +222,13 @@ class RecordsPage:
         pane = self._pane
         return pane.form.record() if pane is not None and self._right.currentWidget() is pane else None
 
+    def _show_late(self) -> None:
+        """The first record, when the page is still looked at: a window that gave way must not ask its office."""
+        if self._first_later and self.widget.isVisible():
+            self._show_first()
+
     def _show_first(self) -> None:
+        self._first_later = False
         self._new = None
         first = self.list.first()
         if first is None:
@@ -302,7 +333,8 @@ class RecordsPage:
         width = min(self._session.theme.pixels(LIST_WIDTH), WIDEST_LIST)
         self.list.setMinimumWidth(LIST_WIDTH // 2)
         split.setSizes([width, 1000])
-        whole = QWidget()
+        whole = Seen()
+        whole.seen.connect(self._first.start)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

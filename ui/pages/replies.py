@@ -10,7 +10,6 @@ from app.domain.records import KINDS
 from app.domain.words import title
 from app.office import Entry
 from app.text.dates import write_date
-from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
@@ -21,6 +20,7 @@ from ui.pages.places import INBOX, RECEIVED_VIEW, SEAL_VIEW, SEND
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 MARKS = {
     State.OPEN: ("warning", "warning"),

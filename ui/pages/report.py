@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.domain.fields import Part, Record
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import IncludedPackage
-from ui.forms.field_row import Notice, words
+from ui.forms.field_row import Notice
 from ui.pages.blocks import button, column
 from ui.pages.record_pane import RecordPane
 from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import KEYS, PLACES_OF_REPORT, PhraseBank, serve_form
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 WHAT = (
     "Phần lời của báo cáo. Ô nào để trống thì khi in, chương trình tự ghép từ hội nghị, phong trào, chỉ tiêu "
@@ -46,6 +47,7 @@ class ReportPage:
         self.phrases.setHidden(session.office.read_only)
         line = QHBoxLayout()
         line.setContentsMargins(0, SPACES["near"], SPACES["group"], 0)
+        line.setSpacing(SPACES["near"])
         line.addWidget(what, 1)
         line.addWidget(self.past)
         line.addWidget(self.phrases)

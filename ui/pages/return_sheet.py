@@ -11,7 +11,6 @@ from app.office import Entry, Office, Remarked, Sent
 from app.progress import Progress
 from app.text.dates import bounds, read_date
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.remark_rows import RemarkRows
 from ui.pages.blocks import Banner, button, column, heading, in_line, labelled
@@ -19,6 +18,7 @@ from ui.pages.seal_fields import SealFields
 from ui.pages.spots import Spot
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 WHOLE = "Cả mục này"
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.errors import UserError
 from app.office import Entry, Sent
-from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.pages.blocks import Banner, button, column
 from ui.pages.inbox_lines import kind_words, state_words
@@ -13,6 +12,7 @@ from ui.pages.received_view import ReceivedView
 from ui.pages.return_sheet import ReturnSheet
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 THREE_ABREAST = 1100
 """The width at 100 % text from which the list, the record and the remarks stand beside each other."""

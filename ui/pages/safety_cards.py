@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.office import Filled, Office
 from app.progress import Progress
-from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.messages import SHEETS
 from ui.models.lines import Line
@@ -19,6 +18,7 @@ from ui.pages.copies_list import CopiesList
 from ui.pages.lines_table import LinesTable
 from ui.period_words import in_sentence
 from ui.session import Session
+from ui.words import words
 
 
 class BackupCard(Card):

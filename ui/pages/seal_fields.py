@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import UserError
 from app.settings import with_recent
-from ui.forms.field_row import words
 from ui.pages.blocks import Banner, button, column, labelled
 from ui.pages.places import SEAL_VIEW, SEND
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 
 class SealFields(QWidget):

@@ -8,12 +8,12 @@ from app.domain.records import KINDS
 from app.errors import UserError
 from app.office import Entry, Office
 from app.progress import Progress
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Chips, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 LONGEST = 160  # letters of a value in the list; the whole stands in the field
 EMPTY = "(trống)"

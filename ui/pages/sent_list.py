@@ -7,13 +7,13 @@ from app.desks.outbox import Went
 from app.errors import UserError
 from app.office import Entry
 from app.text.dates import write_date
-from ui.forms.field_row import words
 from ui.models.lines import Line
 from ui.package_words import called
 from ui.pages.blocks import Banner, Card, button, in_line
 from ui.pages.lines_table import LinesTable
 from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.session import Session
+from ui.words import words
 
 RECALL = (
     "Bản đã gửi không lấy lại được từ máy cấp trên. Thu hồi là ghi vào sổ rằng bản này không còn đúng, để gọi điện báo "

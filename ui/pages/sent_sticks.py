@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.desks.outbox import Drives, Stick
 from app.text.sizes import size_words
-from ui.forms.field_row import words
 from ui.pages.blocks import button, clear, column
 from ui.theme import SPACES, Theme
+from ui.words import words
 
 EVERY = 2000  # milliseconds: as long as a person waits after plugging something in
 NONE = "Chưa thấy USB nào. Hãy cắm USB vào máy; vài giây sau tên USB hiện ra ở đây."

@@ -13,13 +13,13 @@ from app.errors import UserError
 from app.office import Entry, Office
 from app.progress import Progress
 from app.text.sizes import size_words
-from ui.forms.field_row import words
 from ui.package_words import called
 from ui.pages.blocks import Banner, Card, button, in_line, labelled
 from ui.pages.confidential_fields import ConfidentialFields
 from ui.pages.seal_fields import show_folder
 from ui.pages.sent_sticks import StickList
 from ui.session import Session
+from ui.words import words
 
 T = TypeVar("T")
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.domain.office import Office as OfficeRecord
 from app.settings import TEXT_SIZES, THEMES
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.pages.blocks import Card, column, labelled
@@ -16,6 +15,7 @@ from ui.pages.pin_card import PinCard
 from ui.pages.safety_cards import BackupCard, FormCard, SelfTestCard
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 THEME_WORDS = {
     "auto": "Theo máy tính",

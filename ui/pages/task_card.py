@@ -10,10 +10,10 @@ from app.domain.assessment import Cause, Solution
 from app.domain.fields import Part
 from app.domain.shortcomings import Shortcoming, Tied
 from ui.context import Context
-from ui.forms.field_row import words
 from ui.pages.task_line import PartLine, tool
 from ui.pages.task_phrases import serve
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 CAUSE_FIELDS = ("cause_kind", "content")
 SOLUTION_FIELDS = ("content", "responsible", "deadline")

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.domain.standings import CriterionStanding, TaskStanding
 from app.text.numbers import write_number
-from ui.forms.field_row import Words, words
 from ui.forms.section_box import in_lines, rule
 from ui.forms.sheet import Sheet
 from ui.pages.task_row import points_words
 from ui.theme import SPACES, Theme, mark
+from ui.words import Words, words
 
 NAME_LETTERS, CELL_LETTERS, TOTAL_LETTERS = 30, 9, 13
 ARROWS = {

@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fields import Kind, Record
-from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.theme import SPACES, mark
+from ui.words import words
 
 
 class PastText(QFrame):

@@ -17,7 +17,7 @@ from app.domain.guidance_items import TaskItem
 from app.domain.linked_figures import linked_figures
 from app.domain.periods import Period
 from app.domain.shortcomings import shortcomings_of
-from ui.forms.field_row import Notice, words
+from ui.forms.field_row import Notice
 from ui.forms.reading_order import tab_as_read
 from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox
@@ -29,6 +29,7 @@ from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import PLACES_OF_REVIEW, serve_form
 from ui.pages.task_shortcomings import ShortcomingsBlock
 from ui.session import Session
+from ui.words import words
 
 SHORTCOMINGS = ("limitation", "cause", "solution")
 

@@ -11,11 +11,11 @@ from app.domain.fields import Part
 from app.domain.ledger import Ledger
 from app.domain.shortcomings import Shortcoming, Shortcomings, Tied, copied, moved, only_of, shortcomings_of, tie, untie
 from ui.context import Context
-from ui.forms.field_row import words
 from ui.pages.task_card import LimitationCard, tied_line
 from ui.pages.task_line import PartLine
 from ui.pages.task_past import PastList
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 PURPOSE = "Mỗi hạn chế kèm nguyên nhân và giải pháp của nó; thêm ở trong thẻ nào thì gắn với hạn chế ấy."
 SHORT = 60  # letters of a limitation in a menu

@@ -15,7 +15,6 @@ from app.domain.records import parts_of
 from app.domain.scores import PLACES, Scores, band, next_band, rating, scores_of
 from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
-from ui.forms.field_row import words
 from ui.forms.section_box import rule
 from ui.pages.blocks import Room, button
 from ui.pages.task_overview import TaskOverview
@@ -24,6 +23,7 @@ from ui.pages.task_row import OVERVIEW, TaskRow
 from ui.pages.task_sheet import TaskSheet
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 NO_TASKS = "Bộ biểu mẫu của kỳ này không có nhiệm vụ nào."
 

@@ -12,7 +12,6 @@ from app.office import Office
 from app.progress import Progress
 from app.text.keys import search_key
 from app.text.numbers import write_number
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
 from ui.models.matrix import Matrix, MatrixRow
@@ -24,6 +23,7 @@ from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.seal_fields import SealFields, show_folder
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 VIEWS = ("Chỉ tiêu", "Điểm và xếp loại", "Xuất báo cáo tổng hợp")
 

@@ -10,7 +10,6 @@ from app.office import Entry, Office, Received, TrustedKey
 from app.progress import Progress
 from app.text.dates import write_date
 from ui.forms.editor import QuietCombo
-from ui.forms.field_row import words
 from ui.forms.sheet import sheet
 from ui.messages import ANY, PACKAGES
 from ui.models.lines import Line
@@ -20,6 +19,7 @@ from ui.pages.lines_table import LinesTable
 from ui.pages.verdict_list import counted
 from ui.session import Session
 from ui.theme import SPACES
+from ui.words import words
 
 HOW = (
     "Gọi số điện thoại quen biết của đơn vị",

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.office import Received
 from app.packages.verdict import Outcome, Verdict
-from ui.forms.field_row import words
 from ui.package_words import UNDER_PASSPHRASE
 from ui.pages.blocks import button, clear, column, in_line
 from ui.theme import SPACES, Theme, mark
 from ui.verdict_words import BOTTOM, CHANGED, SEALER, changed_words, sealer_words
+from ui.words import words
 
 MOST = 60  # files told one by one; a folder of hundreds is summed up, the rest stands in the list below
 

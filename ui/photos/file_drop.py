@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desks.pictures import TakenIn
 from app.domain.enclosures import Document
-from ui.forms.field_row import words
 from ui.photos.shelf import Shelf
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 HINT = "Có thể kéo tệp (PDF, Word, Excel, ảnh) thả vào bảng này; mỗi tệp thành một dòng, trích yếu lấy theo tên tệp."
 

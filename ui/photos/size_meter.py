@@ -4,14 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from app.desks.pictures import PackageSize
+from app.desks.pictures import PackageSize, weighing
 from app.text.sizes import size_words
-from ui.forms.field_row import words
 from ui.session import Session
 from ui.theme import SPACES, mark
+from ui.words import words
 
 NEARLY = 0.8  # of the limit: from here on it is worth a word
-COUNTED = frozenset(["photo", "document", "attachment", "submitted_report", "speech", "directive", "conference"])
 
 
 def size_sentence(size: PackageSize, limit: int) -> tuple[str, str]:
@@ -34,6 +33,7 @@ class SizeMeter(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
+        self._weighing = weighing()
         self.sentence = words("Gói báo cáo kỳ này: đang tính…", role="quiet")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -66,7 +66,7 @@ class SizeMeter(QWidget):
             self._session.look_up("package size", lambda office, _: office.pictures.size_of(period), self.show_size)
 
     def _on_changed(self, kind: str) -> None:
-        if kind in COUNTED:
+        if kind in self._weighing:
             self._forget()
 
     def _forget(self) -> None:

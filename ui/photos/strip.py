@@ -14,7 +14,6 @@ from app.domain.fields import Part
 from app.text.sizes import size_words
 from ui.context import Context
 from ui.forms.editor import Flow, grows
-from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.keys import ENTER
 from ui.photos.photo_rows import PhotoRows
@@ -23,6 +22,7 @@ from ui.photos.size_meter import SizeMeter
 from ui.photos.tiles import Tiles
 from ui.photos.viewer import PhotoViewer
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 WORDS_OF_A_PHOTO = frozenset(["caption", "credit", "taken_on", "in_report"])
 EMPTY = (

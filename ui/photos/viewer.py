@@ -11,11 +11,11 @@ from app.domain.correspondence import Attachment
 from app.domain.enclosures import Photo
 from ui.context import Context
 from ui.forms.editor import Flow, grows
-from ui.forms.field_row import words
 from ui.forms.record_form import RecordForm
 from ui.photos.photo_rows import PhotoRows
 from ui.photos.shelf import Shelf
 from ui.theme import SPACES, Theme, mark
+from ui.words import words
 
 LARGEST = 2400  # pixels: kept photos have 1600, those of packages may have more
 ZOOM = 1.25

@@ -54,7 +54,7 @@ def test_a_campaign_is_found_without_marks_and_taken_by_keys_only(
     assert kept.name == "Cuộc vận động “Người Việt Nam ưu tiên dùng hàng Việt Nam”"
     assert (kept.catalogue_item, kept.campaign_kind, kept.runs_from) == ("CVD_HVN", "campaign", "2009")
     assert page.list.rows.rowCount() == 1
-    assert page._right.currentWidget() is page.pane
+    qtbot.waitUntil(lambda: page._right.currentWidget() is page.pane)
 
 
 def test_what_has_ended_is_folded_away_and_names_its_successor(page: CampaignsPage, office: Office) -> None:
@@ -207,5 +207,5 @@ def test_nothing_is_begun_in_a_window_that_only_reads(qtbot: QtBot, office: Offi
         page.widget.show()
         page.refresh()
         page.add()
-        assert page._right.currentWidget() is page.pane
+        qtbot.waitUntil(lambda: page._right.currentWidget() is page.pane)
         assert page.go_on.isHidden()
