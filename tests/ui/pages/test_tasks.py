@@ -3,73 +3,31 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import (
     Assessment,
     Cause,
     CriterionScore,
-    Evidence,
     Limitation,
-    Solution,
     TaskReview,
     assessment_uid,
     review_uid,
     score_uid,
 )
-from app.domain.conference import Conference
 from app.domain.guidance import load_default
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
-from app.domain.phrases import OwnPhrase
 from app.office import Office
+from tests.ui.pages.opened_tasks import NOW, THEN, inner, narrative, opened, shown
 from ui.opening import window_for
-from ui.pages.task_evidence import NEW_FILE
 from ui.pages.task_row import OVERVIEW
-from ui.pages.task_score_box import NOT_SCORED, ScoreBox
-from ui.pages.task_sheet import TaskSheet
 from ui.pages.tasks import TasksPage
 from ui.session import Session
-from ui.theme import Theme
-
-NOW, THEN = "2024-NAM", "2023-NAM"
-
-
-def shown(qtbot: QtBot, session: Session) -> TasksPage:
-    page = TasksPage(session)
-    qtbot.addWidget(page.widget)
-    page.widget.resize(1180, 620)
-    page.widget.show()
-    qtbot.waitExposed(page.widget)
-    page.widget.activateWindow()
-    qtbot.waitUntil(page.widget.isActiveWindow)
-    page.refresh()
-    return page
 
 
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> TasksPage:
     return shown(qtbot, session)
-
-
-def opened(qtbot: QtBot, page: TasksPage, code: str) -> TaskSheet:
-    page.open(code)
-    sheet = page.sheets[code]
-    qtbot.waitUntil(lambda: sheet.proofs is not None and sheet.proofs.isVisible())
-    return sheet
-
-
-def narrative(sheet: TaskSheet, key: str) -> QPlainTextEdit:
-    assert sheet.review is not None
-    box = sheet.review.rows[key].editor.focusProxy()
-    assert isinstance(box, QPlainTextEdit)
-    return box
-
-
-def inner(widget: QWidget) -> QWidget:
-    box = widget.focusProxy()
-    assert box is not None
-    return box
 
 
 def tell_last_year(office: Office) -> None:
@@ -102,34 +60,6 @@ def test_a_sheet_is_made_between_the_keys(qtbot: QtBot, page: TasksPage) -> None
     assert sheet.criteria == {}
     qtbot.waitUntil(lambda: sheet.proofs is not None)
     assert len(sheet.criteria) == 6
-
-
-def test_points_go_in_halves_and_not_scored_is_not_zero(qtbot: QtBot, theme: Theme) -> None:
-    box = ScoreBox(Decimal(20), theme)
-    qtbot.addWidget(box)
-    told: list[Decimal | None] = []
-    box.scored.connect(told.append)
-    assert (box.points(), box.text()) == (None, NOT_SCORED)
-    box.stepUp()
-    box.stepUp()
-    box.setValue(7.3)
-    box.setValue(99)
-    box.setValue(-0.5)
-    assert told == [Decimal(0), Decimal("0.5"), Decimal("7.5"), Decimal(20), None]
-
-
-@pytest.mark.parametrize(("typed", "points"), [("7,5", "7.5"), ("7.5", "7.5"), ("15", "15"), ("0", "0")])
-def test_points_are_typed_with_comma_or_point(qtbot: QtBot, theme: Theme, typed: str, points: str) -> None:
-    box = ScoreBox(Decimal(20), theme)
-    qtbot.addWidget(box)
-    box.selectAll()
-    qtbot.keyClicks(box, typed)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert box.points() == Decimal(points)
-    box.selectAll()
-    qtbot.keyClick(box, Qt.Key.Key_Delete)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert (box.points(), box.text()) == (None, NOT_SCORED)
 
 
 def test_a_whole_task_is_scored_by_keyboard(qtbot: QtBot, page: TasksPage, office: Office) -> None:
@@ -205,172 +135,6 @@ def test_a_press_in_the_matrix_goes_to_the_criterion(qtbot: QtBot, page: TasksPa
     assert page.row.buttons["NV4"].isChecked()
     page.open(OVERVIEW)
     assert page.overview.isVisible()
-
-
-def test_a_limitation_with_its_cause_and_solution(typing, qtbot: QtBot, page: TasksPage, office: Office) -> None:
-    block = opened(qtbot, page, "NV2").shortcomings
-    assert block is not None
-    qtbot.keyClick(block.add, Qt.Key.Key_Space)
-    (card,) = block.begun.values()
-    typing(inner(card.head.boxes["content"]), "Chưa đều")
-    qtbot.keyClick(card.add_cause, Qt.Key.Key_Space)
-    (line,) = card.lines.values()
-    typing(inner(line.boxes["content"]), "Thiếu kinh phí")
-    line.flush()
-    qtbot.keyClick(inner(line.boxes["content"]), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    second = list(card.lines.values())[-1]
-    typing(inner(second.boxes["content"]), "Ít người")
-    second.flush()
-    qtbot.keyClick(card.add_solution, Qt.Key.Key_Space)
-    typing(inner(list(card.lines.values())[-1].boxes["content"]), "Vận động thêm")
-    page.flush()
-    (limitation,) = office.ledger.all(Limitation)
-    causes = {row.uid: row.content for row in office.ledger.all(Cause)}
-    assert [causes[uid] for uid in limitation.causes] == ["Thiếu kinh phí", "Ít người"]
-    (solution,) = office.ledger.all(Solution)
-    assert (limitation.content, limitation.solutions, solution.task) == ("Chưa đều", (solution.uid,), "NV2")
-    card.lines[limitation.causes[0]].drop.click()
-    (limitation,) = office.ledger.all(Limitation)
-    assert [row.content for row in office.ledger.all(Cause)] == ["Ít người"]
-    assert len(limitation.causes) == 1
-    other = opened(qtbot, page, "NV1").shortcomings
-    assert other is not None
-    assert other.cards == {}
-
-
-def test_what_is_tied_to_nothing_can_be_tied_and_order_can_change(
-    qtbot: QtBot, page: TasksPage, office: Office
-) -> None:
-    owner = assessment_uid(NOW)
-    office.ledger.put_many(
-        [
-            Assessment(uid=owner, period=NOW),
-            Cause(uid="c", parent=owner, task="NV1", content="Ít người", position=1),
-            Limitation(uid="a", parent=owner, task="NV1", content="Một", position=1),
-            Limitation(uid="b", parent=owner, task="NV1", content="Hai", position=2),
-        ]
-    )
-    block = opened(qtbot, page, "NV1").shortcomings
-    assert block is not None
-    assert list(block.loose) == ["c"]
-    block.tie("c", "b")
-    assert block.loose == {}
-    tied = office.ledger.get(Limitation, "b")
-    assert tied is not None
-    assert tied.causes == ("c",)
-    block.cards["b"].up.click()
-    assert [row.uid for row in office.ledger.parts(Limitation, owner)] == ["b", "a"]
-    block.cards["b"].head.drop.click()
-    assert [row.uid for row in office.ledger.all(Limitation)] == ["a"]
-    assert office.ledger.all(Cause) == []
-    office.past.undo()
-    page.refresh()
-    assert list(block.cards["b"].lines) == ["c"]
-
-
-def test_a_row_that_goes_takes_its_last_letters_along_and_stays_gone(
-    typing, qtbot: QtBot, page: TasksPage, office: Office
-) -> None:
-    owner = assessment_uid(NOW)
-    cause = Cause(uid="c", parent=owner, task="NV1", content="Ít người")
-    limitation = Limitation(uid="a", parent=owner, task="NV1", content="Một", causes=("c",))
-    office.ledger.put_many([Assessment(uid=owner, period=NOW), cause, limitation])
-    block = opened(qtbot, page, "NV1").shortcomings
-    assert block is not None
-    line = block.cards["a"].lines["c"]
-    line.focus()
-    qtbot.keyClick(inner(line.boxes["content"]), Qt.Key.Key_End)
-    typing(inner(line.boxes["content"]), " quá")
-    line.drop.click()
-    qtbot.waitUntil(lambda: not inner(line.boxes["content"]).hasFocus())
-    assert office.ledger.all(Cause) == []
-    assert office.past.undo() is not None
-    assert [row.content for row in office.ledger.all(Cause)] == ["Ít người quá"]
-
-
-def test_evidence_is_picked_by_keyboard_without_marks(
-    qtbot: QtBot, page: TasksPage, session: Session, office: Office
-) -> None:
-    office.ledger.put_many(
-        [
-            Conference(uid="h1", title="Hội nghị quán triệt", held_on="2024-03-05", tasks=("NV1",)),
-            Conference(uid="h2", title="Đối thoại với thanh niên", held_on="2024-05-06"),
-        ]
-    )
-    sheet = opened(qtbot, page, "NV1")
-    row = sheet.criteria["1.1"]
-    went: list[tuple[str, str]] = []
-    session.news.wanted.connect(lambda kind, uid, field: went.append((kind, uid)))
-    qtbot.keyClick(row.proofs.add, Qt.Key.Key_Space)
-    assert sheet.picker.lines.item(0).text() == "Gợi ý cho nhiệm vụ này"
-    qtbot.keyClick(sheet.picker.box, Qt.Key.Key_Return)
-    qtbot.keyClick(row.proofs.add, Qt.Key.Key_Space)
-    qtbot.keyClicks(sheet.picker.box, "doi thoai")
-    qtbot.keyClick(sheet.picker.box, Qt.Key.Key_Return)
-    rows = office.ledger.all(Evidence)
-    assert [(one.criterion, one.conference) for one in rows] == [("1.1", "h1"), ("1.1", "h2")]
-    chips = list(row.proofs.chips.values())
-    assert chips[1].text() == "Đối thoại với thanh niên (06/05/2024)"
-    chips[1].click()
-    assert went == [("conference", "h2")]
-    row.proofs.dropped.emit(rows[0])
-    assert [one.conference for one in office.ledger.all(Evidence)] == ["h2"]
-
-
-def test_evidence_in_words_and_as_a_new_file(
-    qtbot: QtBot, page: TasksPage, session: Session, answers, tmp_path: Path
-) -> None:
-    proof = tmp_path / "biên bản.pdf"
-    proof.write_bytes(b"%PDF-1.4")
-    answers.paths = [proof]
-    sheet = opened(qtbot, page, "NV1")
-    assert sheet.proofs is not None
-    qtbot.keyClick(sheet.proofs.add, Qt.Key.Key_Space)
-    qtbot.keyClicks(sheet.picker.box, "So tay")
-    qtbot.keyClick(sheet.picker.box, Qt.Key.Key_Return)
-    sheet.proofs.wanted.emit()
-    sheet.picker.close()
-    sheet.picker.picked.emit(NEW_FILE)
-    qtbot.waitUntil(lambda: len(session.office.ledger.all(Evidence)) == 2, timeout=10_000)
-    said = [(row.title, bool(row.file)) for row in session.office.ledger.all(Evidence)]
-    assert said == [("So tay", False), ("biên bản.pdf", True)]
-
-
-def test_a_sentence_of_the_bank_goes_where_one_writes(typing, qtbot: QtBot, page: TasksPage, office: Office) -> None:
-    sheet = opened(qtbot, page, "NV3")
-    box = narrative(sheet, "results")
-    box.setFocus()
-    typing(box, "Mở đầu.")
-    page.bank.open()
-    qtbot.keyClicks(page.bank.list.box, "tiep xuc cu tri")
-    qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Return)
-    assert box.toPlainText().startswith("Mở đầu. Phối hợp tổ chức … cuộc tiếp xúc cử tri")
-    page.flush()
-    review = office.ledger.get(TaskReview, review_uid(NOW, "NV3"))
-    assert review is not None
-    assert review.results == box.toPlainText()
-
-
-def test_a_sentence_of_ones_own_is_kept_offered_first_and_dropped(
-    typing, qtbot: QtBot, page: TasksPage, office: Office
-) -> None:
-    box = narrative(opened(qtbot, page, "NV1"), "lessons")
-    box.setFocus()
-    typing(box, "Việc nhỏ làm trước.")
-    page.bank.open()
-    lines = page.bank.list.lines
-    assert lines.item(lines.count() - 1).text() == "+ Lưu thành câu mẫu: “Việc nhỏ làm trước.”"
-    qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Up)
-    lines.setCurrentRow(lines.count() - 1)
-    qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Return)
-    (own,) = office.ledger.all(OwnPhrase)
-    assert (own.place, own.text) == ("lesson", "Việc nhỏ làm trước.")
-    page.bank.open()
-    assert lines.item(0).text() == "★ Việc nhỏ làm trước."
-    qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert office.ledger.all(OwnPhrase) == []
-    qtbot.keyClick(page.bank.list.box, Qt.Key.Key_Escape)
-    assert not page.bank.list.isVisible()
 
 
 def test_the_period_before_is_read_and_copied_and_the_copy_undone(
