@@ -58,6 +58,7 @@ def _before_the_office(folder: Path, theme: Theme, settle: Settle) -> Iterator[t
         settle()
         yield name, shown
     welcome.close()
+    welcome.deleteLater()
     start.unit.find_box.setText("hoa mau")
     settle()
     yield "lap-so-0-tim", start
@@ -66,6 +67,7 @@ def _before_the_office(folder: Path, theme: Theme, settle: Settle) -> Iterator[t
         settle()
         yield f"lap-so-{step}", start
     start.close()
+    start.deleteLater()
 
 
 def _looking_up(window: Window, settle: Settle) -> Iterator[tuple[str, QWidget]]:
@@ -184,4 +186,5 @@ def _boxes(ward: Office, theme: Theme, window: Window, settle: Settle) -> Iterat
         settle()
         yield name, shown
         shown.close()
+        shown.deleteLater()
     QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""Pictures of every page for a person to look at: python -m tests.ui.contact_sheet OUT [--percent 150] [--theme dark].
+"""Pictures of every page and dialog for a person to look at: python -m tests.ui.contact_sheet OUT [--percent 150] [--theme dark].
 
 They are never compared by a program. A display is needed for real fonts (or a virtual one).
 """

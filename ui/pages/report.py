@@ -63,14 +63,14 @@ class ReportPage:
             return
         office, period = self._session.office, self._session.period
         uid = report_uid(period.code)
-        stored = office.ledger.get(Report, uid)
+        stored = self._session.ledger.get(Report, uid)
         shown = self.pane.form.record()
         self._new = None if stored else Report(uid=uid, period=period.code)
         record = stored or self._new
         if record is not None and shown is not None and shown.uid == uid:
-            self.pane.refresh(record, office.ledger)
+            self.pane.refresh(record, self._session.ledger)
         elif record is not None:
-            self.pane.load(record, office.ledger)
+            self.pane.load(record, self._session.ledger)
         self._show_remarks(uid)
         self._show_past()
 
@@ -80,7 +80,7 @@ class ReportPage:
 
     def show_record(self, uid: str, field: str = "") -> None:
         """Go to a field of a report, or of one of its rows; the period becomes the one of that report."""
-        ledger = self._session.office.ledger
+        ledger = self._session.ledger
         found = (part for kind in self.pane.part_kinds if (part := ledger.get(kind, uid)) is not None)
         part = next(found, None)
         report = ledger.get(Report, part.parent if part else uid)
