@@ -3,8 +3,6 @@
 Qt takes words that look like a page of the web for one, and would fetch a picture from wherever a name tells it to.
 """
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 
@@ -12,4 +10,6 @@ def plain_tip(words: str) -> str:
     """Words that Qt shows letter for letter."""
     if not Qt.mightBeRichText(words):
         return words
+    from html import escape  # loaded when first needed: few words look like a page of the web
+
     return f'<p style="white-space: pre-wrap">{escape(words)}</p>'

@@ -8,7 +8,6 @@ import ctypes
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,6 +67,8 @@ class LinuxDrives:
         udisks = shutil.which("udisksctl")
         if udisks is None or not stick.device.startswith("/dev/"):
             return False
+        import subprocess  # loaded when first needed: the first page asks for sticks' names only
+
         command = [udisks, "unmount", "--no-user-interaction", "-b", stick.device]
         try:
             return subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == 0

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.fields import Field, Value
 from ui.context import Context
-from ui.forms.editor import LETTERS, Editor, Flow, QuietCombo, grows
+from ui.forms.editor import LETTERS, Editor, QuietCombo
+from ui.forms.flow import Flow, grows
 from ui.typed import Unread, read
 
 ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

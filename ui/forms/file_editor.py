@@ -12,7 +12,8 @@ from app.desks.pictures import TakenIn
 from app.domain.fields import Field, Value
 from app.text.sizes import size_words
 from ui.context import Context
-from ui.forms.editor import Editor, Flow, grows
+from ui.forms.editor import Editor
+from ui.forms.flow import Flow, grows
 from ui.theme import SPACES, drawn, mark
 
 HEAVY = 5 * 1024 * 1024

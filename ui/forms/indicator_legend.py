@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.fields import Blank
-from ui.forms.editor import Flow, grows
+from ui.forms.flow import Flow, grows
 from ui.forms.indicator_cells import OFFER_SIGN, draw_mark, small
 from ui.models.figure_sheet import BLANK, State
 from ui.theme import SPACES, Theme

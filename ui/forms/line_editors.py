@@ -8,7 +8,8 @@ from app.domain.fields import NOT_ARISEN, Blank, Field, Kind, Value
 from app.domain.recalls import Used, matching
 from app.text.clean import as_pasted
 from ui.context import Context
-from ui.forms.editor import LETTERS, Editor, grows
+from ui.forms.editor import LETTERS, Editor
+from ui.forms.flow import grows
 from ui.forms.pasting import Offer, offer_for
 from ui.forms.recall_box import RecallBox
 from ui.keys import ENTER

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fields import Field, Value
 from ui.context import Context, Option, matching
-from ui.forms.editor import LETTERS, Editor, Flow, grows
+from ui.forms.editor import LETTERS, Editor
+from ui.forms.flow import Flow, grows
 from ui.offer_box import OfferBox
 from ui.plain_tips import plain_tip
 from ui.theme import mark

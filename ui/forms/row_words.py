@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.fields import Field, Part
 from app.domain.indicator_past import money_said
-from ui.forms.editor import Flow, grows
+from ui.forms.flow import Flow, grows
 from ui.forms.parts_table import PartsTable
 from ui.theme import SPACES, mark
 from ui.words import words

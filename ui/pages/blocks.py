@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.forms.editor import Flow, grows
+from ui.forms.flow import Flow, grows
 from ui.theme import SPACES, Theme, mark
 from ui.words import Words, words
 

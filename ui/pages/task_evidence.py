@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.desks.assessing import Proof
 from app.domain.assessment import Evidence
 from app.domain.records import KINDS
-from ui.forms.editor import Flow, grows
+from ui.forms.flow import Flow, grows
 from ui.pages.pick_list import Pick
 from ui.pages.task_line import tool
 from ui.plain_tips import plain_tip

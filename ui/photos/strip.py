@@ -13,7 +13,7 @@ from app.domain.enclosures import Photo
 from app.domain.fields import Part
 from app.text.sizes import size_words
 from ui.context import Context
-from ui.forms.editor import Flow, grows
+from ui.forms.flow import Flow, grows
 from ui.forms.record_form import RecordForm
 from ui.keys import ENTER
 from ui.photos.photo_rows import PhotoRows

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from app.domain.correspondence import Attachment
 from app.domain.enclosures import Photo
 from ui.context import Context
-from ui.forms.editor import Flow, grows
+from ui.forms.flow import Flow, grows
 from ui.forms.record_form import RecordForm
 from ui.photos.photo_rows import PhotoRows
 from ui.photos.shelf import Shelf
