@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 
 from app.desks.replies import Asked
 from app.domain.campaign import Campaign
@@ -207,23 +206,18 @@ def _plans(office: Office, period: Period) -> tuple[list[Bar], str]:
 
 
 def _copy(office: Office, now: datetime) -> SafetyCopy:
-    copies = office.backups()
+    made = office.safety.newest()
     second = office.settings.backup_copy
     where = "" if second else " Chưa có nơi sao lưu thứ hai: nên chọn một USB hoặc ổ đĩa khác."
-    if not copies:
+    if made is None:
         return SafetyCopy(f"Chưa có bản sao lưu nào; sổ tự sao lưu khi đóng chương trình.{where}", old=False)
-    made = _made(copies[0])
     return SafetyCopy(f"Sao lưu lần cuối {_day(made, now)}.{where}", old=(now - made).days >= OLD_COPY or not second)
 
 
 def last_copy(office: Office, now: datetime) -> str:
     """When the last safety copy was made, in as few words as the line at the foot of the window has room for."""
-    copies = office.backups()
-    return f"sao lưu {_day(_made(copies[0]), now)}" if copies else "chưa có bản sao lưu"
-
-
-def _made(copy: Path) -> datetime:
-    return datetime.fromtimestamp(copy.stat().st_mtime).astimezone()
+    made = office.safety.newest()
+    return f"sao lưu {_day(made, now)}" if made else "chưa có bản sao lưu"
 
 
 def _day(moment: datetime, now: datetime) -> str:

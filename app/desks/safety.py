@@ -37,6 +37,11 @@ class Safety:
     def __init__(self, office: OpenOffice) -> None:
         self._office = office
 
+    def newest(self) -> datetime | None:
+        """When the newest copy in the office's own folder was made; None while there is none."""
+        own = backup.backups(self._office.paths.backups)
+        return _made(own[0]) if own else None
+
     def copies(self, progress: Progress = silent) -> list[Copy]:
         """Every copy, newest first. Reads each of them: work for beside the window."""
         now = contents_of(self._office.paths.ledger, KINDS)
@@ -53,7 +58,7 @@ class Safety:
 
     def _copy(self, path: Path, replaced: bool, now: Contents | None) -> Copy:
         about = path.stat()
-        at = (backup.moment_of_copy(path.name) or datetime.fromtimestamp(about.st_mtime)).astimezone()
+        at = _made(path)
         then = contents_of(path, KINDS)
         return Copy(
             path=path,
@@ -64,6 +69,11 @@ class Safety:
             replaced=replaced,
             usable=then is not None,
         )
+
+
+def _made(copy: Path) -> datetime:
+    """When a copy was made, in this computer's time: by its name, which stays when the file is copied on."""
+    return (backup.moment_of_copy(copy.name) or datetime.fromtimestamp(copy.stat().st_mtime)).astimezone()
 
 
 def put_back(folder: Path, copy: Path) -> str:

@@ -13,12 +13,14 @@ def test_copies_are_told_apart_by_what_is_in_them(tmp_path):
         with office.ledger.batch():
             office.ledger.put(Conference(uid="b", title="Sơ kết"))
             office.ledger.put(BodyPresent(uid="r", parent="b", position=1))
+        assert office.safety.newest() is None, "the one on the stick is no copy of the own folder"
         office.back_up()
         (folder / "sao-luu" / "so.20200101-080000.db").write_bytes(b"")
         same, broken = office.safety.copies()
         assert (same.differs, same.usable, same.replaced) == (SAME, True, False)
         assert (broken.differs, broken.usable) == (BROKEN, False)
         assert broken.when == "01/01/2020 08:00"
+        assert office.safety.newest() == same.at
     assert put_back(folder, first).startswith("Đã khôi phục sổ từ bản sao. Sổ trước đó được giữ tại so.replaced-")
     with Office.open(folder) as office:
         assert [found.uid for found in office.ledger.all(Conference)] == ["a"]

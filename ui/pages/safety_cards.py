@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -44,7 +43,8 @@ class BackupCard(Card):
         """Show the copies as they are now."""
         office = self._session.office
         copies = office.backups()
-        last = f"{_moment(copies[0])} ({len(copies)} bản đang giữ)" if copies else "chưa có bản nào"
+        newest = office.safety.newest()
+        last = f"{newest:%d/%m/%Y %H:%M} ({len(copies)} bản đang giữ)" if newest else "chưa có bản nào"
         second = office.settings.backup_copy
         self.facts.show_facts(
             [
@@ -190,7 +190,3 @@ def _prove(progress: Progress) -> list[Line]:
         Line((proof.name, proof.detail), "check" if proof.passed else "refused", "done" if proof.passed else "error")
         for proof in selftest.run(progress)
     ]
-
-
-def _moment(copy: Path) -> str:
-    return f"{datetime.fromtimestamp(copy.stat().st_mtime).astimezone():%d/%m/%Y %H:%M}"
