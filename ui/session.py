@@ -23,7 +23,7 @@ from ui.messages import Messages
 from ui.reading import Reader
 from ui.recalled import Recalled
 from ui.theme import Theme
-from ui.waiting_writes import PASSING, WaitingWrites, Write
+from ui.waiting_writes import PASSING, AsLeft, WaitingWrites, Write
 
 if TYPE_CHECKING:
     from ui.photos.shelf import Shelf
@@ -66,6 +66,14 @@ class Session:
     reader: Reader = field(default_factory=Reader)
     _waiting: WaitingWrites = field(default_factory=WaitingWrites, init=False)
 
+    def __post_init__(self) -> None:
+        self.office.answer_soon()
+
+    @property
+    def ledger(self) -> AsLeft:
+        """Our records as the person left them: also what waits for a disk that can be written again."""
+        return self._waiting.over(self.office.ledger)
+
     def choose_period(self, period: Period) -> None:
         """Work on another period from now on."""
         if period != self.period:
@@ -93,7 +101,7 @@ class Session:
             else:
                 self.office.ledger.put_many(records)
 
-        return self._write(write, {record.description.name for record in records}, _one(records) if typing else None)
+        return self._write(Write(write, records), typed=typing)
 
     def remove(self, *records: Record) -> bool:
         """Put records into the bin, with their parts; whether that is done."""
@@ -103,7 +111,7 @@ class Session:
                 for record in records:
                     self.office.ledger.remove(type(record), record.uid)
 
-        return self._write(write, {record.description.name for record in records})
+        return self._write(Write(write, gone=records))
 
     def replace_parts(self, before: Sequence[Record], now: Sequence[Record]) -> bool:
         """Save how the rows of a record are now, as one act: the changed ones, the new ones, and who is gone."""
@@ -124,8 +132,7 @@ class Session:
                 for record in changed:
                     self.office.ledger.put(record)
 
-        kinds = {record.description.name for record in (*gone, *changed)}
-        return self._write(write, kinds, "" if gone else _one(changed)) if kinds else True
+        return self._write(Write(write, changed, gone), typed=True) if changed or gone else True
 
     def new_act(self) -> None:
         """Rows that change next are an act of their own, even if one was just typing in them."""
@@ -218,25 +225,23 @@ class Session:
 
     def write_waiting(self) -> bool:
         """Try again to save what could not be saved when it was typed; whether nothing waits any more."""
-        return not self._waiting or self._write(lambda: None, set())
+        return not self._waiting or self._write(Write(lambda: None))
 
-    def _write(self, write: Callable[[], None], kinds: set[str], typed: str | None = None) -> bool:
-        """What waits comes first. `typed` is told for what a person typed, which then waits itself: the one record
-        that it is in, "" for several; what a button does is done again by the person."""
+    def _write(self, write: Write, *, typed: bool = False) -> bool:
+        """What waits comes first. What a person `typed` then waits itself; what a button does is done again."""
+        refused: list[UserError] = []
         try:
-            kinds = kinds | self._waiting.write()
-            write()
+            kinds = write.kinds | self._waiting.write(refused.append)
+            write.do()
         except UserError as fault:
-            if typed is not None and fault.reason in PASSING and not self.office.read_only:
-                self._waiting.keep(Write(write, frozenset(kinds), typed))
+            if typed and fault.reason in PASSING and not self.office.read_only:
+                self._waiting.keep(write)
             self.news.unsaved.emit(fault.sentence)
             return False
+        finally:
+            for lost in refused:  # typed, and nothing will ever write it: that must not pass unseen
+                self.messages.fail(lost)
         self.news.saved.emit(datetime.now().astimezone())
         for kind in sorted(kinds):
             self.news.changed.emit(kind)
         return True
-
-
-def _one(records: Sequence[Record]) -> str:
-    """The one record that is written, as it is known among those that wait; "" for several."""
-    return f"{records[0].description.name} {records[0].uid}" if len(records) == 1 else ""

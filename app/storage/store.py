@@ -129,6 +129,10 @@ class Store:
         why = self.why_read_only if self.read_only else None
         return Store(connection, self.path, self.kinds, self.clock, session=self.session, why=why)
 
+    def wait_for(self, seconds: float) -> None:
+        """How long a write on this connection waits for others from now on; `BUSY_SECONDS` until this is said."""
+        self.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     @contextmanager
     def atomic(self) -> Generator[None]:
         """One transaction; inside another one, a savepoint. All or nothing, faults become sentences."""

@@ -103,6 +103,34 @@ def test_what_could_not_be_saved_is_saved_later_wherever_the_person_went(
     assert answers.asked == []
 
 
+def test_a_record_that_is_gone_back_to_shows_what_waits(
+    qtbot: QtBot, sample_office: Office, theme: Theme, answers, typing
+) -> None:
+    """Else the next key in another of its boxes would write the old words over those that wait."""
+    window = window_for(sample_office, theme, answers)
+    qtbot.addWidget(window)
+    window.show()
+    other = sample_office.ledger.put(Conference(uid="z", title="Hội nghị khác"))
+    with held_by_another_program(sample_office):
+        uid = typed(window, typing).uid
+        page = window.page()
+        assert isinstance(page, ConferencesPage)
+        window.session.go_to("conference", other.uid)
+        window.session.go_to("conference", uid)
+        assert page.pane.form.rows["title"].editor.value() == WORDS
+        place = page.pane.form.rows["venue"].editor.focusProxy()
+        assert place is not None
+        place.setFocus()
+        typing(place, "Nhà văn hóa")
+        window.flush()
+    window.flush()
+    kept = sample_office.ledger.get(Conference, uid)
+    assert kept is not None
+    assert kept.title == WORDS
+    assert "Nhà văn hóa" in (kept.venue or "")
+    window.close()
+
+
 def test_a_copy_is_not_put_back_over_words_that_are_not_saved(
     qtbot: QtBot, qapp, sample_office: Office, answers, typing
 ) -> None:

@@ -88,7 +88,7 @@ class IndicatorsPage:
         office, period = self._session.office, self._session.period
         guidance = office.guidance_of(period)
         summed = self.scope == "area"
-        figures = office.figures.of(period, self.scope)
+        figures = self._figures()
         self._earlier = None if summed else office.figures.earlier(period)
         own = [figure for figure in figures if (figure.indicator or "").startswith(OWN_PREFIX)]
         tasks = {task.code or "": f"{task.code} · {task.short_name or task.wording}" for task in guidance.tasks}
@@ -105,6 +105,12 @@ class IndicatorsPage:
         self._name_tasks([line.title for line in lines if isinstance(line, Heading)])
         self._told("")
         self._look_anew()
+
+    def _figures(self) -> list[IndicatorFigure]:
+        """The figures in view, also those that are not written yet."""
+        office, period = self._session.office, self._session.period
+        found = self._session.ledger.with_waiting(IndicatorFigure, office.figures.of(period, self.scope))
+        return [row for row in found if row.period == period.code and (row.scope or "own") == self.scope]
 
     def flush(self) -> None:
         """Close the cell that is being typed in, which saves it."""

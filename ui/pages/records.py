@@ -123,14 +123,14 @@ class RecordsPage:
         if self._writing:
             return
         shown = self._shown()
-        self.list.show_records(list(self._session.office.ledger.all(self._kind)))
+        self.list.show_records(list(self._session.ledger.all(self._kind)))
         self._asked = asked_of(self._session)
         if shown is not None and shown.uid == (self._new.uid if self._new else ""):
             return
-        stored = self._session.office.ledger.get(self._kind, shown.uid) if shown else None
+        stored = self._session.ledger.get(self._kind, shown.uid) if shown else None
         if stored is not None:
             self.list.choose(stored.uid)
-            self.pane.refresh(stored, self._session.office.ledger)
+            self.pane.refresh(stored, self._session.ledger)
             self.look()
         elif self._pane is None and self.widget.isVisible():
             self._first_later = True  # the list is seen before the form is made
@@ -148,7 +148,7 @@ class RecordsPage:
         if uid == NEW:
             self.add()
             return
-        ledger = self._session.office.ledger
+        ledger = self._session.ledger
         if ledger.get(self._kind, uid) is not None:
             self.open(uid)
             self.pane.focus(field)
@@ -163,11 +163,11 @@ class RecordsPage:
     def open(self, uid: str) -> None:
         """Show a record; what was typed in the one before is saved first."""
         self.flush()
-        record = self._session.office.ledger.get(self._kind, uid)
+        record = self._session.ledger.get(self._kind, uid)
         if record is not None:
             self._first_later = False
             self._new = None
-            self.pane.load(record, self._session.office.ledger)
+            self.pane.load(record, self._session.ledger)
             self._right.setCurrentWidget(self.pane)
             self.list.choose(uid)
             self.look()

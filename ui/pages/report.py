@@ -61,7 +61,7 @@ class ReportPage:
         """Show the report of the period as it is now; what is being typed stays."""
         if self._writing:
             return
-        office, period = self._session.office, self._session.period
+        period = self._session.period
         uid = report_uid(period.code)
         stored = self._session.ledger.get(Report, uid)
         shown = self.pane.form.record()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
 from app.settings import TEXT_SIZES, THEMES
 from ui.forms.editor import QuietCombo
@@ -57,7 +58,7 @@ class SettingsPage:
         looks = Card("Chữ và màu")
         looks.rows.addWidget(labelled("Cỡ chữ", self.size, theme=theme))
         looks.rows.addWidget(labelled("Màu nền", self.look, theme=theme))
-        self.form = RecordForm(OfficeRecord.description, theme, session.context)
+        self.form = RecordForm(OfficeRecord.description, theme, session.context, first=0)
         self.form.set_read_only(session.office.read_only)
         office = Card("Đơn vị")
         office.rows.addWidget(words("In ở đầu văn bản và ghi trong mọi gói gửi đi.", role="quiet"))
@@ -84,7 +85,7 @@ class SettingsPage:
             self.who.setText(settings.who)
         _choose(self.size, min(TEXT_SIZES, key=lambda size: abs(size - settings.text_size)))
         _choose(self.look, settings.theme)
-        self.form.refresh(self._session.office.record)
+        self.form.refresh(self._session.ledger.get(OfficeRecord, OFFICE_UID) or self._session.office.record)
         self.backup.refresh()
         self.email.refresh()
         self.pin.refresh()

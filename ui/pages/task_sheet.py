@@ -236,7 +236,7 @@ class TaskSheet(QWidget):
     def _load_criterion(self, code: str) -> None:
         if not self._period:
             return
-        row, ledger = self.criteria[code], self._session.office.ledger
+        row, ledger = self.criteria[code], self._session.ledger
         uid = score_uid(self._period, code)
         number = list(self.criteria).index(code) + 1
         score = ledger.get(CriterionScore, uid)
@@ -252,7 +252,7 @@ class TaskSheet(QWidget):
             return
         uid = review_uid(self._period, self._code)
         empty = TaskReview(uid=uid, parent=self._owner, position=self._task.number or 0, task=self._code)
-        self.review.refresh(self._session.office.ledger.get(TaskReview, uid) or empty)
+        self.review.refresh(self._session.ledger.get(TaskReview, uid) or empty)
         notices: dict[str, list[Notice]] = {}
         for remark in self._remarks:
             if remark.record_uid == uid:
@@ -262,7 +262,7 @@ class TaskSheet(QWidget):
 
     def _load_shortcomings(self) -> None:
         if self.shortcomings is not None and self._period:
-            self.shortcomings.load(self._owner, self._session.office.ledger)
+            self.shortcomings.load(self._owner, self._session.ledger)
             self._count_shortcomings()
             rows = {row.uid for row in self.shortcomings.whole.rows}
             self.shortcomings.show_remarks([one.text or "" for one in self._remarks if one.record_uid in rows])
@@ -298,7 +298,7 @@ class TaskSheet(QWidget):
     def _evidence(self) -> list[Evidence]:
         if not self._period:
             return []
-        rows = self._session.office.ledger.parts(Evidence, self._owner)
+        rows = self._session.ledger.parts(Evidence, self._owner)
         return [row for row in rows if row.task == self._code]
 
     def _chip(self, uid: str) -> QPushButton:
@@ -363,7 +363,7 @@ class TaskSheet(QWidget):
             shelf.take_in_files(chosen, done)
 
     def _add_evidence(self, proof: Proof, wanted_for: str) -> None:
-        rows = self._session.office.ledger.parts(Evidence, self._owner)
+        rows = self._session.ledger.parts(Evidence, self._owner)
         position = 1 + max((row.position for row in rows), default=0)
         self.rows_edited.emit([], [evidence_of(proof, self._owner, self._code, wanted_for, position)])
         self._load_evidence()

@@ -182,8 +182,8 @@ class TasksPage:
         period = self._session.period.code
         self._writing = True
         try:
-            if self._session.office.ledger.get(Assessment, assessment_uid(period)) is None:
-                self._session.put(Assessment(uid=assessment_uid(period), period=period))
+            if self._session.ledger.get(Assessment, assessment_uid(period)) is None:
+                self._session.put(Assessment(uid=assessment_uid(period), period=period), typing=True)
             write()
         finally:
             self._writing = False
@@ -193,7 +193,7 @@ class TasksPage:
         if self._guidance is None:
             return []
         past = self._past.code if self._past else ""
-        return standings(self._session.office.ledger, self._guidance, self._session.period.code, past)
+        return standings(self._session.ledger, self._guidance, self._session.period.code, past)
 
     def _show_scores(self) -> None:
         if self._guidance is None:
