@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -28,6 +28,7 @@ from ui.start import Welcome
 from ui.theme import Theme
 from ui.window import Window
 
+SCREEN = QSize(1366, 768)
 HOME, CONFERENCES, CAMPAIGNS, TASKS, INDICATORS = range(5)
 LOCAL = "đảng uỷ phường\t\t\t12\t10\nhội liên hiệp phụ nữ\t\t\t8\t8"
 Settle = Callable[[], None]
@@ -53,6 +54,7 @@ def scenes(ward: Office, theme: Theme, settle: Settle) -> Iterator[tuple[str, QW
 def _before_the_office(folder: Path, theme: Theme, settle: Settle) -> Iterator[tuple[str, QWidget]]:
     welcome = Welcome(folder / "moi", theme, Answers())
     start = FirstStart(folder / "moi", theme, Answers())
+    start.resize(QSize(theme.pixels(860), theme.pixels(600)).boundedTo(SCREEN * 0.9))  # not that of the pictures
     for name, shown in (("chao", welcome), ("lap-so-0", start)):
         shown.show()
         settle()
@@ -109,6 +111,7 @@ def _conferences(window: Window, settle: Settle) -> Iterator[tuple[str, QWidget]
     settle()
     viewer = strip.viewer
     assert viewer is not None
+    viewer.resize(SCREEN * 0.9)
     yield "xem-anh", viewer
     viewer.close()
     table: PartsTable = page.pane.table("body_present")

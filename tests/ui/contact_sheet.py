@@ -1,5 +1,6 @@
-"""Pictures of every page and dialog for a person to look at: python -m tests.ui.contact_sheet OUT [--percent 150] [--theme dark].
+"""Pictures of every page and dialog for a person to look at.
 
+Drawn by python -m tests.ui.contact_sheet OUT [--percent 150] [--theme dark] [--only hop].
 They are never compared by a program. A display is needed for real fonts (or a virtual one).
 """
 
@@ -50,6 +51,9 @@ def main() -> int:
             with sample_folder.create(folders / "hop", "hoa-mau") as office:
                 for name, shown in scenes(office, theme, _settle):
                     shown.grab().save(str(asked.out / f"hop-{asked.percent}-{theme.palette.name}-{name}.png"))
+    for left in QApplication.topLevelWidgets():
+        left.deleteLater()
+    _settle()
     return 0
 
 

@@ -27,7 +27,7 @@ class KeyStep(Step):
         self.problem = words(level="warning")
         for box in (self.first, self.second):
             box.setEchoMode(QLineEdit.EchoMode.Password)
-            box.setFixedWidth(theme.pixels(340))
+            box.setFixedWidth(theme.pixels(300))
             box.textChanged.connect(self._on_typed)
             box.returnPressed.connect(self.wanted)
         self.rows.addWidget(labelled("Mật khẩu", self.first, theme=theme))
