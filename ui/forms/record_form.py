@@ -26,7 +26,7 @@ from ui.theme import SPACES, Theme
 
 PAUSE = 500  # milliseconds without a key before what was typed is told: at most a second of work is ever at risk
 LABEL_LETTERS = 26
-FIRST_ROWS = 8  # about what is seen of a form before anybody scrolls
+FIRST_ROWS = 6  # about what is seen of a form before anybody scrolls
 SLICE = 0.008  # seconds that making rows may keep the window from answering
 EDITOR_LETTERS = 44  # with less room than that for the editor, labels go above their boxes
 
@@ -43,7 +43,10 @@ def state_of(fields: Sequence[Field], said: int, empty: Collection[str]) -> Sect
 
 
 class RecordForm(QWidget):
-    """The fields of one record in their sections, with one shared label column."""
+    """The fields of one record in their sections, with one shared label column.
+
+    So many rows as `first` are there at once: none, where the form is further down than anybody sees at first.
+    """
 
     edited = Signal(object)  # the record as it now is
     stood = Signal()  # how complete its sections are may have changed
@@ -58,6 +61,7 @@ class RecordForm(QWidget):
         hidden: Collection[str] = (),
         only: Collection[str] | None = None,
         headings: bool = True,
+        first: int = FIRST_ROWS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,7 +86,7 @@ class RecordForm(QWidget):
                 self._missing.extend((field, place, owner) for field in shown)
                 self._of_section.update((field.key, section) for field in shown)
         self._label_width = self._widest_label()
-        for _ in range(min(FIRST_ROWS, len(self._missing))):
+        for _ in range(min(first, len(self._missing))):
             self._make_row()
         self._next_rows = QTimer(self)
         self._next_rows.setInterval(0)

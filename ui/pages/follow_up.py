@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.domain.conference import TaskGiven
 from app.domain.conference_lists import TASK_STATES
@@ -96,7 +97,18 @@ class FollowUpView(QWidget):
         open_ones = desk.open_tasks(today())
         for chip, (label, wanted) in zip(self.chips.buttons[:ONLY_OPEN], VIEWS, strict=False):
             chip.setText(f"{label} ({sum(map(wanted, open_ones))})")
-        self._all = open_ones if self._view < ONLY_OPEN else desk.all_tasks(today())
+        if self._view < ONLY_OPEN:
+            self._show_these(open_ones)
+        else:  # thousands in ten years
+            day = today()
+            self._session.look_up("tasks-given", lambda office, _: office.follow_up.all_tasks(day), self._on_all)
+
+    def _on_all(self, tasks: list[FollowUp]) -> None:
+        if isValid(self) and self._view >= ONLY_OPEN:
+            self._show_these(tasks)
+
+    def _show_these(self, tasks: list[FollowUp]) -> None:
+        self._all = tasks
         self._show()
 
     def _lay_out(self) -> None:
