@@ -27,7 +27,7 @@ class Navigation(QWidget):
         column.addWidget(name)
         self._group = QButtonGroup(self)
         self.buttons: list[QPushButton] = []
-        self._badges: list[QLabel] = []
+        self.badges: list[QLabel] = []
         for number, entry in enumerate(entries):
             column.addWidget(self._button(number, entry, theme))
         column.addStretch(1)
@@ -39,8 +39,8 @@ class Navigation(QWidget):
 
     def set_badge(self, number: int, count: int) -> None:
         """Say how much waits on a page; nothing for 0."""
-        self._badges[number].setText(str(count) if count < 100 else "99+")
-        self._badges[number].setVisible(count > 0)
+        self.badges[number].setText(str(count) if count < 100 else "99+")
+        self.badges[number].setVisible(count > 0)
 
     def _button(self, number: int, entry: Entry, theme: Theme) -> QPushButton:
         button = QPushButton(entry.title)
@@ -57,7 +57,7 @@ class Navigation(QWidget):
         row.setContentsMargins(0, 0, SPACES["near"], 0)
         row.addStretch(1)
         row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._badges.append(badge)
+        self.badges.append(badge)
         return button
 
 

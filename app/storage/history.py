@@ -154,13 +154,6 @@ def change_of(store: Store, number: int) -> Change | None:
     return found[0] if found else None
 
 
-def name_of_act(store: Store, batch: int) -> str:
-    """What an act was called when it was done; "" for one that has no name of its own."""
-    with store.reading():
-        row = store.conn.execute("SELECT what FROM batch WHERE id = ?", (batch,)).fetchone()
-    return row[0] if row else ""
-
-
 def changes_since(store: Store, *, batch: int = 0, moment: str = "", limit: int = 100_000) -> list[Change]:
     """What changed after an act (its number) or from a moment on (ISO 8601, UTC), oldest first."""
     return _changes(store, "b.id > ? AND b.at >= ? ORDER BY c.id LIMIT ?", (batch, moment, limit))

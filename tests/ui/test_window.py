@@ -40,8 +40,8 @@ def test_pages_are_made_when_first_visited(window: Window) -> None:
     window.navigation.buttons[1].click()
     assert window.title.text() == "Chỉ tiêu"
     assert isinstance(window.page(), IndicatorsPage)
-    assert window.navigation._badges[0].text() == "3"
-    assert not window.navigation._badges[1].isVisibleTo(window)
+    assert window.navigation.badges[0].text() == "3"
+    assert not window.navigation.badges[1].isVisibleTo(window)
 
 
 def test_what_was_typed_is_saved_when_another_page_is_opened(

@@ -40,7 +40,9 @@ def entries_for(office: Office) -> list[Entry]:
     """The pages of one office."""
     pages = [
         Entry("Việc cần làm", "home", HomePage, help="viec-can-lam"),
-        Entry("Hội nghị", "conference", conferences, _with_parts("conference"), help="hoi-nghi"),
+        Entry(
+            "Hội nghị", "conference", conferences, _with_parts("conference"), on_visit.overdue_tasks, help="hoi-nghi"
+        ),
         Entry("Phong trào", "campaign", on_visit.campaigns, _with_parts("campaign"), help="phong-trao"),
         Entry("Sáu nhiệm vụ", "tasks", on_visit.tasks, _with_parts("assessment"), help="sau-nhiem-vu"),
         Entry("Chỉ tiêu", "indicators", on_visit.indicators, ("indicator_figure",), help="chi-tieu"),

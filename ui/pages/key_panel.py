@@ -12,7 +12,6 @@ from ui.messages import KEYS
 from ui.pages.blocks import Banner, Card, button, in_line
 from ui.pages.digits import Digits
 from ui.session import Session
-from ui.theme import mark
 from ui.words import words
 
 T = TypeVar("T")
@@ -69,10 +68,6 @@ class KeyPanel(Card):
             return
         self.digits.show_digits(public.digits)
         self.until.setText(f"{public.unit_name} ({public.unit}) · dùng đến {public.not_after:%d/%m/%Y}")
-
-    def be_primary(self, primary: bool) -> None:
-        """Whether registering is the one next step of the page."""
-        mark(self.card, role="primary" if primary else "")
 
     def _on_create(self) -> None:
         passphrase = self._session.messages.ask_passphrase(

@@ -23,7 +23,6 @@ from ui.forms.recall_box import RecallBox
 from ui.models.parts_model import PartsModel
 from ui.opening import window_for
 from ui.pages.conferences import ConferencesPage
-from ui.pages.on_visit import overdue_tasks
 from ui.pages.places import FOLLOW_UP
 from ui.theme import Theme
 from ui.window import Window
@@ -258,6 +257,7 @@ def test_tasks_given_are_followed_up(qtbot: QtBot, window: Window, office: Offic
     assert (stored.state, stored.done_on, stored.result) == ("done", "2024-06-01", "01/06/2024: Đã gửi quận")
     assert page.tasks_button.text() == "Việc được giao"
     view.chips.buttons[2].click()
+    qtbot.waitUntil(lambda: view.table.subject() is not None)
     view.go.click()
     qtbot.waitUntil(page.pane.isVisible)
     assert page.pane.table("task_given").view.currentIndex().row() == 0
@@ -333,4 +333,5 @@ def test_due_tasks_are_counted_at_the_page(window: Window, office: Office) -> No
     office.ledger.put(Conference(uid="a", title="Một", held_on="2024"))
     late = (datetime.date.today() - datetime.timedelta(days=3)).isoformat()
     office.ledger.put(TaskGiven(uid="t", parent="a", position=1, content="Báo cáo", deadline=late))
-    assert overdue_tasks(window.session) == 1
+    window.refresh_badges()
+    assert window.navigation.badges[1].text() == "1"
