@@ -27,8 +27,8 @@ from ui.pages.bin import BinPage
 from ui.pages.campaigns import CampaignsPage
 from ui.pages.conferences import ConferencesPage
 from ui.pages.indicators import IndicatorsPage
-from ui.pages.replies import RepliesPage
 from ui.pages.own_key import OwnKeyPage
+from ui.pages.replies import RepliesPage
 from ui.pages.send import SendPage
 from ui.pages.tasks import TasksPage
 from ui.pages.trust import TrustPage
