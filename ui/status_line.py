@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.jobs import Jobs
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, mark
 from ui.words import words
 
@@ -70,7 +71,7 @@ class StatusLine(QWidget):
 
     def _say(self, sentence: str, level: str) -> None:
         self.words.setText(sentence)
-        self.words.setToolTip(sentence)
+        self.words.setToolTip(plain_tip(sentence))
         mark(self.words, level=level)
 
     def _on_started(self, what: str) -> None:

@@ -5,17 +5,20 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer
+import pytest
+from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.conference import BodyPresent, Conference, TaskGiven
-from app.domain.enclosures import Photo
-from app.domain.fields import Kind
+from app.domain.conference import Conference
+from app.domain.fields import Kind, Record
+from app.domain.records import KINDS
 from app.office import Office
 from app.pin import locked
+from tests.offices import Offices
 from ui.house import House
 from ui.lock import Lock
 from ui.messages import PassphraseDialog, TextDialog, WindowMessages
@@ -26,6 +29,8 @@ from ui.theme import LIGHT, Theme
 from ui.window import Window
 
 PIN = "2468"
+NO_NAMES = ("code", "_uid", "period", "indicator", "task", "criterion")
+"""How fields end that look like text but point to something; what they say is never a name."""
 WORDS = "Chữ quý không được mất"
 PICTURE = '<img src="file:///may-khac/anh.png"><b>Phường Hoa Mẫu</b>'
 
@@ -232,18 +237,35 @@ def test_a_name_is_no_page_of_the_web(qtbot: QtBot, sample_office: Office, theme
     window.close()
 
 
-def test_no_tip_is_a_page_of_the_web(qtbot: QtBot, sample_office: Office, theme: Theme, answers, finish) -> None:
-    """Also of what was received: every name of the ledger is hostile here."""
-    for kind in (Conference, BodyPresent, Photo, TaskGiven):
-        for record in sample_office.ledger.all(kind):
-            keys = [one.key for one in kind.description.fields if one.kind is Kind.TEXT and not one.computed]
-            hostile = {key: f"{PICTURE} {getattr(record, key) or ''}" for key in keys}
-            sample_office.ledger.put(replace(record, **hostile))
-    window = window_for(sample_office, theme, answers)
+@pytest.fixture(params=["song-mau", "hoa-mau"])
+def hostile(request, tmp_path: Path) -> Iterator[Office]:
+    """An office in which every name and every narrative is a page of the web, also in what was received."""
+    with Offices() as offices:
+        office = offices.sampled(tmp_path, request.param).office
+        hostile: list[Record] = []
+        for kind in KINDS.values():
+            keys = [
+                one.key
+                for one in kind.description.fields
+                if one.kind in (Kind.TEXT, Kind.NOTE) and not one.computed and not one.key.endswith(NO_NAMES)
+            ]
+            for record in office.ledger.all(kind):
+                words = {key: f"Ben&Mẫu {PICTURE} {getattr(record, key) or ''}" for key in keys}
+                hostile.append(replace(record, **words))
+        office.ledger.put_many(hostile)
+        yield office
+
+
+def test_no_page_takes_a_name_for_a_page_of_the_web(
+    qtbot: QtBot, hostile: Office, theme: Theme, answers, finish
+) -> None:
+    """Its tips are told letter for letter, its labels are plain, and "&" on a button is no key."""
+    window = window_for(hostile, theme, answers)
     qtbot.addWidget(window)
     window.show()
-    told: list[str] = []
-    for number in (0, 1):
+    tips: list[str] = []
+    seen = 0
+    for number in range(len(window.navigation.buttons)):
         window.open(number)
         finish(window.session)
         QApplication.processEvents()
@@ -252,10 +274,19 @@ def test_no_tip_is_a_page_of_the_web(qtbot: QtBot, sample_office: Office, theme:
             nowhere = QModelIndex()
             for row in range(min(model.rowCount(nowhere), 20) if model is not None else 0):
                 for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(nowhere)):
-                    told.append(str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""))
-        told += [widget.toolTip() for widget in window.findChildren(QWidget)]
-    shown = [tip for tip in told if "may-khac" in tip]
+                    tips.append(str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""))
+            for column in range(model.columnCount(nowhere) if isinstance(model, QAbstractTableModel) else 0):
+                told = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+                tips.append(str(told or ""))
+        tips += [widget.toolTip() for widget in window.findChildren(QWidget)]
+        labels = [label for label in window.findChildren(QLabel) if "<img" in label.text()]
+        seen += len(labels)
+        assert {label.textFormat() for label in labels} <= {Qt.TextFormat.PlainText}, window.title.text()
+        for one in window.findChildren(QAbstractButton):
+            assert "&" not in one.text().replace("&&", ""), one.text()
+    shown = [tip for tip in tips if "may-khac" in tip]
     assert shown
+    assert seen
     assert not [tip for tip in shown if "<img" in tip]
     window.close()
 

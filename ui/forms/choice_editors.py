@@ -17,6 +17,7 @@ from app.domain.fields import Field, Value
 from ui.context import Context
 from ui.forms.editor import LETTERS, Editor, QuietCombo
 from ui.forms.flow import Flow, grows
+from ui.plain_tips import plain_caption
 from ui.typed import Unread, read
 
 ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -122,7 +123,7 @@ class ChoicesEditor(Editor):
             chip.setChecked(code in codes)
 
     def _add_chip(self, code: str, label: str) -> None:
-        chip = QPushButton(label)
+        chip = QPushButton(plain_caption(label))
         chip.setCheckable(True)
         chip.setProperty("role", "chip")
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the first, arrows to the others

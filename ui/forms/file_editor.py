@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
@@ -14,6 +14,7 @@ from app.text.sizes import size_words
 from ui.context import Context
 from ui.forms.editor import Editor
 from ui.forms.flow import Flow, grows
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, drawn, mark
 
 HEAVY = 5 * 1024 * 1024
@@ -32,6 +33,7 @@ class FileEditor(Editor):
         self._shown = 0  # how often a value was shown: a file that comes later is for what was in view then
         self.picture = QLabel()
         self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)  # a file that was received may be called anything
         mark(self.name, role="quiet")
         self.choose = self._button("Chọn tệp…", self._on_choose)
         self.open = self._button("Mở", self._on_open)
@@ -88,7 +90,7 @@ class FileEditor(Editor):
         if shelf is None:
             return
         self.name.setText("Đang thêm tệp…")
-        self.name.setToolTip(self.name.text())
+        self.name.setToolTip(plain_tip(self.name.text()))
 
         def done(taken: TakenIn) -> None:
             if not isValid(self) or self._shown != shown:  # another record came into view, or another file was chosen
@@ -127,7 +129,7 @@ class FileEditor(Editor):
     def _show(self) -> None:
         kept = self._digest is not None
         self.name.setText(self.context.files.name(self._digest) if self._digest else NOTHING)
-        self.name.setToolTip(self.name.text())
+        self.name.setToolTip(plain_tip(self.name.text()))
         side = self.fontMetrics().height() + 4
         ratio = self.devicePixelRatio()
         self.picture.setPixmap(drawn(icon_of(self.name.text()), self.palette().text().color().name(), side, ratio))

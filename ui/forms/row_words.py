@@ -10,6 +10,7 @@ from app.domain.fields import Field, Part
 from app.domain.indicator_past import money_said
 from ui.forms.flow import Flow, grows
 from ui.forms.parts_table import PartsTable
+from ui.plain_tips import plain_caption
 from ui.theme import SPACES, mark
 from ui.words import words
 
@@ -65,7 +66,7 @@ class RowWords(QWidget):
             button.deleteLater()
         self.offers = []
         for offer in offers:
-            button = QPushButton(offer.verb)
+            button = QPushButton(plain_caption(offer.verb))
             mark(button, role="link")
             button.clicked.connect(lambda _checked=False, row=offer.row: self._table.model.replace(row))
             self._flow.addWidget(button)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.plain_tips import plain_caption
 from ui.theme import SPACES, Theme, mark
 
 
@@ -35,7 +36,7 @@ class SectionBox(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.title = self._title = title
-        self.heading = QPushButton(title, self)
+        self.heading = QPushButton(plain_caption(title), self)
         self.heading.setMinimumWidth(1)  # a long heading breaks into lines instead of widening the page
         self.heading.setAccessibleName(title)
         mark(self.heading, role="section")
@@ -75,7 +76,7 @@ class SectionBox(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.heading.iconSize().width() + self.state.sizeHint().width() + 3 * SPACES["apart"]
-        self.heading.setText(in_lines(self._title, self.heading.fontMetrics(), self.width() - beside))
+        self.heading.setText(plain_caption(in_lines(self._title, self.heading.fontMetrics(), self.width() - beside)))
 
     def _on_pressed(self, folded: bool) -> None:
         self._show(folded)

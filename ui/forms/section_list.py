@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.forms.editor import QuietCombo
 from ui.models.record_table import Index
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, font, mark
 
 STATE_ROLE = Qt.ItemDataRole.UserRole + 3
@@ -65,8 +66,9 @@ class SectionList(QListWidget):
         item = self._items[key]
         if item.data(STATE_ROLE) != state:
             item.setData(STATE_ROLE, state)
-            item.setToolTip(f"{item.text()}: {state.sentence}" if state.sentence else item.text())
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.toolTip())
+            told = f"{item.text()}: {state.sentence}" if state.sentence else item.text()
+            item.setToolTip(plain_tip(told))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 
     def standing(self, key: str) -> SectionState:
         """How a section stands."""

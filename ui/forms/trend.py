@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.points import Point
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, font
 
 WIDTH, HEIGHT = 264, 84
@@ -31,7 +32,7 @@ class Trend(QWidget):
         self.points = points
         told = ", ".join(f"{point.label}: {point.said}" for point in points)
         self.setAccessibleName(f"Qua các kỳ: {told}")
-        self.setToolTip(told.replace(", ", "\n"))
+        self.setToolTip(plain_tip(told.replace(", ", "\n")))
         self.setVisible(sum(point.value is not None for point in points) >= ENOUGH)
         self.update()
 

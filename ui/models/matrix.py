@@ -64,7 +64,8 @@ class Matrix(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.FIXED[section] if section < len(self.FIXED) else self._units[section - len(self.FIXED)][1]
+            name = self.FIXED[section] if section < len(self.FIXED) else self._units[section - len(self.FIXED)][1]
+            return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.forms.flow import Flow, grows
+from ui.plain_tips import plain_caption
 from ui.theme import SPACES, Theme, mark
 from ui.words import Words, words
 
@@ -27,7 +28,7 @@ ICON_OF = {"error": "refused", "warning": "warning", "done": "check", "": "help"
 
 def button(text: str, act: Callable[[], object], theme: Theme, icon: str = "", role: str = "") -> QPushButton:
     """A button with a verb on it."""
-    made = QPushButton(text)
+    made = QPushButton(plain_caption(text))
     mark(made, role=role)
     if icon:
         made.setIcon(theme.icon(icon, "on_accent" if role == "primary" else "accent" if role == "link" else "ink"))
@@ -174,7 +175,7 @@ class Chips(QWidget):
         flow = Flow(self, SPACES["hair"])
         self.buttons: list[QPushButton] = []
         for number, label in enumerate(labels):
-            chip = QPushButton(label)
+            chip = QPushButton(plain_caption(label))
             mark(chip, role="chip")
             chip.setCheckable(True)
             self._group.addButton(chip, number)

@@ -16,6 +16,7 @@ from ui.pages.campaign_choice import CampaignChoice
 from ui.pages.campaign_words import told_of_target
 from ui.pages.record_pane import RecordPane
 from ui.pages.records import RecordsPage
+from ui.plain_tips import plain_caption
 from ui.session import Session
 
 IN_FORCE, LOCAL, ENDED = "in_force", "local", "ended"
@@ -178,7 +179,7 @@ class CampaignsPage(RecordsPage):
         offered = source is not None and bool(fresh) and not self._session.office.read_only
         self._carrying.setVisible(offered)
         if source is not None:
-            self.carry.setText(f"Lấy {len(fresh)} chỉ tiêu từ {source.label}, kế hoạch để trống")
+            self.carry.setText(plain_caption(f"Lấy {len(fresh)} chỉ tiêu từ {source.label}, kế hoạch để trống"))
 
     def _carry(self) -> None:
         self.flush()

@@ -59,7 +59,7 @@ class CriterionRow(QWidget):
         self.remark = words(level="warning")
         self.proofs = EvidenceChips(theme, f"Thêm minh chứng cho tiêu chí {item.code}")
         self.hint = words(f"Nên có: {item.evidence}", role="help")
-        self.proofs.add.setToolTip(f"{self.proofs.add.toolTip()}. Nên có: {item.evidence or '…'}")
+        self.proofs.add.setToolTip(plain_tip(f"{self.proofs.add.toolTip()}. Nên có: {item.evidence or '…'}"))
         self.past = PastText()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -14,6 +14,7 @@ from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, heading
 from ui.pages.lines_table import LinesTable
 from ui.pages.spots import Spot
+from ui.plain_tips import plain_caption
 from ui.session import Session
 from ui.theme import SPACES, mark
 from ui.words import words
@@ -99,7 +100,8 @@ class HistoryWindow(QWidget):
             self.whole.setText(WHAT if self._steps else "Mục này chưa có thay đổi nào được ghi.")
         elif step.what == "changed":
             self.whole.setText(f"Từ: {step.old or EMPTY}\n\nThành: {step.new or EMPTY}")
-            self.back.setText(f"Lấy lại “{shortened(step.old, 30)}”" if step.old else "Để trống lại như trước")
+            back = f"Lấy lại “{shortened(step.old, 30)}”" if step.old else "Để trống lại như trước"
+            self.back.setText(plain_caption(back))
         else:
             self.back.setText("Lấy lại dòng đã xóa" if step.title else "Lấy lại mục đã xóa")
             self.whole.setText(f"{_where(step)} · {step.when}\n\n{step.old or step.new}".strip())

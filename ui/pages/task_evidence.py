@@ -11,7 +11,7 @@ from app.domain.records import KINDS
 from ui.forms.flow import Flow, grows
 from ui.pages.pick_list import Pick
 from ui.pages.task_line import tool
-from ui.plain_tips import plain_tip
+from ui.plain_tips import plain_caption, plain_tip
 from ui.theme import Theme, mark
 
 ICONS = {"conference": "conference", "campaign": "campaign", "document": "document", "file": "attach"}
@@ -74,7 +74,7 @@ class EvidenceChips(QWidget):
     def _chip(self, row: Evidence) -> QWidget:
         title = row.title or "(chưa có tên)"
         link = next((key for key in LINKS if getattr(row, key)), "")
-        chip = QPushButton(f"{title[:SHOWN]}…" if len(title) > SHOWN else title)
+        chip = QPushButton(plain_caption(f"{title[:SHOWN]}…" if len(title) > SHOWN else title))
         chip.setIconSize(QSize(self._theme.pixels(16), self._theme.pixels(16)))
         if link:
             chip.setIcon(self._theme.icon(ICONS[link], "quiet"))

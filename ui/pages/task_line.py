@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.forms.editor import Editor
 from ui.forms.field_row import FieldRow
 from ui.forms.record_form import PAUSE
+from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, mark
 
 LETTERS: Mapping[Kind, int] = {Kind.TEXT: 22, Kind.DATE: 17, Kind.CHOICE: 16}
@@ -31,7 +32,7 @@ def tool(icon: str, said: str, act: Callable[[], object], theme: Theme) -> QTool
     made = QToolButton()
     made.setIcon(theme.icon(icon, "quiet"))
     made.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
-    made.setToolTip(said)
+    made.setToolTip(plain_tip(said))
     made.setAccessibleName(said)
     made.clicked.connect(act)
     return made
@@ -59,6 +60,7 @@ class PartLine(QWidget):
         self._stored = part  # as the ledger has it
         self.boxes: dict[str, Editor] = {}
         self.name = QLabel(name)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
         mark(self.name, role="quiet")
         self.name.setContentsMargins(0, 5, 0, 0)
         self.name.setFixedWidth(name_width or theme.pixels(96))

@@ -13,6 +13,7 @@ from app.text.numbers import write_number
 from ui.forms.section_box import in_lines, rule
 from ui.forms.sheet import Sheet
 from ui.pages.task_row import points_words
+from ui.plain_tips import plain_caption, plain_tip
 from ui.theme import SPACES, Theme, mark
 from ui.words import Words, words
 
@@ -62,14 +63,14 @@ class Cell(QPushButton):
         """Show the points of a criterion, and what is missing."""
         maximum = write_number(one.item.maximum or Decimal(0))
         score = "–" if one.score is None else write_number(one.score)
-        self.setText(f"{one.code}\n{score}/{maximum}")
+        self.setText(plain_caption(f"{one.code}\n{score}/{maximum}"))
         level, said = "done", f"{score} trên {maximum} điểm"
         if one.score is None:
             level, said = "empty", "chưa chấm"
         elif one.owes:
             level, said = "warning", f"{said}, {one.owes} nên cần thuyết minh"
         before = f"\nKỳ trước: {write_number(one.past)}" if one.past is not None else ""
-        self.setToolTip(f"{one.item.question}\n{said[0].upper()}{said[1:]}.{before}")
+        self.setToolTip(plain_tip(f"{one.item.question}\n{said[0].upper()}{said[1:]}.{before}"))
         self.setAccessibleName(f"Tiêu chí {one.code}, {said}")
         if self.property("level") != level:
             mark(self, level=level)
@@ -146,7 +147,7 @@ class TaskOverview(QWidget):
         self.cells, self.names, self.totals, self.lines = {}, {}, {}, {}
         for one in standings:
             name = QPushButton(self._paper)
-            name.setToolTip(one.task.wording or "")
+            name.setToolTip(plain_tip(one.task.wording or ""))
             name.setAccessibleName(f"{one.code}, {one.task.short_name or one.task.wording or ''}")
             name.setMinimumWidth(1)
             mark(name, role="link")
@@ -199,7 +200,7 @@ class TaskOverview(QWidget):
             top = 1 + number * 4
             name = self.names[task]
             room = self.width() // 2 - SPACES["group"] if stacked else name_room
-            name.setText(in_lines(self._titles[task], self.fontMetrics(), room - 2 * SPACES["near"]))
+            name.setText(plain_caption(in_lines(self._titles[task], self.fontMetrics(), room - 2 * SPACES["near"])))
             if stacked:
                 half = most // 2
                 self.grid.addWidget(name, top, 0, 1, half)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from app.domain.standings import TaskStanding
 from app.text.numbers import write_number
+from ui.plain_tips import plain_caption, plain_tip
 from ui.theme import SPACES, Theme, mark
 
 OVERVIEW = ""
@@ -102,7 +103,7 @@ class TaskRow(QWidget):
         self._lines[code] = (name, under)
         colour = {"check": "done", "warning": "warning"}.get(icon, "")
         button.setIcon(self._theme.icon(icon, colour, colour) if icon else self._theme.icon("tasks", "quiet"))
-        button.setToolTip(f"{wording}\n{under}")
+        button.setToolTip(plain_tip(f"{wording}\n{under}"))
         button.setAccessibleName(f"{name}, {under}")
 
     def _fit(self) -> None:
@@ -116,4 +117,4 @@ class TaskRow(QWidget):
             if letters.horizontalAdvance(under) > room:
                 under = under.split(" · ")[0]  # the icon and the tooltip tell the rest
             lines = [letters.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (name, under)]
-            button.setText("\n".join(lines))
+            button.setText(plain_caption("\n".join(lines)))

@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.pages.task_card import LimitationCard, tied_line
 from ui.pages.task_line import PartLine
 from ui.pages.task_past import PastList
+from ui.plain_tips import plain_caption
 from ui.theme import SPACES, Theme, mark
 from ui.words import words
 
@@ -204,7 +205,7 @@ class ShortcomingsBlock(QWidget):
         menu = QMenu(button)
         for card in self.whole.cards:
             said = (card.limitation.content or "(hạn chế chưa ghi)")[:SHORT]
-            menu.addAction(said, partial(self.tie, line.part.uid, card.limitation.uid))
+            menu.addAction(plain_caption(said), partial(self.tie, line.part.uid, card.limitation.uid))
         if not self.whole.cards:
             menu.addAction("Chưa có hạn chế nào; hãy thêm hạn chế trước.").setEnabled(False)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
