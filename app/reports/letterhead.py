@@ -58,6 +58,7 @@ class Heading:
     superior: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     number: str = ""
+    about: str = ""  # of a letter, which has no title: "V/v …" under its number
     place_date: str = ""
 
 
@@ -85,10 +86,10 @@ def heading(head: Heading) -> list[Flowable]:
         line(MOTTO_WORDS, MOTTO),
         _Rule(_width(MOTTO_WORDS, MOTTO)),
     ]
-    cells: list[list[Any]] = [
-        [left, right],
-        [line(brief(head.number), CENTRED), line(brief(head.place_date), CENTRED_ITALIC)],
-    ]
+    numbered = [line(brief(head.number), CENTRED)]
+    if head.about:
+        numbered.append(line(brief(head.about), SUPERIOR))
+    cells: list[list[Any]] = [[left, right], [numbered, line(brief(head.place_date), CENTRED_ITALIC)]]
     rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8)]
     return [Table(cells, colWidths=[70 * mm, TEXT_WIDTH - 70 * mm], style=rules), space(6)]
 
@@ -114,6 +115,17 @@ def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
     beside = len(rows) <= 20 and sum(map(len, rows)) <= 1500
     block = Table([[left if beside else "", right]], colWidths=[width, width], style=_BARE)
     return [space(4), KeepTogether([block]), *([] if beside else left)]
+
+
+def two_signatures(*blocks: tuple[str, str, str]) -> list[Flowable]:
+    """Who signs beside whom: what each is, the note in brackets, the name where it is known."""
+    cells: list[list[Any]] = [
+        [[line(head, CENTRED_BOLD), line(note, CENTRED_ITALIC), space(26)] for head, note, _ in blocks],
+        [line(brief(name), CENTRED_BOLD) for _, _, name in blocks],
+    ]
+    width = TEXT_WIDTH / len(blocks)
+    rules = [*_BARE, ("NOSPLIT", (0, 0), (0, 1))]
+    return [space(4), Table(cells, colWidths=[width] * len(blocks), style=rules)]
 
 
 def recipient_lines(recipients: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, Table
 
 from app.domain.correspondence import Remark
 from app.domain.office import Office
@@ -17,16 +17,13 @@ from app.domain.records import KINDS
 from app.domain.words import Lookup, no_names
 from app.reports import fonts
 from app.reports.guidance_paper import guidance_document
-from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading, package_block, title
+from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading, package_block, title, two_signatures
 from app.reports.mark import PackageMark
 from app.reports.official import heading_of, written_by
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH, About, build
 from app.reports.sections import said
 from app.reports.style import (
     BODY,
-    CENTRED,
-    CENTRED_BOLD,
-    CENTRED_ITALIC,
     DIGITS,
     INK,
     PART,
@@ -96,9 +93,9 @@ def card(
             "Khi khóa bị lộ hoặc đổi người giữ, đơn vị báo ngay cho cấp trên để thôi dùng khóa này và lập phiếu mới."
         ),
         space(3),
-        _two_signatures(
-            ("ĐẠI DIỆN ĐƠN VỊ", "(Ký, ghi rõ họ tên và đóng dấu)"),
-            ("CÁN BỘ CẤP TRÊN ĐÃ SO", "(Ký, ghi rõ họ tên, ngày so)"),
+        *two_signatures(
+            ("ĐẠI DIỆN ĐƠN VỊ", "(Ký, ghi rõ họ tên và đóng dấu)", ""),
+            ("CÁN BỘ CẤP TRÊN ĐÃ SO", "(Ký, ghi rõ họ tên, ngày so)", ""),
         ),
     ]
     about = About(title=f"Phiếu đăng ký khóa niêm phong. {unit_name}", author=written_by(office) or unit_name)
@@ -204,11 +201,3 @@ def _remark_row(at: int, remark: Remark, lookup: Lookup) -> Row:
         (str(at), remark.place or made, field.label if field else remark.field or "", remark.text or ""),
         tuple((field.label, words) for field, words in said(remark, lookup, shown)),
     )
-
-
-def _two_signatures(*blocks: tuple[str, str]) -> Flowable:
-    cells: list[list[Any]] = [
-        [[line(head, CENTRED_BOLD), line(note, CENTRED_ITALIC), space(28), line("", CENTRED)] for head, note in blocks]
-    ]
-    style = [FACE, ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    return KeepTogether([Table(cells, colWidths=[TEXT_WIDTH / len(blocks)] * len(blocks), style=style)])

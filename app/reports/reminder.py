@@ -1,0 +1,111 @@
+"""The letter that reminds the units which have not sent their report: an official letter, without a kind in its symbol.
+
+Form: Decree 30/2020 (a letter has "V/v …" under its number and "Kính gửi" in place of a title); sentences are made
+from the register, so the numbers are those of the register (domain notes §6, §8.3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from app.domain.office import Office
+from app.domain.periods import Period
+from app.reports import fonts
+from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading
+from app.reports.official import heading_of, written_by
+from app.reports.page import About, build
+from app.reports.style import CENTRED, line, paragraphs, space
+from app.reports.tables import Column, Row, grid
+from app.text.dates import formal_date, write_date
+from app.text.numbers import two_digit
+
+MOST_NAMED = 5
+"""So many units are addressed by name; of more, the table names them."""
+
+_COLUMNS = (
+    Column("TT", 12, "centre"),
+    Column("Đơn vị", 83),
+    Column("Hạn gửi", 30, "centre"),
+    Column("Đã quá hạn", 40, "centre"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A unit that owes a report; `due` is None where no rule says until when."""
+
+    name: str
+    due: date | None
+
+
+def render(
+    office: Office,
+    period: Period,
+    owing: Sequence[Owing],
+    expected: int,
+    today: date,
+    *,
+    signer: Signature = STANDING_COMMITTEE,
+) -> bytes:
+    """The PDF of the letter to those who owe, of so many that were expected."""
+    fonts.register()
+    report = f"báo cáo {_in_sentence(period)}"
+    symbol = office.symbol or "MTTQ-BTT"
+    head = heading_of(office, type_code="CV", symbol=symbol, dated_on=today.isoformat())
+    story: list[Flowable] = [
+        *heading(replace(head, about=f"V/v đôn đốc gửi {report}")),
+        space(4),
+        *_addressed(owing),
+        *paragraphs(_told(office, report, owing, expected, today)),
+        grid(_COLUMNS, [_row(at, one, today) for at, one in enumerate(owing, 1)]),
+        *paragraphs(
+            f"Đề nghị {'các đơn vị' if len(owing) > 1 else 'đơn vị'} có tên trên khẩn trương hoàn thành, niêm phong và "
+            f"gửi {report} trước ngày …… tháng …… năm {today.year}. Đơn vị nào đã gửi mà chưa được nhận, hoặc gặp khó "
+            "khăn khi lập báo cáo, thì báo ngay để được hướng dẫn.\n"
+            "Số liệu của đơn vị gửi sau thời hạn trên chưa được đưa vào báo cáo tổng hợp."
+        ),
+        *close(["Như trên", "Lưu: VT"], signer),
+    ]
+    about = About(
+        title=f"Công văn đôn đốc gửi {report}", author=written_by(office), subject=period.label,
+        made_on=today.isoformat(),
+    )  # fmt: skip
+    return build(story, about)
+
+
+def _in_sentence(period: Period) -> str:
+    return period.label[:1].lower() + period.label[1:]
+
+
+def _addressed(owing: Sequence[Owing]) -> list[Flowable]:
+    if len(owing) == 1:
+        return [line(f"Kính gửi: {owing[0].name}", CENTRED), space(4)]
+    if len(owing) > MOST_NAMED:
+        return [line("Kính gửi: Các đơn vị có tên trong danh sách dưới đây", CENTRED), space(4)]
+    names = [f"- {one.name}{';' if at < len(owing) else '.'}" for at, one in enumerate(owing, 1)]
+    return [line("Kính gửi:", CENTRED), *(line(name, CENTRED) for name in names), space(4)]
+
+
+def _told(office: Office, report: str, owing: Sequence[Owing], expected: int, today: date) -> str:
+    """ "Đến ngày 12 tháng 12 năm 2024, Ban Thường trực … đã nhận được báo cáo của 01/03 đơn vị …"."""
+    days = {one.due for one in owing}
+    due = next(iter(days)) if len(days) == 1 else None
+    by_rule = f"Theo quy định, hạn gửi {report} là {formal_date(due.isoformat())}. " if due else ""
+    body = office.full_name or office.name or ""
+    who = f"Ban Thường trực {body}" if body else "Ban Thường trực"
+    return (
+        f"{by_rule}Đến {formal_date(today.isoformat())}, {who} đã nhận được {report} của "
+        f"{_count(expected - len(owing))}/{_count(expected)} đơn vị. Còn {_count(len(owing))} đơn vị chưa gửi:"
+    )
+
+
+def _count(number: int) -> str:
+    return two_digit(number) if number else "0"
+
+
+def _row(at: int, one: Owing, today: date) -> Row:
+    late = (today - one.due).days if one.due else 0
+    due = write_date(one.due.isoformat()) if one.due else ""
+    return Row((str(at), one.name, due, f"{two_digit(late)} ngày" if late > 0 else "chưa đến hạn" if one.due else ""))
