@@ -83,7 +83,8 @@ def test_an_unknown_sealer_waits_until_a_person_compared_the_digits(
     district.office.trust_add(one(folder / "hoa1"), pinned(hoa).digits)
     (again_,) = district.office.receive_waiting("99001")
     assert again_.imported
-    assert [entry.state for entry in district.office.inbox(PERIOD).entries] == ["received"]
+    (entry,) = district.office.inbox(PERIOD).entries
+    assert (entry.state, entry.file_name) == ("received", one(folder / "hoa1").name)
 
 
 def test_a_package_for_another_office_is_refused(offices: Offices, tmp_path: Path, parcels: Parcels) -> None:

@@ -44,7 +44,13 @@ MOST_WORKERS = 4
 HANDFUL = 8
 """Files to one errand of another process."""
 
-_IGNORED = frozenset([".ini", ".db", ".lnk", ".tmp", ".tam", ".eml"])
+_LEFT_BY_MACHINES = frozenset([".ini", ".db", ".lnk", ".tmp", ".tam", ".eml"])
+_PHOTOS_FILMS_SOUNDS = frozenset(
+    [".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic", ".mp4", ".mov", ".avi", ".3gp", ".mp3", ".wav", ".m4a"]
+)
+_KEYS = frozenset([".json"])
+_IGNORED = _LEFT_BY_MACHINES | _PHOTOS_FILMS_SOUNDS | _KEYS
+"""What lies on a stick beside the packages and is none: in a folder it is passed over, named it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class Bench:
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files that are meant: those named, and all in the folders named. Raises `UserError` for a path that is not.
 
-    What the operating system leaves in folders (thumbs.db, desktop.ini, hidden files) is not a package.
+    What lies in folders beside packages (hidden files, thumbs.db, photos, the copy of a key) is passed over there.
     """
     found: list[Path] = []
     for path in paths:

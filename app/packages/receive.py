@@ -269,11 +269,13 @@ def _import(
         raise ValueError("nothing to import")
     kept = books.keep(verdict.package, examined.data, sealed=examined.sealed)
     with books.store.atomic():
+        entry = replace(_entry(books, examined, verdict, letter, state=state, kept=kept), days_late=days_late)
         for waiting in books.mailbox.by_package(verdict.package, "in"):
             if waiting.state in ("waiting", "refused", "fork"):
                 books.mailbox.remove(waiting.source)
-        entry = _entry(books, examined, verdict, letter, state=state, kept=kept)
-        entry = books.mailbox.add(replace(entry, days_late=days_late))
+            if waiting.state == "waiting":  # it may be read from what we kept, which is named by its digest
+                entry = replace(entry, file_name=waiting.file_name)
+        entry = books.mailbox.add(entry)
         with importing(books.store, entry.source) as ledger:
             contents.enter(ledger)
     return Received(file=examined.file, verdict=verdict, entry=entry, imported=True)

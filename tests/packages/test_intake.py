@@ -10,7 +10,7 @@ from app.errors import Cancelled
 from app.office import Office
 from app.packages.contents import Contents
 from app.packages.examine import read_contents
-from app.packages.intake import WORTH_SHARING
+from app.packages.intake import WORTH_SHARING, files_in
 from app.packages.opening import open_sealed
 from app.packages.receive import Received
 
@@ -45,6 +45,13 @@ def kept(office: Office) -> dict[str, bytes]:
 
 def answers(received: list[Received]) -> list[tuple[str, str]]:
     return [(Path(one.file).name, "imported" if one.imported else one.verdict.reason) for one in received]
+
+
+def test_what_lies_beside_packages_on_a_stick_is_passed_over_unless_it_is_named(tmp_path: Path) -> None:
+    for name in ("BC.pdf", "anh.JPG", "phim.mp4", "khoa-99001-12345.json", "thumbs.db", "bao cao.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [path.name for path in files_in([tmp_path])] == ["BC.pdf", "bao cao.docx"]
+    assert files_in([tmp_path / "anh.JPG"]) == [tmp_path / "anh.JPG"]
 
 
 def test_a_folder_checked_by_several_processes_gives_what_one_by_one_gives(

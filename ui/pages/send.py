@@ -141,11 +141,12 @@ class SendPage:
         office, period = self._session.office, self._session.period
         guidance = office.guidance_of(period)
         above = guidance.units.superior(office.unit, period.end)
+        code = above.code if above else office.record.superior or ""  # a unit of a tree that has ended still sends
         due = guidance.deadline(period, office.level)
         newest = self._newest()
         facts = [
             ("Kỳ báo cáo", period.label),
-            ("Gửi cho", f"{above.name} ({above.code})" if above else office.record.superior or "chưa ghi cấp trên"),
+            ("Gửi cho", f"{guidance.units.name(code)} ({code})" if code else "chưa ghi cấp trên"),
             ("Lần gửi", f"lần {(newest.revision if newest else 0) + 1}"),
         ]
         if due:
