@@ -97,6 +97,10 @@ class Past:
         """A mark of the present: what is done later comes after it."""
         return history.last_batch(self._office.store)
 
+    def begin_here(self) -> None:
+        """Undo goes back to here and no further: what came before was asked elsewhere, such as in the first start."""
+        self._office.store.begin_session()
+
     def undo(self, stay: int | None = None) -> Act | None:
         """Take back the last act; None when there is none. Raises `UserError` ("overtaken").
 

@@ -122,6 +122,10 @@ class Store:
         store._lock = lock
         return store
 
+    def begin_session(self) -> None:
+        """What is written from now on belongs to a session of its own: undo goes back to here and no further."""
+        self.session = uuid.uuid4().hex
+
     def another(self) -> "Store":
         """A second connection under the same lock, for a job in another thread; closed before this one."""
         with faults(self.path):

@@ -130,3 +130,14 @@ def test_long_texts_are_cut_down_to_where_they_differ():
     assert before.endswith(" …")
     assert difference("ngắn", "dài") == ("ngắn", "dài")
     assert difference(old, "") != (old, "")
+
+
+def test_undo_goes_back_to_a_beginning_and_no_further(office):
+    office.ledger.put(Conference(uid="c", title="Sơ kết"))
+    office.past.begin_here()
+    assert not office.past.can_undo
+    assert office.past.undo() is None
+    office.ledger.put(Conference(uid="d", title="Tổng kết"))
+    assert said(office) == "Đã hoàn tác: thêm hội nghị “Tổng kết”."
+    assert office.past.undo() is None
+    assert office.ledger.get(Conference, "c") is not None

@@ -121,6 +121,7 @@ class FirstStart(QDialog):
         try:
             office.save_settings(replace(office.settings, who=people[0].name or ""))
             office.ledger.put_many(people)
+            office.past.begin_here()  # Ctrl+Z on the first page may not take the officer out of the ledger again
         except UserError as fault:  # the ledger is there: what is missing is written in the settings
             self._messages.fail(fault)
         self._go_to(self._at + 1)

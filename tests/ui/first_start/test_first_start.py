@@ -84,6 +84,7 @@ def test_from_nothing_to_an_office_with_key_slip_copy_and_pin(
     assert (office.unit, office.unit_name, office.level, office.superior) == ("99001", "Phường Hoa Mẫu", "ward", "990")
     assert [(one.name, len(one.roles)) for one in office.ledger.all(Officer)] == [("Tran Thi Mau", 4)]
     assert office.settings.who == "Tran Thi Mau"
+    assert not office.past.can_undo
     assert fits("2468", office.settings.pin)
     assert Path(opened[0]).read_bytes().startswith(b"%PDF")
     assert unlock(office.folder, PASSPHRASE).certificate == office.public_key().certificate_der
