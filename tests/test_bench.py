@@ -37,7 +37,7 @@ def test_a_tiny_run_measures_every_job_beside_its_floor() -> None:
     beside_a_floor |= {"search", "search-key"}
     on_widgets = {f"window-{job}" for job in ("open-first", "open-again", "choose", "type", "save", "filter-key")}
     alone = {"window-memory", "memory", "index", "mutations"}
-    alone |= {f"window-{job}" for job in ("add-row", "search-key", "period", "check")}
+    alone |= {f"window-{job}" for job in ("add-row", "search-key", "period", "check", "ahead")}
     beside_a_floor |= on_widgets
     assert set(by_name) == beside_a_floor | alone
     assert {name for name, line in by_name.items() if line.ratio} == beside_a_floor, by_name["start-up"]

@@ -148,11 +148,14 @@ def test_a_note_grows_with_its_text_and_tab_leaves_it(qtbot: QtBot) -> None:
     editor = made(qtbot, Kind.NOTE)
     assert isinstance(editor, NoteEditor)
     editor.resize(400, 100)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.set_value("một dòng")
     low = editor.box.height()
     editor.set_value("\n".join(f"dòng {n}" for n in range(12)))
     assert editor.box.height() > low * 2
     editor.set_value(None)
-    assert editor.box.height() == low
+    qtbot.waitUntil(lambda: editor.box.height() == low)
     assert editor.box.tabChangesFocus()
 
 
@@ -163,6 +166,20 @@ def test_a_long_title_wraps_but_takes_no_lines_of_its_own(typing, qtbot: QtBot) 
     qtbot.keyClick(editor.box, Qt.Key.Key_Return)
     qtbot.keyClicks(editor.box, " hai")
     assert editor.value() == "một hai"
+
+
+def test_ten_million_letters_are_not_pasted_and_that_is_said(typing, qtbot: QtBot) -> None:
+    editor = made(qtbot, Kind.NOTE)
+    assert isinstance(editor, NoteEditor)
+    typing(editor.box, "một")
+    book = QMimeData()
+    book.setText("Chữ quý " * 1_250_000)
+    editor.box.insertFromMimeData(book)
+    assert editor.value() == "một"
+    assert "Chưa dán" in editor.remark()
+    qtbot.keyClicks(editor.box, " hai")
+    assert editor.value() == "một hai"
+    assert editor.remark() == ""
 
 
 def test_letters_still_being_composed_are_left_to_the_input_method(qtbot: QtBot) -> None:
