@@ -12,6 +12,9 @@ from app.storage.files import HEIC_ENDINGS, PHOTO_ENDINGS
 MOST_FILES = 300
 """A folder with more pictures than that was hardly meant whole (our own proposal)."""
 
+MOST_LOOKED_AT = 20_000
+"""Files of any kind in a dropped folder: a whole disk was not meant (our own proposal)."""
+
 _LEAVINGS = frozenset(["thumbs.db", "desktop.ini", "ehthumbs.db"])
 
 
@@ -50,9 +53,10 @@ def _gather(paths: Sequence[Path], wanted: Callable[[Path], bool]) -> Gathered:
                 chosen = [file for file in shown if wanted(file)]
                 passed_over += len(shown) - len(chosen)
                 files += chosen
-                if len(files) > MOST_FILES:
+                if len(files) > MOST_FILES or passed_over > MOST_LOOKED_AT:
                     raise UserError(
-                        f"Thư mục {path.name} có hơn {MOST_FILES} tệp. Hãy mở thư mục và chọn những tệp cần thêm.",
+                        f"Thư mục {path.name} có quá nhiều tệp (lấy được nhiều nhất {MOST_FILES}). "
+                        "Hãy mở thư mục và chọn những tệp cần thêm.",
                         reason="too-many-files",
                     )
     return Gathered(tuple(files), passed_over)

@@ -12,6 +12,7 @@ from app.domain.correspondence import Attachment
 from app.domain.enclosures import Document, Photo
 from app.errors import Cancelled, UserError
 from app.office import Office
+from app.storage.gathering import MOST_LOOKED_AT
 from tests.photographing import HEIC, photo
 
 PASSPHRASE = "bốn từ khó đoán lắm"
@@ -144,3 +145,21 @@ def test_what_holds_files_and_what_its_rows_hold_weighs() -> None:
     assert {"attachment", "photo", "document", "evidence", "speech"} <= kinds, "fields of files"
     assert {"conference", "campaign", "report", "assessment"} <= kinds, "their rows go and come with them"
     assert not {"delegate", "task_given", "indicator_figure", "remark"} & kinds
+
+
+def test_a_whole_disk_is_not_looked_through(office: Office, tmp_path: Path):
+    folder = tmp_path / "dia"
+    folder.mkdir()
+    for number in range(MOST_LOOKED_AT + 1):
+        (folder / f"{number}.txt").touch()
+    with pytest.raises(UserError) as told:
+        office.pictures.take_in_photos([folder])
+    assert told.value.reason == "too-many-files"
+
+
+def test_a_folder_that_holds_itself_is_looked_through_once(office: Office, stick: Path):
+    (stick / "vong").symlink_to(stick, target_is_directory=True)
+    (stick / "cut").symlink_to(stick / "cut")
+    once = len(office.pictures.take_in_photos([stick]).kept)
+    assert once == len({kept.attachment.uid for kept in office.pictures.take_in_photos([stick]).kept})
+    assert office.pictures.take_in_photos([stick / "cut"]).faults

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyE
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.domain.fields import Field, Width
+from app.errors import UserError
 from ui.forms.pasted_rows import rows_of
 from ui.keys import ENTER
 from ui.models.parts_model import PartsModel
@@ -194,7 +195,12 @@ class Grid(QTableView):
 
     def _paste(self, model: PartsModel, index: QModelIndex) -> None:
         row = index.row() if index.isValid() else model.rowCount() - 1
-        column, cells = max(index.column(), 0), rows_of(QGuiApplication.clipboard().mimeData())
+        column = max(index.column(), 0)
+        try:
+            cells = rows_of(QGuiApplication.clipboard().mimeData())
+        except UserError as fault:
+            self.said.emit(fault.sentence)
+            return
         taken = model.paste(row, column, cells)
         if taken:
             self.said.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ.")

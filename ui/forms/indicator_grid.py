@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from app.domain.fields import Blank
 from app.domain.indicator_figure import IndicatorFigure
 from app.domain.indicator_past import EarlierFigures
+from app.errors import UserError
 from ui.forms.indicator_cells import IndicatorCells
 from ui.forms.pasted_rows import rows_of
 from ui.keys import ENTER
@@ -68,13 +69,20 @@ class _Table(QTableView):
             cell += step
         return start
 
+    def _paste(self, model: IndicatorRows, index: QModelIndex) -> None:
+        try:
+            taken = model.paste(index, rows_of(QGuiApplication.clipboard().mimeData()))
+        except UserError as fault:
+            self.told.emit(fault.sentence)
+            return
+        self.told.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ." if taken else "Không có gì để dán.")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model, index = self.model(), self.currentIndex()
         if not isinstance(model, IndicatorRows) or not index.isValid():
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Paste):
-            taken = model.paste(index, rows_of(QGuiApplication.clipboard().mimeData()))
-            self.told.emit(f"Đã dán {taken} dòng. Ctrl+Z để bỏ." if taken else "Không có gì để dán.")
+            self._paste(model, index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy(model)
         elif event.matches(QKeySequence.StandardKey.Undo):

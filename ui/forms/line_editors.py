@@ -16,6 +16,9 @@ from ui.keys import ENTER
 from ui.theme import mark
 from ui.typed import SHAPES, Unread, doubt, read, write
 
+LONGEST_PASTE = 100_000
+"""Letters pasted into one box: thirty pages. Ten million would hold up the window for half a minute (our proposal)."""
+
 BY_HAND = 2  # letters that one key may bring; more of them at once were pasted
 BLANK_FIGURE = "chưa nhập"
 
@@ -169,6 +172,7 @@ class _Paper(QPlainTextEdit):
     """A box of several lines that is as high as its text and leaves the wheel to the form."""
 
     pasted = Signal(int, int)  # from where to where
+    refused = Signal()  # far too much was pasted
 
     def __init__(self, least_lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,6 +195,9 @@ class _Paper(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         start = self.textCursor().selectionStart()
         # What has colours and fonts in it (Word, a web page) is taken as its plain text.
+        if len(source.text() or source.html()) > LONGEST_PASTE:
+            self.refused.emit()
+            return
         text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
         plain = QMimeData()
         plain.setText(as_pasted(text))
@@ -235,9 +242,11 @@ class NoteEditor(Editor):
         self.setFocusProxy(self.box)
         self._value: Value = None
         self._problem = ""
+        self._refused = False  # whether far too much was just pasted
         self._pasted: tuple[int, int, str] | None = None  # what an offer was made for
         self.box.textChanged.connect(self._on_typed)
         self.box.pasted.connect(self._on_pasted)
+        self.box.refused.connect(self._on_refused)
         self.watch_leaving(self.box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -252,7 +261,7 @@ class NoteEditor(Editor):
         self.box.setPlainText(str(value or ""))
         self.box.blockSignals(blocked)
         self._end_offer()
-        self._value, self._problem = value, ""
+        self._value, self._problem, self._refused = value, "", False
         self.box.fit()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -260,6 +269,11 @@ class NoteEditor(Editor):
 
     def problem(self) -> str:
         return self._problem
+
+    def remark(self) -> str:
+        if not self._refused:
+            return ""
+        return f"Chưa dán: chữ vừa chép dài quá {LONGEST_PASTE} chữ cái. Hãy chép từng phần, hoặc đính kèm tệp."
 
     def raw(self) -> str:
         return self.box.toPlainText()
@@ -276,6 +290,10 @@ class NoteEditor(Editor):
             self.box.setFocus()
             self._on_pasted(start, cursor.position())  # letters mended, its lines may need it still
 
+    def _on_refused(self) -> None:
+        self._refused = True
+        self.edited.emit()
+
     def _on_pasted(self, start: int, end: int) -> None:
         text = self.box.text_between(start, end)
         offer = offer_for(text, lines=self.field.kind is Kind.NOTE)
@@ -288,6 +306,7 @@ class NoteEditor(Editor):
             self.offered.emit(None)
 
     def _on_typed(self) -> None:
+        self._refused = False
         if self._pasted is not None and self.box.text_between(*self._pasted[:2]) != self._pasted[2]:
             self._end_offer()
         self._read()

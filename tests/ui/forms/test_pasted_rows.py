@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
+from app.errors import UserError
 from ui.forms.html_table import table_of
-from ui.forms.pasted_rows import cells_of, rows_of
+from ui.forms.pasted_rows import MOST_LETTERS, MOST_ROWS, cells_of, rows_of
 
 WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--StartFragment-->
 <table border=1><tr><td><p class=MsoNormal>Hội Nông dân</p><p>phường</p></td><td rowspan=2><p>Tổ chức
@@ -47,3 +49,19 @@ def test_html_is_believed_where_the_text_has_lost_the_rows():
 def test_no_clipboard_breaks_it(text: str):
     assert isinstance(cells_of(text), list)
     assert isinstance(table_of(f"<table><tr><td>{text}"), list)
+
+
+@pytest.mark.parametrize(
+    "text", ["một\thai\n" * (MOST_ROWS + 1), "a" * (MOST_LETTERS + 1)], ids=["rows without end", "letters without end"]
+)
+def test_more_than_a_window_can_bear_is_refused_in_words(text: str):
+    clipboard = QMimeData()
+    clipboard.setText(text)
+    with pytest.raises(UserError, match=f"nhiều nhất {MOST_ROWS} dòng"):
+        rows_of(clipboard)
+
+
+def test_a_large_table_that_is_bearable_is_taken():
+    clipboard = QMimeData()
+    clipboard.setText("một\thai\n" * MOST_ROWS)
+    assert len(rows_of(clipboard)) == MOST_ROWS
