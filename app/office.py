@@ -212,11 +212,13 @@ class Office(OfficeDesks):
         bundle: bool = False,
         confidential: str | None = None,
         most: int = 0,
+        with_workbook: bool = False,
         progress: Progress = silent,
     ) -> Sent:
         """Seal the report of a period and write it to a folder (a stick), on request under a passphrase of its own.
 
-        `most` is the size in bytes above which the file is cut into parts; 0 never.
+        `most` is the size in bytes above which the file is cut into parts; 0 never. `with_workbook` lays the
+        signed workbook beside it.
         """
         return packages.send.export_report(
             self.books,
@@ -226,6 +228,7 @@ class Office(OfficeDesks):
             bundle=bundle,
             confidential=confidential,
             most=most,
+            with_workbook=with_workbook,
             progress=progress,
         )
 

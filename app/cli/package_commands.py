@@ -62,6 +62,7 @@ def _verdict_json(file: str, verdict: Verdict) -> dict[str, Any]:
     metavar="N",
     help="Gói lớn hơn N MB thì chia thành nhiều phần, mỗi phần không quá N MB; nơi nhận tự ghép lại.",
 )
+@click.option("--with-workbook", is_flag=True, help="Kèm tệp Excel có chữ ký bên cạnh gói, để xem.")
 @passphrase_option
 @pass_shell
 def export(
@@ -71,6 +72,7 @@ def export(
     bundle: bool,
     confidential: Path | None,
     split_mb: int | None,
+    with_workbook: bool,
     passphrase_file: Path | None,
 ) -> int:
     """Seal the report of a period."""
@@ -82,6 +84,7 @@ def export(
             bundle=bundle,
             confidential=read_passphrase(confidential) if confidential else None,
             most=(split_mb or 0) << 20,
+            with_workbook=with_workbook,
             progress=shell.progress,
         )
         written = "\n".join(map(str, sealed.files))

@@ -121,12 +121,21 @@ class Outbox:
         return -(-self.size(entry) // self.most_by_mail) if self.size(entry) > self.most_by_mail else 1
 
     def copy_to_stick(
-        self, entry: Entry, stick: Stick, *, confidential: str | None = None, progress: Progress = silent
+        self,
+        entry: Entry,
+        stick: Stick,
+        *,
+        confidential: str | None = None,
+        with_workbook: bool = False,
+        progress: Progress = silent,
     ) -> Copied:
-        """Copy a package to a stick and read it back. Raises `UserError` ("unplugged" when it was pulled out)."""
+        """Copy a package to a stick and read it back, on request with its signed workbook beside it.
+
+        Raises `UserError` ("unplugged" when it was pulled out).
+        """
         if not stick.root.is_dir():
             raise in_words(FileNotFoundError(2, "no stick"), stick.root)
-        return self._copy(entry, stick.root, "stick", f"USB {stick.name}", confidential, 0, progress)
+        return self._copy(entry, stick.root, "stick", f"USB {stick.name}", confidential, 0, with_workbook, progress)
 
     def copy_to_folder(
         self,
@@ -135,11 +144,13 @@ class Outbox:
         *,
         confidential: str | None = None,
         in_parts: bool = False,
+        with_workbook: bool = False,
         progress: Progress = silent,
     ) -> Copied:
         """Copy a package to a folder, the office's own for outgoing files where none is named."""
         most = self.most_by_mail if in_parts else 0
-        return self._copy(entry, folder or self._office.paths.exports, "folder", "", confidential, most, progress)
+        folder = folder or self._office.paths.exports
+        return self._copy(entry, folder, "folder", "", confidential, most, with_workbook, progress)
 
     def mail_drafts(
         self, entry: Entry, to: str, *, confidential: str | None = None, progress: Progress = silent
@@ -211,10 +222,26 @@ class Outbox:
         return recalled(self._office.books, entry)
 
     def _copy(
-        self, entry: Entry, folder: Path, how: str, where: str, confidential: str | None, most: int, progress: Progress
+        self,
+        entry: Entry,
+        folder: Path,
+        how: str,
+        where: str,
+        confidential: str | None,
+        most: int,
+        with_workbook: bool,
+        progress: Progress,
     ) -> Copied:
         books = self._office.books
         files = packages.deliver.deliver(
-            books, entry, folder, how, where, confidential=confidential, most=most, progress=progress
+            books,
+            entry,
+            folder,
+            how,
+            where,
+            confidential=confidential,
+            most=most,
+            with_workbook=with_workbook,
+            progress=progress,
         )
         return Copied(files, where or str(folder))

@@ -20,7 +20,7 @@ from app.packages.compose import draft
 from app.packages.enclose import check_code
 from app.packages.examine import read_contents
 from app.packages.opening import Opened, open_sealed
-from app.packages.send import original, photos_of, travelling
+from app.packages.send import original, photos_of, refuse_open_beside, travelling, workbook_beside
 from app.packages.settling import settle_recalled
 from app.packages.small_photos import with_originals
 from app.packages.went import note_went
@@ -40,14 +40,20 @@ def deliver(
     *,
     confidential: str | None = None,
     most: int = 0,
+    with_workbook: bool = False,
     progress: Progress = silent,
 ) -> tuple[Path, ...]:
     """Copy a sent package into a folder, whole or in parts of at most `most` bytes; each file is read back.
 
-    All files or none. Raises `UserError`: "kept", "passphrase", "split", "copy", and what the disk says.
+    With `with_workbook` the signed workbook lies beside it. All files or none. Raises `UserError`: "kept",
+    "passphrase", "split", "copy", "open-beside", "no-signature", and what the disk says.
     """
+    if with_workbook:
+        refuse_open_beside(confidential)
     folder = place_for(folder)
     files = _files(books, entry, confidential, most)
+    if with_workbook:
+        files |= workbook_beside(original(books, entry), entry.file_name or f"{entry.package[:12]}.pdf")
     written: list[Path] = []
     try:
         for name, data in files.items():

@@ -11,7 +11,7 @@ from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger
 from app.packages import letter as letters
-from app.packages import names, seal, workbook
+from app.packages import names, seal, signed_workbook, workbook
 from app.packages.cms_hole import Signer
 from app.packages.letter import Enclosed, Letter
 from app.reports.mark import PackageMark
@@ -46,12 +46,14 @@ def enclose(
     blobs: Mapping[str, bytes] | None = None,
     inner: Sequence[tuple[str, bytes]] = (),
 ) -> SealedPackage:
-    """Write the workbook, list every file in the letter, draw the pages, embed all, seal.
+    """Write and sign the workbook, list every file in the letter, draw the pages, embed all, seal.
 
     `inner` holds (hash, bytes) of the packages that a bundle carries. Raises `UserError` for text
     that a workbook can't hold and for a key that is not usable.
     """
     sheets = workbook.write(contents, letter, guidance, kinds)
+    if signed_workbook.can_sign(signer):
+        sheets = signed_workbook.sign(sheets, signer, letter.made_at)
     parts = [(names.WORKBOOK, sheets)]
     parts += [(names.attachment(digest), data) for digest, data in (blobs or {}).items()]
     parts += [(names.inner(package), data) for package, data in inner]

@@ -16,7 +16,7 @@ from app.domain.guidance_items import GUIDANCE_KINDS
 from app.domain.ledger import Snapshot
 from app.domain.records import KINDS
 from app.errors import UserError
-from app.packages import workbook
+from app.packages import loose_workbook, signed_workbook, workbook
 from app.packages.coherence import refuse_incoherent
 from app.packages.contents import Contents
 from app.packages.letter import Letter
@@ -80,7 +80,7 @@ def examine_bytes(
     """The same for bytes that are already in memory (a package inside a bundle, a kept package)."""
     bare = Examined(file=name, data=data, digest=hashlib.sha256(data).hexdigest(), verdict=_NOTHING)
     if data.startswith(_WORKBOOK):
-        return replace(bare, sealed=False)
+        return _loose(replace(bare, sealed=False), unit, keys, today)
     try:
         opened = open_sealed(data, passphrase=passphrase)
     except Refusal as refusal:
@@ -114,6 +114,20 @@ def read_contents(opened: Opened) -> Snapshot:
     return contents
 
 
+def _loose(bare: Examined, unit: str, keys: Sequence[BoundKey] | Keys, today: date) -> Examined:
+    """A workbook without its package: one that the unit signed speaks for itself, any other is left to `unsealed`."""
+    if not signed_workbook.is_signed(bare.data):
+        return bare
+    try:
+        found = loose_workbook.look(bare.data, bare.digest, keys, today)
+        _check_addressee(found.letter, unit)
+        verdict, contents = found.verdict, Contents.of(found.rows)
+    except UserError as fault:
+        refusal = fault if isinstance(fault, Refusal) else Refusal("workbook-signature", fault.reason, fault.sentence)
+        return replace(bare, verdict=refused(refusal))
+    return replace(bare, verdict=verdict, letter=found.letter, contents=contents, certificate=found.certificate)
+
+
 def _check_addressee(letter: Letter, unit: str) -> None:
     meant_for_others = (
         letter.addressee != unit if letter.kind in NEEDS_ADDRESSEE else letter.addressee not in ("", unit)
@@ -134,6 +148,6 @@ def remarked(verdict: Verdict, reason: str, sentence: str) -> Verdict:
 
 
 _WORKBOOK = b"PK\x03\x04"
-"""How a loose workbook begins: it has no seal to examine, `unsealed` reads it against the guidance."""
+"""How a loose workbook begins. It has no seal: what its unit did not sign, `unsealed` reads against the guidance."""
 
 _NOTHING = Verdict(outcome=Outcome.REFUSED, reason="not-a-package", sentence=SENTENCES["not-a-package"])

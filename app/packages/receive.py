@@ -42,7 +42,8 @@ class Received:
 def take_in(books: Books, examined: Examined) -> Received:
     """Carry out what the verdict says, and what only the ledger can tell: succession, whom a reply answers."""
     if not examined.sealed:
-        return _form(books, unsealed.read(books, examined))
+        signed = examined.letter is not None
+        return _signed_workbook(books, examined) if signed else _form(books, unsealed.read(books, examined))
     verdict, letter = examined.verdict, examined.letter
     if letter is None or verdict.outcome is Outcome.REFUSED:
         return _quarantine(books, examined, verdict)
@@ -120,6 +121,35 @@ def _form(books: Books, examined: Examined) -> Received:
     )
     late = _days_late(books, books.guidance_of(period), period, letter)
     return _import_among(books, examined, verdict, letter, older=False, days_late=late)
+
+
+def _signed_workbook(books: Books, examined: Examined) -> Received:
+    """A workbook that its unit signed, without its package. It enters as a form does, and only while no package of the
+    same or a later revision has come: the package holds all that it holds, and the seal besides."""
+    verdict, letter = examined.verdict, examined.letter
+    if letter is None:
+        raise ValueError("a workbook that nobody signed")
+    try:
+        period = _period(books, letter)
+    except Refusal as refusal:
+        return _quarantine(books, examined, turned_down(verdict, refusal.reason, refusal.sentence))
+    below = {unit.code for unit in books.units_below(books.guidance_of(period), period)}
+    if letter.sender not in below:
+        sentence = f"Tệp Excel của đơn vị mã {letter.sender}, không phải cấp dưới của mình."
+        return _quarantine(books, examined, turned_down(verdict, "wrong-unit", sentence))
+    held = books.mailbox.entries(direction="in", unit=letter.sender, period=letter.period, states=IN_LEDGER)
+    better = next((one for one in held if one.is_report and _stands_over(one, letter)), None)
+    if better is not None and better.package != verdict.package:
+        sentence = "Đã có báo cáo niêm phong, hoặc tệp Excel mới hơn, của đơn vị này; không cần nhận tệp này nữa."
+        said = replace(verdict, reason="already", sentence=sentence)
+        return Received(file=examined.file, verdict=said, entry=better, already=True)
+    return _form(books, examined)
+
+
+def _stands_over(entry: Entry, letter: Letter) -> bool:
+    if entry.sealed:
+        return entry.revision >= letter.revision
+    return bool(entry.digits) and entry.made_at >= letter.made_at  # a form bears no key
 
 
 def _import_among(

@@ -39,6 +39,12 @@ SENTENCES: Mapping[str, str] = {
     "hướng dẫn trước rồi nhận lại gói; nếu không, hãy xin đơn vị gửi lại.",
     "wrong-addressee": "Gói này gửi cho đơn vị khác, không phải đơn vị mình. Hãy chuyển cho đúng nơi nhận.",
     "workbook": "Sổ số liệu trong gói không khớp với thư kèm theo. Không nhận gói này; hãy xin đơn vị gửi lại.",
+    "workbook-signature": "Chữ ký trong tệp Excel không còn đúng với nội dung, hoặc không phải do Sổ Mặt trận ký. "
+    "Không nhận tệp này; hãy xin đơn vị gửi gói báo cáo đã niêm phong (tệp PDF).",
+    "workbook-key": "Tệp Excel có chữ ký, nhưng khóa ký chưa được đối chiếu, đã hết hạn, đã thôi tin hoặc ghi giờ "
+    "không hợp lý, nên không nhận. Hãy xin đơn vị gửi gói báo cáo đã niêm phong (tệp PDF).",
+    "workbook-alone": "Tệp Excel này chỉ để xem: nó là một phần của gói tổng hợp, hướng dẫn hoặc phiếu. "
+    "Hãy nhận chính gói đã niêm phong (tệp PDF).",
     "replay": "Gói này mang tên của một gói đã nhận nhưng nội dung lại khác. Không nhận; hãy gọi điện hỏi đơn vị gửi.",
     "fork": "Đã có một gói khác của đơn vị này cùng kỳ, cùng lần gửi. Hãy gọi điện hỏi đơn vị gói nào đúng, "
     "rồi xin gửi lại với lần gửi mới.",
@@ -51,10 +57,10 @@ SENTENCES: Mapping[str, str] = {
 }
 """Reason → what a person reads."""
 
-_TOUCHED = frozenset(["cut", "appended", "changed", "hole", "signature", "part-changed"])
+_TOUCHED = frozenset(["cut", "appended", "changed", "hole", "signature", "part-changed", "workbook-signature"])
 _INTACT = frozenset(
     """active-content letter files too-new wrong-unit key-mismatch key-withdrawn key-usage wrong-addressee workbook
-    period replay fork inner not-superior orphan-reply""".split()
+    workbook-key workbook-alone period replay fork inner not-superior orphan-reply""".split()
 )
 """Found after the seal was checked, so the bytes are those that were sealed."""
 

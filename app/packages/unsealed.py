@@ -1,5 +1,6 @@
 """Workbooks without a seal: the blank form out, a filled form in. Such data says "không niêm phong" everywhere."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from app.domain.guidance_items import UnitItem
 from app.domain.ledger import Snapshot
 from app.domain.periods import Period
 from app.errors import UserError
-from app.packages import form, form_reading
+from app.packages import form, form_reading, loose_workbook, signed_workbook
 from app.packages.books import Books
 from app.packages.contents import Contents
 from app.packages.examine import Examined
@@ -75,7 +76,9 @@ def read(books: Books, examined: Examined) -> Examined:
     try:
         filled = form_reading.read_form(examined.data, books.guidance)
     except UserError as fault:
-        return replace(examined, verdict=_refused(fault.reason, fault.sentence))
+        # No form, but a workbook of ours: what was found about its signature is the reason.
+        ours = fault.reason == "form" and signed_workbook.is_signed(examined.data)
+        return replace(examined, verdict=examined.verdict if ours else _refused(fault.reason, fault.sentence))
     bad = cells_to_mend(filled)
     if bad:
         shown = "; ".join(f"{cell.sheet} ô {cell.cell}: {cell.reason}" for cell in bad[:5])
@@ -107,7 +110,11 @@ def read(books: Books, examined: Examined) -> Examined:
 
 
 def read_kept(books: Books, data: bytes) -> Snapshot:
-    """The rows of an unsealed workbook that was received earlier."""
+    """The rows of a workbook that was received earlier without its package: one that its unit signed, or a form."""
+    if signed_workbook.is_signed(data):
+        with contextlib.suppress(UserError):
+            signed_workbook.check(data)
+            return loose_workbook.read(data)[1]
     return form_reading.read_form(data, books.guidance).snapshot
 
 

@@ -60,7 +60,7 @@ def check(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> Che
     (printer settings, comments, shared strings) are dropped unread, formulas and hidden sheets
     are reported instead of refused.
     """
-    parts = _unpacked(data, foreign, limits)
+    parts = unpacked(data, foreign=foreign, limits=limits)
     for name, part in parts.items():
         if name.endswith((".xml", ".rels", ".vml")):
             _check_xml(name, part)
@@ -138,7 +138,8 @@ class _Entry:
     offset: int
 
 
-def _unpacked(data: bytes, foreign: bool, limits: Limits) -> dict[str, bytes]:
+def unpacked(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> dict[str, bytes]:
+    """The parts in the order of the archive, none looked into; raises as `check` does for an archive out of form."""
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise UserError(
             "Tệp Excel này được đặt mật khẩu hoặc ở khuôn .xls cũ. Hãy lưu lại thành .xlsx không mật khẩu.",
