@@ -19,8 +19,15 @@ def is_unsealed(verdict: Verdict) -> bool:
     return verdict.reason == "unsealed"
 
 
+def is_signed_workbook(verdict: Verdict) -> bool:
+    """Whether it is a workbook that its unit signed, without the package."""
+    return verdict.reason == "signed-workbook"
+
+
 def changed_words(verdict: Verdict) -> str:
     """The answer to `CHANGED`."""
+    if is_signed_workbook(verdict):
+        return "Không. Các ô còn nguyên như lúc ký; văn bản, ảnh và tệp kèm không có ở đây."
     if is_unsealed(verdict):
         return "Không biết được: biểu này không niêm phong."
     if verdict.changed is None:
@@ -33,6 +40,8 @@ def sealer_words(verdict: Verdict) -> str:
     unit = f"{verdict.unit_name} ({verdict.unit})"
     if is_unsealed(verdict):
         return f"Không ai. Biểu ghi là của {unit}; hãy gọi điện hỏi lại đơn vị."
+    if is_signed_workbook(verdict):
+        return f"Không ai niêm phong. Tệp Excel có chữ ký của {unit}, khóa đã được đối chiếu."
     if verdict.outcome is Outcome.UNKNOWN:
         return f"Chưa biết. Gói ghi là của {unit}, nhưng khóa chưa được đối chiếu."
     if verdict.outcome is Outcome.REFUSED:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.desks.outbox import Copied, Drives, Stick, drives, let_go_steps
 from app.errors import UserError
@@ -29,6 +29,7 @@ NO_MAIL_PROGRAM = (
     "Máy này chưa có chương trình thư. Hãy mở trang thư trên mạng, soạn thư rồi đính kèm tệp trong thư mục vừa mở; "
     "nhiều tệp thì mỗi thư một tệp."
 )
+BESIDE = "Kèm tệp Excel có chữ ký bên cạnh (USB, thư mục; chỉ để xem, không thay cho gói)"
 TELL = "Tệp này được gửi kín: hãy gọi điện đọc mật khẩu của tệp cho cấp trên, đừng ghi vào thư hay tin nhắn."
 
 
@@ -46,6 +47,7 @@ class WaysOut(Card):
         theme = session.theme
         self.told = words(role="quiet")
         self.confidential = ConfidentialFields(theme)
+        self.beside = QCheckBox(BESIDE)
         self.sticks = StickList(self._drives, theme)
         self.address = QLineEdit()
         self.address.setFixedWidth(theme.pixels(260))
@@ -60,6 +62,7 @@ class WaysOut(Card):
         parts: tuple[QWidget, ...] = (
             self.told,
             self.confidential,
+            self.beside,
             words("Chép vào USB", role="strong"),
             self.sticks,
             words("Gửi bằng thư điện tử", role="strong"),
@@ -73,6 +76,7 @@ class WaysOut(Card):
         for part in parts:
             self.rows.addWidget(part)
         self.let_go.hide()
+        self.confidential.wanted.toggled.connect(self._on_confidential)
         self.sticks.wanted.connect(self._on_stick)
         self.address.returnPressed.connect(self._on_mail)
 
@@ -82,6 +86,7 @@ class WaysOut(Card):
             self.result.say("")
             self.let_go.hide()
             self.confidential.clear()
+            self.beside.setChecked(False)
         self.entry = entry
         self.setVisible(entry is not None)
         if entry is None:
@@ -113,13 +118,20 @@ class WaysOut(Card):
         """A passphrase is never kept."""
         self.confidential.clear()
 
+    def _on_confidential(self, wanted: bool) -> None:
+        """What goes under a passphrase is not laid open beside itself."""
+        self.beside.setChecked(self.beside.isChecked() and not wanted)
+        self.beside.setEnabled(not wanted)
+
     def _on_stick(self, stick: Stick) -> None:
-        entry, phrase = self.entry, self.confidential.chosen()
+        entry, phrase, beside = self.entry, self.confidential.chosen(), self.beside.isChecked()
         if entry is None or not self.confidential.is_ready():
             return
 
         def work(office: Office, progress: Progress) -> Copied:
-            return office.outbox.copy_to_stick(entry, stick, confidential=phrase, progress=progress)
+            return office.outbox.copy_to_stick(
+                entry, stick, confidential=phrase, with_workbook=beside, progress=progress
+            )
 
         def done(copied: Copied) -> None:
             self._stick = stick
@@ -158,12 +170,13 @@ class WaysOut(Card):
     def _to_folder(self, folder: Path | None, more: str = "", *, in_parts: bool = False) -> None:
         """Copy to a folder; to the office's own, which is then opened with the file ready to be pasted, for None."""
         entry, phrase = self.entry, self.confidential.chosen()
+        beside = self.beside.isChecked() and not in_parts  # in parts it stands in for the mail, which carries no more
         if entry is None or not self.confidential.is_ready():
             return
 
         def work(office: Office, progress: Progress) -> Copied:
             return office.outbox.copy_to_folder(
-                entry, folder, confidential=phrase, in_parts=in_parts, progress=progress
+                entry, folder, confidential=phrase, in_parts=in_parts, with_workbook=beside, progress=progress
             )
 
         def done(copied: Copied) -> None:

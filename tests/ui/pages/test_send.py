@@ -222,6 +222,23 @@ def test_for_zalo_the_file_lies_open_and_can_be_pasted(
     assert "Ctrl+V" in page.ways.result.more.text()
 
 
+def test_the_signed_workbook_lies_beside_unless_it_goes_under_a_passphrase(
+    qtbot: QtBot, session_of, finish, drives: Folders
+) -> None:
+    session = session_of("hoa")
+    page = shown(qtbot, session, drives)
+    sealed(page, session, finish)
+    page.ways.beside.setChecked(True)
+    page.ways.confidential.wanted.setChecked(True)
+    assert (page.ways.beside.isChecked(), page.ways.beside.isEnabled()) == (False, False)
+    page.ways.confidential.wanted.setChecked(False)
+    page.ways.beside.setChecked(True)
+    page.ways.sticks.wanted.emit(drives.sticks()[0])
+    finish(session)
+    stick = drives.root / "KINGSTON"
+    assert sorted(file.name for file in stick.iterdir()) == ["BC_99001_2024-NAM_v2.pdf", "BC_99001_2024-NAM_v2.xlsx"]
+
+
 def test_a_sent_package_is_read_and_sent_again(
     qtbot: QtBot, session_of, answers, finish, tmp_path: Path, drives: Folders
 ) -> None:
