@@ -1,13 +1,14 @@
 """The window's lock: asks for the PIN before anything of the ledger is shown."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from app.errors import UserError
 from app.office import Office
 from app.pin import fits
 from ui.messages import Messages
 from ui.pages.blocks import in_line
+from ui.secret_box import SecretBox
 from ui.theme import SPACES, Theme, mark
 from ui.words import words
 
@@ -15,10 +16,9 @@ TRIES = 5
 PAUSE = 30  # seconds to wait after so many wrong ones
 
 
-def pin_box(theme: Theme) -> QLineEdit:
+def pin_box(theme: Theme) -> SecretBox:
     """A box for a PIN; nobody reads it over the shoulder."""
-    box = QLineEdit()
-    box.setEchoMode(QLineEdit.EchoMode.Password)
+    box = SecretBox()
     box.setFixedWidth(theme.pixels(160))
     box.setMaxLength(32)
     return box

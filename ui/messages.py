@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import UserError
+from ui.secret_box import SecretBox
 from ui.theme import drawn, mark
 
 PDF = "Tài liệu PDF (*.pdf)"
@@ -90,13 +91,11 @@ class PassphraseDialog(QDialog):
         self.setWindowTitle(title)
         self._new = new
         words = plain_words(sentence)
-        self.first = QLineEdit()
-        self.second = QLineEdit()
+        self.first = SecretBox()
+        self.second = SecretBox()
         self.problem = plain_words(level="warning")
         form = QFormLayout()
         form.addRow("Mật khẩu", self.first)
-        self.first.setEchoMode(QLineEdit.EchoMode.Password)
-        self.second.setEchoMode(QLineEdit.EchoMode.Password)
         if new:
             form.addRow("Gõ lại lần nữa", self.second)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -163,6 +162,8 @@ class WindowMessages:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._place = Path(documents or Path.home())  # where the next dialog opens: where the last one ended
 
     def tell(self, sentence: str, more: str = "", detail: str = "") -> None:
         self._box("check", sentence, more, detail).exec()
@@ -194,16 +195,23 @@ class WindowMessages:
         return dialog.passphrase() if dialog.exec() else None
 
     def choose_files(self, title: str, filters: Sequence[str], start: Path | None = None) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(start or ""), ";;".join(filters))
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(start or self._place), ";;".join(filters))
+        self._remember(names)
         return [Path(name) for name in names]
 
     def choose_target(self, title: str, name: str, filters: Sequence[str]) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, name, ";;".join(filters))
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(self._place / name), ";;".join(filters))
+        self._remember([chosen])
         return Path(chosen) if chosen else None
 
     def choose_folder(self, title: str) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self.parent, title)
+        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(self._place))
+        self._remember([chosen], folder=True)
         return Path(chosen) if chosen else None
+
+    def _remember(self, chosen: Sequence[str], *, folder: bool = False) -> None:
+        if chosen and chosen[0]:
+            self._place = Path(chosen[0]) if folder else Path(chosen[0]).parent
 
     def _box(self, icon: str, sentence: str, more: str, detail: str) -> QMessageBox:
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Sổ Mặt trận", sentence, parent=self.parent)

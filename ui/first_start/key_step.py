@@ -1,10 +1,11 @@
 """The key of the seal and its passphrase, explained in plain words."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.office import SHORTEST_KEY_PASSPHRASE
 from ui.first_start.step import Step
+from ui.messages import PassphraseDialog
 from ui.pages.blocks import labelled
+from ui.secret_box import SecretBox
 from ui.theme import Theme
 from ui.words import words
 
@@ -23,10 +24,9 @@ class KeyStep(Step):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first, self.second = QLineEdit(), QLineEdit()
+        self.first, self.second = SecretBox(), SecretBox()
         self.problem = words(level="warning")
         for box in (self.first, self.second):
-            box.setEchoMode(QLineEdit.EchoMode.Password)
             box.setFixedWidth(theme.pixels(300))
             box.textChanged.connect(self._on_typed)
             box.returnPressed.connect(self.wanted)
@@ -46,7 +46,7 @@ class KeyStep(Step):
         self._on_typed()
 
     def ready(self) -> bool:
-        return len(self.first.text().strip()) >= SHORTEST_KEY_PASSPHRASE and self.first.text() == self.second.text()
+        return len(self.first.text().strip()) >= PassphraseDialog.SHORTEST and self.first.text() == self.second.text()
 
     def enter(self) -> None:
         self.first.setFocus()
@@ -61,8 +61,8 @@ class KeyStep(Step):
     def _on_typed(self) -> None:
         typed, again = self.first.text(), self.second.text()
         sentence = ""
-        if typed and len(typed.strip()) < SHORTEST_KEY_PASSPHRASE:
-            sentence = f"Cần ít nhất {SHORTEST_KEY_PASSPHRASE} ký tự."
+        if typed and len(typed.strip()) < PassphraseDialog.SHORTEST:
+            sentence = f"Cần ít nhất {PassphraseDialog.SHORTEST} ký tự."
         elif again and typed != again:
             sentence = "Hai lần gõ chưa giống nhau."
         self.problem.setText(sentence)

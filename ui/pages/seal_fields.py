@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.settings import with_recent
 from ui.pages.blocks import Banner, button, column, labelled
 from ui.pages.places import SEAL_VIEW, SEND
+from ui.secret_box import SecretBox
 from ui.session import Session
 from ui.theme import SPACES
 from ui.words import words
@@ -28,8 +29,7 @@ class SealFields(QWidget):
         self._session = session
         self._folder: Path | None = None
         theme = session.theme
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretBox()
         self.passphrase.setFixedWidth(theme.pixels(260))
         self.folder_words = words(role="quiet")
         self.choose = button("Chọn thư mục…", self._on_choose, theme, "open")
