@@ -44,7 +44,7 @@ def next_step(office: Office, period: Period, today: date, problems: Sequence[Pr
 
 def due_words(office: Office, period: Period, today: date) -> str:
     """The deadline of our own report, and how far off it is."""
-    due = office.guidance_of(period).deadline(period, office.level)
+    due = office.replies.due(period)
     if due is None:
         return ""
     left = (due - today).days
@@ -168,7 +168,7 @@ def _sent(office: Office, period: Period, today: date) -> Step | None:
 
 
 def _seal(office: Office, period: Period, today: date) -> Step:
-    due = office.guidance_of(period).deadline(period, office.level)
+    due = office.replies.due(period)
     late = due is not None and due < today
     return Step(
         f"Báo cáo {in_sentence(period)} đã đủ để niêm phong.",

@@ -1,7 +1,9 @@
 """What came back from above about our reports, and what came back from below to our remarks."""
 
+from datetime import date
+
 from app.domain.correspondence import Remark
-from app.domain.periods import Period
+from app.domain.periods import Period, span
 from app.open_office import OpenOffice
 from app.packages import answering
 from app.packages.answering import Answered, Asked, Returned, State
@@ -19,6 +21,16 @@ class Replies:
     def returned(self, period: Period | str) -> Returned | None:
         """The newest report of a period that came back, also after a later one was sent; None when none did."""
         return answering.returned(self._office.books, _code(period))
+
+    def due(self, period: Period) -> date | None:
+        """The day that counts for sending our report: the one set when it came back, else that of the guidance.
+
+        Once it was sent again, the day of the guidance is told as before.
+        None where nobody set a day.
+        """
+        back = self.returned(period)
+        asked = span(back.decision.deadline) if back is not None and back.resent is None else None
+        return asked[1] if asked else self._office.guidance_of(period).deadline(period, self._office.level)
 
     def remarks(self, period: Period | str) -> list[Asked]:
         """What is asked of us now: empty when nothing came back, or when a newer report is on its way."""

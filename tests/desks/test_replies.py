@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -97,6 +98,17 @@ def test_remarks_tell_their_place_and_stay_open(ward: Office) -> None:
     states = {place: one.state for place, one in asked(ward).items()}
     assert {place for place, state in states.items() if state is not State.OPEN} == {"gone"}
     assert states["gone"] is State.AGAIN
+
+
+def test_the_day_set_when_it_came_back_counts_until_it_was_sent_again(ward: Office) -> None:
+    period = ward.period(PERIOD)
+    usual = ward.guidance_of(period).deadline(period, ward.level)
+    assert usual is not None
+    assert usual != date(2024, 12, 12)
+    assert ward.replies.due(period) == date(2024, 12, 12)
+    ward.create_key("ba cây chụm lại nên hòn núi cao")
+    ward.outbox.seal(PERIOD, "ba cây chụm lại nên hòn núi cao")
+    assert ward.replies.due(period) == usual
 
 
 def test_a_field_that_was_changed_is_mended_and_one_put_back_is_to_be_seen_again(ward: Office) -> None:

@@ -142,7 +142,7 @@ class SendPage:
         guidance = office.guidance_of(period)
         above = guidance.units.superior(office.unit, period.end)
         code = above.code if above else office.record.superior or ""  # a unit of a tree that has ended still sends
-        due = guidance.deadline(period, office.level)
+        due = office.replies.due(period)
         newest = self._newest()
         facts = [
             ("Kỳ báo cáo", period.label),
