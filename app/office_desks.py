@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.desks.moving import Moving
     from app.desks.outbox import Outbox
     from app.desks.own_key import OwnKey
+    from app.desks.papers import Papers
     from app.desks.past import Past
     from app.desks.pictures import Pictures
     from app.desks.questions import Questions
@@ -55,6 +56,13 @@ class OfficeDesks(OpenOffice):
         from app.desks.own_key import OwnKey  # loaded when first needed: once in years
 
         return OwnKey(self)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Papers of the office's own to print and sign."""
+        from app.desks.papers import Papers  # loaded when first needed: with the first of them, or the register
+
+        return Papers(self)
 
     @cached_property
     def past(self) -> Past:

@@ -22,7 +22,7 @@ from app.text.dates import write_date
 from app.text.numbers import write_number
 from ui.models.indicator_lines import how_many_filled, rows_of
 from ui.next_step import Step, due_words, next_step
-from ui.pages.inbox_lines import stamp
+from ui.pages.inbox_lines import missing_of, stamp
 from ui.pages.places import SEND, WORDS_VIEW
 
 SHOWN_INDICATORS = 6
@@ -84,6 +84,7 @@ class Glance:
     planned: str
     copy: SafetyCopy
     below: str
+    owing: int  # units below that have not sent
 
 
 def look(office: Office, period: Period, now: datetime) -> Glance:
@@ -109,6 +110,7 @@ def look(office: Office, period: Period, now: datetime) -> Glance:
         planned=planned,
         copy=_copy(office, now),
         below=stamp(office, period) if office.has_units_below else "",
+        owing=len(missing_of(office, period)) if office.has_units_below else 0,
     )
 
 

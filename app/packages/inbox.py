@@ -31,6 +31,29 @@ def inbox_of(books: Books, period: str = "") -> InboxView:
     return InboxView(tuple(entries), tuple(unit for unit in below if unit.code not in here))
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A unit that owes a report and has not sent one."""
+
+    code: str
+    name: str
+    due: str  # ISO; "" where no rule says so
+
+
+def missing_of(books: Books, period: str) -> list[Missing]:
+    """Who has not sent; not those whose package lies here and waits for its key."""
+    view, wanted = inbox_of(books, period), books.guidance.period(period)
+    guidance = books.guidance_of(wanted)
+    waiting = {entry.unit for entry in view.entries if entry.state in ("waiting", "fork")}
+    found: list[Missing] = []
+    for unit in view.missing:
+        code = unit.code or unit.uid
+        due = guidance.deadline(wanted, unit.level or "ward")
+        if code not in waiting:
+            found.append(Missing(code, unit.name or code, due.isoformat() if due else ""))
+    return found
+
+
 def kept_verdict(entry: Entry) -> Verdict:
     """The verdict that was given when the package came; it is kept and never judged again."""
     outcome = Outcome(entry.outcome) if entry.outcome else Outcome.REFUSED

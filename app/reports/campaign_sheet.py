@@ -19,6 +19,7 @@ from app.domain.campaign import (
     ModelExample,
 )
 from app.domain.enclosures import Commendation
+from app.domain.fields import Kind
 from app.domain.ledger import Ledger
 from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
@@ -27,7 +28,7 @@ from app.reports import fonts
 from app.reports.letterhead import heading, title, two_signatures
 from app.reports.official import heading_of, written_by
 from app.reports.page import About, build
-from app.reports.sections import parts_table, said
+from app.reports.sections import parts_table, record_text, said
 from app.reports.style import BODY, PART, led, line
 from app.reports.tables import Band, Column, Row, facts, grid
 from app.text.numbers import money_words, two_digit, write_number
@@ -39,8 +40,8 @@ _NO_PERIOD = "Chưa rõ kỳ"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _TARGETS = (
     Column("TT", 10, "centre"),
-    Column("Mục tiêu, chỉ tiêu", 63),
-    Column("ĐVT", 18, "centre"),
+    Column("Mục tiêu, chỉ tiêu", 59),
+    Column("ĐVT", 22, "centre"),
     Column("Kế hoạch", 19, "right"),
     Column("Thực hiện", 19, "right"),
     Column("% kế hoạch", 17, "right"),
@@ -49,8 +50,8 @@ _TARGETS = (
 _RESULTS = (
     Column("TT", 10, "centre"),
     Column("Kết quả", 78),
-    Column("Khu dân cư", 37),
-    Column("ĐVT", 18, "centre"),
+    Column("Khu dân cư", 33),
+    Column("ĐVT", 22, "centre"),
     Column("Thực hiện", 22, "right"),
 )
 _RESOURCES = (
@@ -62,7 +63,9 @@ _RESOURCES = (
     Column("Trị giá (triệu đồng)", 25, "right"),
 )
 _NARRATIVES = ("summary", "strengths", "limitations", "causes", "solutions")
-_ELSEWHERE = {"name", "tasks", "conferences", "period", "catalogue_item", "parent_item", "source_name", *_NARRATIVES}
+_ELSEWHERE = frozenset(
+    "name supported_unit tasks conferences period catalogue_item parent_item source_name".split()
+).union(_NARRATIVES)
 
 
 def render(ledger: Ledger, campaign: Campaign, period: Period, lookup: Lookup) -> bytes:
@@ -76,7 +79,7 @@ def render(ledger: Ledger, campaign: Campaign, period: Period, lookup: Lookup) -
         ("MỤC TIÊU, CHỈ TIÊU", _targets(ledger.parts(CampaignTarget, uid), lookup)),
         ("KẾT QUẢ THEO KỲ", _results(ledger.parts(CampaignResult, uid), lookup)),
         ("NGUỒN LỰC HUY ĐỘNG", _resources(ledger.parts(CampaignResource, uid), lookup)),
-        ("QUỸ, NHÀ ĐẠI ĐOÀN KẾT", _plain(ledger.parts(FundAccount, uid), lookup)),
+        ("QUỸ, NHÀ ĐẠI ĐOÀN KẾT", _funds(ledger.parts(FundAccount, uid), lookup)),
         ("MÔ HÌNH, ĐIỂN HÌNH, KHEN THƯỞNG", _models(ledger, uid, lookup)),
         ("ĐÁNH GIÁ", _review(campaign, lookup)),
     )
@@ -112,13 +115,14 @@ def _by_period(
 
 
 def _identity(campaign: Campaign, lookup: Lookup) -> list[Flowable]:
-    told = said(campaign, lookup, _ELSEWHERE)
-    table = facts((field.label, _with_unit(words, field.unit)) for field, words in told)
+    units = {"supported": campaign.supported_unit or ""}
+    told: list[tuple[str, str]] = []
+    for field, words in said(campaign, lookup, _ELSEWHERE):
+        value, unit = getattr(campaign, field.key), units.get(field.key, field.unit)
+        number = f"{two_digit(value) if value else 0} {unit}".strip() if field.kind is Kind.COUNT else words
+        told.append((field.label, number))
+    table = facts(told)
     return [table] if table else []
-
-
-def _with_unit(words: str, unit: str) -> str:
-    return f"{two_digit(int(words))} {unit}" if unit and words.isdigit() and int(words) else words
 
 
 def _targets(rows: Sequence[CampaignTarget], lookup: Lookup) -> list[Flowable]:
@@ -170,8 +174,8 @@ def _models(ledger: Ledger, uid: str, lookup: Lookup) -> list[Flowable]:
     ]
 
 
-def _plain(rows: Sequence[FundAccount], lookup: Lookup) -> list[Flowable]:
-    return parts_table(rows, lookup)
+def _funds(rows: Sequence[FundAccount], lookup: Lookup) -> list[Flowable]:
+    return [paragraph for row in rows for paragraph in record_text(row, lookup)]
 
 
 def _review(campaign: Campaign, lookup: Lookup) -> list[Flowable]:

@@ -14,6 +14,7 @@ from ui.models.record_filters import Entry, Filter
 from ui.pages.blocks import Banner, button, in_line
 from ui.pages.campaign_choice import CampaignChoice
 from ui.pages.campaign_words import told_of_target
+from ui.pages.paper_reader import PaperReader
 from ui.pages.record_pane import RecordPane
 from ui.pages.records import RecordsPage
 from ui.plain_tips import plain_caption
@@ -41,6 +42,10 @@ class CampaignsPage(RecordsPage):
         self.superseded = Banner(session.theme, self.go_on)
         self.carry = button("", self._carry, session.theme, "plus", role="link")
         self._carrying = in_line(self.carry)
+        self.sheet = button("In phiếu theo dõi…", self._print, session.theme, "print", "link")
+        self.sheet.setToolTip("Xem phiếu soạn từ những gì đã ghi, rồi in hoặc lưu")
+        self.papers = PaperReader(session, self.widget)
+        self.widget = self.papers.widget
         self.choice.taken.connect(self._take)
         self.choice.opened.connect(self._open_ours)
         self.choice.local.connect(self._begin_locally)
@@ -52,7 +57,8 @@ class CampaignsPage(RecordsPage):
         made = self._pane is None
         pane = super().pane
         if made:
-            pane.area.column.insertWidget(0, self.superseded)
+            pane.area.column.insertWidget(0, in_line(self.sheet))
+            pane.area.column.insertWidget(1, self.superseded)
             pane.made.connect(self._dress)
             for table in pane.tables.values():
                 self._dress(table)
@@ -89,6 +95,20 @@ class CampaignsPage(RecordsPage):
         if isinstance(record, Campaign) and self.widget.isVisible():
             self._say_successor(record)
             self._offer_to_carry(record)
+
+    def show_record(self, uid: str, field: str = "") -> None:
+        """Go to a campaign; a paper that is read is put away."""
+        self.papers.leave()
+        super().show_record(uid, field)
+
+    def _print(self) -> None:
+        self.flush()
+        record, period = self._shown(), self._session.period
+        if record is None or self._new is not None:
+            self._say("Hãy gõ tên cuộc vận động trước, rồi mới in được.")
+            return
+        name = f"phieu-theo-doi_{record.uid}.pdf"
+        self.papers.read("Soạn phiếu theo dõi", name, lambda office: office.papers.campaign(record.uid, period))
 
     def _has_ended(self, campaign: Campaign) -> bool:
         desk, period = self._session.office.campaigns, self._session.period

@@ -11,8 +11,9 @@ from app.domain.attendance import attendance_line
 from app.domain.conference import BodyPresent, Conference
 from app.domain.fields import Record
 from ui.pages.begin_from import BeginFrom
-from ui.pages.blocks import button
+from ui.pages.blocks import button, in_line
 from ui.pages.follow_up import FollowUpView, today
+from ui.pages.paper_reader import PaperReader
 from ui.pages.places import FOLLOW_UP
 from ui.pages.record_pane import RecordPane
 from ui.pages.records import RecordsPage
@@ -49,6 +50,21 @@ class ConferencesPage(RecordsPage):
         self.list.put_below(self.begin_button)
         self._right.currentChanged.connect(self._on_right)
         QShortcut(QKeySequence("Ctrl+Shift+N"), self.widget, self.offer_earlier)
+        self.minutes = button("In biên bản…", self._print_minutes, theme, "print", "link")
+        self.one_page = button("Tóm tắt một trang…", self._print_summary, theme, "print", "link")
+        self.minutes.setToolTip("Xem biên bản soạn từ những gì đã ghi, rồi in hoặc lưu")
+        self.one_page.setToolTip("Xem bản tóm tắt gọn trong một trang, rồi in hoặc lưu")
+        self.papers = PaperReader(session, self.widget)
+        self.widget = self.papers.widget
+
+    @property
+    def pane(self) -> RecordPane:
+        """The form; over it stand the papers that are printed of a conference."""
+        made = self._pane is None
+        pane = super().pane
+        if made:
+            pane.area.column.insertWidget(0, in_line(self.minutes, self.one_page))
+        return pane
 
     @property
     def follow_up(self) -> FollowUpView:
@@ -85,6 +101,7 @@ class ConferencesPage(RecordsPage):
         self._count_tasks()
 
     def show_record(self, uid: str, field: str = "") -> None:
+        self.papers.leave()
         if uid == FOLLOW_UP:
             self.show_tasks()
         else:
@@ -116,6 +133,25 @@ class ConferencesPage(RecordsPage):
             self.open(current.uid)
         else:
             self._show_first()
+
+    def _print_minutes(self) -> None:
+        uid = self._kept()
+        if uid:
+            self.papers.read("Soạn biên bản", f"bien-ban_{uid}.pdf", lambda office: office.papers.minutes(uid))
+
+    def _print_summary(self) -> None:
+        uid = self._kept()
+        if uid:
+            self.papers.read("Soạn bản tóm tắt", f"tom-tat_{uid}.pdf", lambda office: office.papers.summary(uid))
+
+    def _kept(self) -> str:
+        """The conference that is shown, when there is anything of it to print."""
+        self.flush()
+        record = self._shown()
+        if record is not None and self._new is None:
+            return record.uid
+        self._say("Hãy gõ tên hội nghị trước, rồi mới in được.")
+        return ""
 
     def _on_begin(self, earlier: Conference, with_delegates: bool) -> None:
         begun = self._session.office.conferences.begun_from(earlier, with_delegates=with_delegates)

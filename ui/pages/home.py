@@ -22,6 +22,7 @@ from ui.pages.places import (
     INBOX,
     OFFICE_VIEW,
     RECEIVED_VIEW,
+    REMINDER,
     REPLIES_VIEW,
     SEAL_VIEW,
     SEND,
@@ -61,9 +62,9 @@ class HomePage:
         self.below = Card("Cấp dưới gửi lên")
         self.stamp = words()
         self.below.rows.addWidget(self.stamp)
-        self.below.rows.addWidget(
-            in_line(self._link("Xem gói đã nhận", (INBOX, RECEIVED_VIEW)), self._link("Xem tổng hợp", (TOTALS, "")))
-        )
+        self.remind = self._link("Công văn đôn đốc…", (INBOX, RECEIVED_VIEW, REMINDER))
+        links = (self._link("Xem gói đã nhận", (INBOX, RECEIVED_VIEW)), self._link("Xem tổng hợp", (TOTALS, "")))
+        self.below.rows.addWidget(in_line(*links, self.remind))
         self.scored = Card("Điểm sáu nhiệm vụ")
         self.rated = words(role="quiet")
         self.scores = Bars(theme, session.go_to)
@@ -111,6 +112,7 @@ class HomePage:
         self.remarks.show_lines([_remark_line(one) for one in glance.remarks])
         self.tasks.show_lines([_task_line(one) for one in glance.tasks])
         self.stamp.setText(glance.below)
+        self.remind.setVisible(glance.owing > 0)
         self.rated.setText(glance.rated)
         self.scores.show_bars(glance.scores)
         self.plan_said.setText(glance.planned)
@@ -172,7 +174,7 @@ class HomePage:
         label.setAccessibleName("xong" if done else "chưa xong")
         return label
 
-    def _link(self, text: str, place: tuple[str, str]) -> QPushButton:
+    def _link(self, text: str, place: tuple[str, ...]) -> QPushButton:
         return button(text, lambda: self._session.go_to(*place), self._session.theme, role="link")
 
     def _on_act(self) -> None:

@@ -12,11 +12,12 @@ from ui.forms.sheet import sheet
 from ui.messages import PACKAGES
 from ui.pages.blocks import Banner, Room, button, column, in_line
 from ui.pages.drop_area import DropArea
-from ui.pages.inbox_lines import Missing, lines_of, stamp
+from ui.pages.inbox_lines import Missing, lines_of, missing_of, stamp
 from ui.pages.lines_table import LinesTable
 from ui.pages.package_card import PackageCard
 from ui.pages.page import empty_state
-from ui.pages.places import GUIDANCE_VIEW, INBOX, REPLIES_VIEW, SETTINGS
+from ui.pages.paper_reader import PaperReader
+from ui.pages.places import GUIDANCE_VIEW, INBOX, REMINDER, REPLIES_VIEW, SETTINGS
 from ui.pages.review import Review
 from ui.pages.verdict_list import VerdictList, counted
 from ui.period_words import in_sentence
@@ -42,6 +43,9 @@ class InboxPage:
         theme = session.theme
         self.files = button("Chọn tệp để nhận…", self._on_files, theme, "inbox", "primary")
         self.folder = button("Chọn thư mục…", self._on_folder, theme, "open")
+        self.remind = button("Công văn đôn đốc…", self._on_remind, theme, "print")
+        self.remind.setToolTip("Soạn công văn nhắc các đơn vị chưa gửi báo cáo, rồi in hoặc lưu")
+        self.remind.hide()
         self.hint = words(BELOW if session.office.has_units_below else ABOVE, role="quiet")
         self.stamp = words(role="strong")
         self.result = Banner(theme)
@@ -57,7 +61,8 @@ class InboxPage:
         self.stack = Room()
         self.stack.addWidget(self._list())
         drop = DropArea(self.receive)
-        column(drop, 0).addWidget(self.stack)
+        self.papers = PaperReader(session, self.stack)
+        column(drop, 0).addWidget(self.papers.widget)
         self.widget: QWidget = drop
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self._open())
@@ -83,6 +88,7 @@ class InboxPage:
         lines = lines_of(office, period)
         self.stamp.setText(stamp(office, period))
         self.stamp.setVisible(office.has_units_below)
+        self.remind.setVisible(bool(missing_of(office, period)))
         self.table.show_lines(lines)
         self.nothing.setVisible(not lines)
         self._split.setVisible(bool(lines))
@@ -98,6 +104,10 @@ class InboxPage:
 
     def show_record(self, uid: str, field: str = "") -> None:
         """There are no records of its own here; `field` may be the hash of a package, of whatever period."""
+        self.papers.leave()
+        if field == REMINDER:
+            self._on_remind()
+            return
         wanted = next((entry for entry in self._session.office.inbox().entries if entry.package == field), None)
         if wanted is None:
             return
@@ -124,7 +134,7 @@ class InboxPage:
         page = QWidget()
         rows = column(page, SPACES["near"])
         rows.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], SPACES["near"])
-        rows.addWidget(in_line(self.files, self.folder))
+        rows.addWidget(in_line(self.files, self.folder, self.remind))
         for part in (self.hint, self.stamp, self.result):
             rows.addWidget(part)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -146,6 +156,11 @@ class InboxPage:
         chosen = self._session.messages.choose_folder("Nhận mọi gói trong thư mục nào?")
         if chosen is not None:
             self.receive([chosen])
+
+    def _on_remind(self) -> None:
+        period = self._session.period
+        name = f"cong-van-don-doc_{period.code}.pdf"
+        self.papers.read("Soạn công văn đôn đốc", name, lambda office: office.papers.reminder(period))
 
     def _on_received(self, received: list[Received]) -> None:
         self._session.office.read_anew()

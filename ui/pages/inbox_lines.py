@@ -1,8 +1,8 @@
 """The list of what came and of who has not sent, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from app.desks.papers import Missing
 from app.domain.periods import Period
 from app.office import Entry, Office
 from app.text.dates import write_date
@@ -22,15 +22,6 @@ MARKS = {
 _ORDER = ("received", "waiting", "fork", "returned", "accepted", "refused", "merged", "superseded", "older", "undone")
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A unit that owes a report and has not sent one."""
-
-    code: str
-    name: str
-    due: str  # ISO; "" where no rule says so
-
-
 def entries_of(office: Office, period: Period) -> list[Entry]:
     """What came for a period, and what belongs to none; a slip of a key that is known by now waits no more."""
     known = {key.digits for key in office.trust_list()}
@@ -40,15 +31,7 @@ def entries_of(office: Office, period: Period) -> list[Entry]:
 
 def missing_of(office: Office, period: Period) -> list[Missing]:
     """Who has not sent; not those whose package lies here and waits for its key."""
-    waiting = {entry.unit for entry in office.inbox(period.code).entries if entry.state in ("waiting", "fork")}
-    guidance = office.guidance_of(period)
-    found: list[Missing] = []
-    for unit in office.inbox(period.code).missing:
-        code = unit.code or unit.uid
-        due = guidance.deadline(period, unit.level or "ward")
-        if code not in waiting:
-            found.append(Missing(code, unit.name or code, due.isoformat() if due else ""))
-    return found
+    return office.papers.missing(period)
 
 
 def lines_of(office: Office, period: Period) -> list[Line]:

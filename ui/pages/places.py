@@ -15,6 +15,8 @@ OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW, BIN_VIEW = "office", "officers", "gui
 
 FOLLOW_UP = "follow-up"
 """The tasks given, as a view of the page of conferences."""
+REMINDER = "reminder"
+"""The letter to those who have not sent, on the page of what was received."""
 OWN_KEY_VIEW = "own-key"
 
 NEW = "+"

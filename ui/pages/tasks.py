@@ -17,6 +17,7 @@ from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
 from ui.forms.section_box import rule
 from ui.pages.blocks import Room, button
+from ui.pages.paper_reader import PaperReader
 from ui.pages.task_overview import TaskOverview
 from ui.pages.task_phrases import KEYS, PhraseBank
 from ui.pages.task_row import OVERVIEW, TaskRow
@@ -49,9 +50,13 @@ class TasksPage:
         self.past = QPushButton("Xem kỳ trước")
         self.bank = PhraseBank(session, self.widget)
         self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme, role="chip")
+        self.print = button("In bảng tự chấm điểm…", self._print, session.theme, "print", "link")
+        self.print.setToolTip("Xem, in hoặc lưu bảng điểm; chưa chấm thì in bảng trống để chấm trên giấy")
         self._stack = Room()
         self._stack.addWidget(self.overview)
         self._lay_out()
+        self.papers = PaperReader(session, self.widget)
+        self.widget = self.papers.widget
         self.row.chosen.connect(self.open)
         self.overview.chosen.connect(self._on_cell)
         self.past.toggled.connect(self._on_past)
@@ -100,11 +105,13 @@ class TasksPage:
             self._load(self.sheets[code])
             self._stack.setCurrentWidget(self.sheets[code])
         self.past.setVisible(code != OVERVIEW)
+        self.print.setVisible(code == OVERVIEW and bool(self._guidance and self._guidance.tasks))
         self.phrases.setVisible(code != OVERVIEW and not self._session.office.read_only)
         self._show_scores()
 
     def show_record(self, uid: str, field: str = "") -> None:
         """Go to a task by its code, or to a score, a narrative or a row of any period."""
+        self.papers.leave()
         if uid in self.row.buttons:
             self.open(uid)
             return
@@ -122,6 +129,11 @@ class TasksPage:
             sheet = self.sheets[code]
             name = found[0].description.name
             QTimer.singleShot(0, sheet, lambda: sheet.focus(name, uid, field, criterion))
+
+    def _print(self) -> None:
+        period = self._session.period
+        name = f"bang-tu-cham-diem_{period.code}.pdf"
+        self.papers.read("Soạn bảng tự chấm điểm", name, lambda office: office.papers.scores(period))
 
     def _on_cell(self, code: str, criterion: str) -> None:
         self.open(code)
@@ -249,6 +261,7 @@ class TasksPage:
         line = QHBoxLayout()
         line.setSpacing(SPACES["near"])
         line.addWidget(self.total, 1)
+        line.addWidget(self.print)
         line.addWidget(self.past)
         line.addWidget(self.phrases)
         head = QVBoxLayout()

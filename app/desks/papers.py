@@ -1,0 +1,81 @@
+"""Papers to print and sign beside the report: of a conference, of a campaign, of the points, to those who owe.
+
+The documents load reportlab, so each is loaded with its first use; a job makes them beside the window.
+"""
+
+from datetime import date
+
+from app.domain.campaign import Campaign
+from app.domain.conference import Conference
+from app.domain.periods import Period
+from app.domain.words import Lookup, names_in
+from app.errors import UserError
+from app.open_office import OpenOffice
+from app.packages.inbox import Missing, missing_of
+
+__all__ = ["Missing", "Papers"]
+
+
+class Papers:
+    """Each paper as the bytes of a PDF."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        self._office = office
+
+    def minutes(self, uid: str) -> bytes:
+        """The minutes of a conference. Raises `UserError` ("gone")."""
+        from app.reports import minutes  # loaded when first needed: it loads reportlab
+
+        return minutes.render(self._office.ledger, self._conference(uid), self._names())
+
+    def summary(self, uid: str) -> bytes:
+        """A conference on one page. Raises `UserError` ("gone")."""
+        from app.reports import conference_summary  # loaded when first needed: it loads reportlab
+
+        return conference_summary.render(self._office.ledger, self._conference(uid), self._names())
+
+    def campaign(self, uid: str, period: Period) -> bytes:
+        """The sheet of a campaign. Raises `UserError` ("gone")."""
+        from app.reports import campaign_sheet  # loaded when first needed: it loads reportlab
+
+        found = self._office.ledger.get(Campaign, uid)
+        if found is None:
+            raise _gone()
+        return campaign_sheet.render(self._office.ledger, found, period, self._names())
+
+    def scores(self, period: Period) -> bytes:
+        """The score sheet of the six tasks."""
+        from app.reports import score_paper  # loaded when first needed: it loads reportlab
+
+        return score_paper.render(self._office.ledger, self._office.guidance_of(period), period)
+
+    def missing(self, period: Period) -> list[Missing]:
+        """The units below that owe the report of a period and have not sent it."""
+        return missing_of(self._office.books, period.code)
+
+    def reminder(self, period: Period) -> bytes:
+        """The letter to them, dated today. Raises `UserError` ("nobody") when everybody has sent."""
+        from app.reports import reminder  # loaded when first needed: it loads reportlab
+
+        office = self._office
+        owing = [
+            reminder.Owing(one.name, date.fromisoformat(one.due) if one.due else None) for one in self.missing(period)
+        ]
+        if not owing:
+            raise UserError(f"Không có đơn vị nào chưa gửi báo cáo kỳ {period.label}.", reason="nobody")
+        books = office.books
+        expected = len(books.units_below(office.guidance_of(period), period))
+        return reminder.render(office.record, period, owing, expected, books.today())
+
+    def _conference(self, uid: str) -> Conference:
+        found = self._office.ledger.get(Conference, uid)
+        if found is None:
+            raise _gone()
+        return found
+
+    def _names(self) -> Lookup:
+        return names_in(self._office.ledger, self._office.guidance)
+
+
+def _gone() -> UserError:
+    return UserError("Mục này không còn trong sổ nên không in được. Hãy chọn lại trong danh sách.", reason="gone")
