@@ -14,7 +14,7 @@ WINDOW_LIBRARIES=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-
 # Something Vietnamese to draw the window with; the face of the printed reports ships with the program.
 FONTS=(fonts-croscore)
 # What the tests use to look at packages from outside.
-TEST_TOOLS=(poppler-utils qpdf libreoffice-calc-nogui libnss3-tools openssl xvfb)
+TEST_TOOLS=(poppler-utils qpdf libreoffice-calc-nogui python3-uno libnss3-tools openssl xvfb)
 
 say() { printf '%s\n' "$*" >&2; }
 

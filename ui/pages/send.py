@@ -25,7 +25,7 @@ from ui.pages.sent_list import SentList
 from ui.pages.sent_ways import WaysOut
 from ui.period_words import in_sentence
 from ui.session import Session
-from ui.theme import SPACES
+from ui.theme import SPACES, mark
 
 SHEET, READER, CHANGES = 0, 1, 2
 SMALL = "Thu nhỏ ảnh kèm theo cho nhẹ gói (ảnh gốc trong sổ giữ nguyên)"
@@ -106,6 +106,13 @@ class SendPage:
         self.key.refresh()
         self.sent.refresh()
         self.ways.show_entry(self._to_take_out(newest))
+        self._show_next(newest)
+
+    def _show_next(self, newest: Entry | None) -> None:
+        """While a sealed package waits to be sent, sending it is the step; sealing once more is only possible."""
+        waits = newest is not None and self._session.office.outbox.waits(newest)
+        mark(self.seal, role="" if waits else "primary")
+        self.seal.setText(f"Niêm phong lại, lần {newest.revision + 1}" if waits and newest else "Niêm phong")
 
     def _show_readiness(self, found: Readiness) -> None:
         office, period = self._session.office, self._session.period
@@ -195,7 +202,9 @@ class SendPage:
         self._show_ways()
 
     def _show_ways(self) -> None:
+        """The cursor goes along: a second Enter must not seal once more."""
         self.sheet.ensureWidgetVisible(self.ways, 0, SPACES["block"])
+        self.ways.folder.setFocus()
 
     def _on_read(self, entry: Entry) -> None:
         def work(office: Office, progress: Progress) -> bytes:
