@@ -34,7 +34,7 @@ EDITOR_LETTERS = 44  # with less room than that for the editor, labels go above 
 def state_of(fields: Sequence[Field], said: int, empty: Collection[str]) -> SectionState:
     """How a section stands: remarks from above and contradictions first, then what is still empty."""
     if said:
-        return SectionState(f"{said} ý", f"có {said} ý cần xem", "warning")
+        return SectionState(f"{said} nhắc", f"có {said} lời nhắc cần xem", "warning")
     missing = sum(field.required and field.key in empty for field in fields)
     if missing:
         return SectionState(f"{missing} ô", f"còn {missing} ô cần điền")

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from app.domain.fields import Figure
-from app.domain.guidance_items import NATURES, TIME_RULES, UNIT_RULES
 from app.domain.indicator_past import money_said
 from app.domain.indicators import number, percent, rounded
 from app.domain.periods import Period
@@ -12,27 +11,40 @@ from ui.models.figure_sheet import FigureSheet
 from ui.models.indicator_lines import ACTUAL, FIGURES, LAST_YEAR, PLAN, Row
 from ui.models.points import Point
 
-_NATURE = {choice.code: choice.label for choice in NATURES}
-_BETWEEN_UNITS = {choice.code: choice.label for choice in UNIT_RULES}
-_OVER_TIME = {choice.code: choice.label for choice in TIME_RULES}
+_NATURE = {
+    "flow": "số phát sinh trong kỳ",
+    "stock": "số có đến cuối kỳ",
+    "ratio": "tỷ lệ",
+    "weighted": "số bình quân",
+    "yesno": "trả lời có hoặc không",
+    "text": "ghi bằng chữ",
+}
+_BETWEEN_UNITS = {
+    "SUM": "cấp trên cộng các đơn vị lại",
+    "RATIO": "cấp trên tính lại từ số tổng của các đơn vị",
+    "WAVG": "cấp trên tính bình quân có trọng số",
+    "COUNT_YES": "cấp trên đếm số đơn vị trả lời có",
+    "NONE": "cấp trên không cộng",
+}
+_OVER_TIME = {"SUM": "cả năm cộng các kỳ", "LAST": "cả năm lấy kỳ cuối", "RATIO": "cả năm tính lại từ lũy kế"}
+"""The rules of the guidance in the words of who fills in the figure; the codes are those of `guidance_items`."""
+
 _SHORT = {"NAM": "", "Q": "Q{0}/", "T": "T{0}/", "6T": "6T/", "9T": "9T/"}
 
 
 def rule_of(line: Row) -> str:
-    """Code, unit, and how the figure is added up."""
+    """The unit, and in plain words what is counted and how it is added up; the code says nothing to a person."""
     item = line.item
     if item is None:
         return "Chỉ tiêu riêng: được liệt kê trong báo cáo, cấp trên không cộng."
     if line.formula:
-        return f"{line.code} · {line.unit} · tự tính: {line.formula}"
-    parts = [
-        line.code,
-        line.unit,
-        f"loại: {_NATURE.get(item.nature or '', '')}",
-        f"giữa các đơn vị: {_BETWEEN_UNITS.get(item.unit_rule or '', '')}",
-        f"trong năm: {_OVER_TIME.get(item.time_rule or '', '')}",
-    ]
-    return " · ".join(parts)
+        return " · ".join(filter(None, (line.unit, f"chương trình tự tính: {line.formula}")))
+    told = (
+        _NATURE.get(item.nature or "", ""),
+        _BETWEEN_UNITS.get(item.unit_rule or "", ""),
+        _OVER_TIME.get(item.time_rule or "", ""),
+    )
+    return " · ".join(filter(None, (line.unit, "; ".join(filter(None, told)))))
 
 
 def comparison(sheet: FigureSheet, line: Row) -> str:

@@ -296,7 +296,9 @@ class RecordPane(QWidget):
         for name, rows in self._loaded.items():
             said = sum(len(each) for row in rows for each in self._notices.get(row.uid, {}).values())
             count = SectionState(str(len(rows)), f"{len(rows)} dòng") if rows else SectionState()
-            self._set_state(name, SectionState(f"{said} ý", f"có {said} ý cần xem", "warning") if said else count)
+            self._set_state(
+                name, SectionState(f"{said} nhắc", f"có {said} lời nhắc cần xem", "warning") if said else count
+            )
 
     def _set_state(self, key: str, state: SectionState) -> None:
         self.sections.set_state(key, state)

@@ -190,7 +190,7 @@ def test_the_strip_tells_of_the_current_indicator(page: IndicatorsPage, office: 
     page.grid.focus_code("VNN_THU")
     assert "Hai trăm mười hai triệu bốn trăm nghìn đồng" in page.strip.said.text()
     assert "Đạt 106,2 % kế hoạch; tăng 32,4 (18 %) so với cùng kỳ (180)." in page.strip.said.text()
-    assert "giữa các đơn vị: cộng" in page.strip.rule.text()
+    assert "cấp trên cộng các đơn vị lại" in page.strip.rule.text()
     assert [(point.label, point.said) for point in page.strip.trend.points] == [
         ("2022", "150"),
         ("2023", "180"),
