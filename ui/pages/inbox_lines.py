@@ -19,6 +19,8 @@ MARKS = {
 }
 """State → icon and level; the others are quiet."""
 
+NOBODY = "danh mục đơn vị không có đơn vị nào trực thuộc trong kỳ này; gói vẫn được nhận, và được cộng khi chấp nhận"
+
 _ORDER = ("received", "waiting", "fork", "returned", "accepted", "refused", "merged", "superseded", "older", "undone")
 
 
@@ -46,7 +48,8 @@ def stamp(office: Office, period: Period) -> str:
     states = {state: {e.unit for e in entries if e.state == state} for state in ("accepted", "received", "returned")}
     missing = missing_of(office, period)
     everyone = {unit.code for unit in office.guidance_of(period).expected(period, office.unit)} | states["accepted"]
-    parts = [f"{period.label}: đã chấp nhận {len(states['accepted'])}/{len(everyone)} đơn vị"]
+    accepted = f"đã chấp nhận {len(states['accepted'])}/{len(everyone)} đơn vị" if everyone else NOBODY
+    parts = [f"{period.label}: {accepted}"]
     parts += [f"chờ xem {len(states['received'])}"] if states["received"] else []
     parts += [f"đã trả lại {len(states['returned'])}"] if states["returned"] else []
     parts += [f"chưa gửi {len(missing)}: {', '.join(one.name for one in missing[:3])}"] if missing else []
