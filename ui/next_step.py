@@ -11,7 +11,7 @@ from app.domain.problems import Problem
 from app.domain.scores import scores_of
 from app.office import Office
 from app.text.dates import write_date
-from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, RECEIVED_VIEW, REPLIES_VIEW, SEAL_VIEW, SEND
+from ui.pages.places import CHECKS_VIEW, INBOX, KEYS_VIEW, NEW, RECEIVED_VIEW, REPLIES_VIEW, SEAL_VIEW, SEND
 from ui.period_words import in_sentence
 
 
@@ -119,6 +119,7 @@ def _begin(office: Office, period: Period, today: date) -> Step | None:
         "",
         "Ghi hội nghị",
         "conference",
+        "" if office.read_only else NEW,
     )
 
 

@@ -99,6 +99,11 @@ class ConferencesPage(RecordsPage):
         if self._follow_up is not None:
             self._follow_up.refresh()
         self._count_tasks()
+        self._offer_beginning()
+
+    def look(self) -> None:
+        super().look()
+        self._offer_beginning()
 
     def show_record(self, uid: str, field: str = "") -> None:
         self.papers.leave()
@@ -171,8 +176,12 @@ class ConferencesPage(RecordsPage):
     def _on_right(self) -> None:
         self.tasks_button.setChecked(self._follow_up is not None and self._right.currentWidget() is self._follow_up)
 
+    def _offer_beginning(self) -> None:
+        """Only where there is another conference to begin from."""
+        kept = self._shown() is not None and self._new is None
+        self.begin_button.setVisible(self.list.rows.total > int(kept))
+
     def _count_tasks(self) -> None:
-        self.begin_button.setVisible(self.list.rows.total > 0)
         late = self._session.office.follow_up.overdue(today())
         self.tasks_button.setText(f"Việc được giao · {late} quá hạn" if late else "Việc được giao")
 

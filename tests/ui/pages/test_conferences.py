@@ -23,7 +23,7 @@ from ui.forms.recall_box import RecallBox
 from ui.models.parts_model import PartsModel
 from ui.opening import window_for
 from ui.pages.conferences import ConferencesPage
-from ui.pages.places import FOLLOW_UP
+from ui.pages.places import FOLLOW_UP, NEW
 from ui.theme import Theme
 from ui.window import Window
 
@@ -335,3 +335,18 @@ def test_due_tasks_are_counted_at_the_page(window: Window, office: Office) -> No
     office.ledger.put(TaskGiven(uid="t", parent="a", position=1, content="Báo cáo", deadline=late))
     window.refresh_badges()
     assert window.navigation.badges[1].text() == "1"
+
+
+def test_the_first_conference_is_begun_from_nothing(qtbot: QtBot, window: Window, office: Office) -> None:
+    page = opened(window)
+    assert page.begin_button.isHidden()
+    window.session.go_to("conference", NEW)
+    qtbot.waitUntil(lambda: page.pane.form.rows["title"].editor.focusProxy().hasFocus())
+    assert page.begin_button.isHidden()
+    keys = Keyboard(window)
+    keys.type("Giao ban")
+    page.flush()
+    page.look()
+    assert page.begin_button.isHidden(), "there is none but the one at hand"
+    page.add()
+    assert not page.begin_button.isHidden()

@@ -15,6 +15,7 @@ from ui.next_step import Step, due_words, next_step
 from ui.pages.bars import Strip
 from ui.pages.home import HomePage, inbox_badge
 from ui.pages.indicators import IndicatorsPage
+from ui.pages.places import NEW
 from ui.session import Session
 
 DAY = date(2024, 12, 2)
@@ -40,7 +41,7 @@ def test_an_empty_office_is_told_where_to_begin(qtbot: QtBot, session: Session) 
     session.news.wanted.connect(lambda *place: wanted.append(place))
     assert page.banner.sentence.text() == "Chưa ghi gì cho năm 2024."
     page.act.click()
-    assert wanted == [("conference", "", "")]
+    assert wanted == [("conference", NEW, "")]
 
 
 def test_a_ready_report_leads_to_the_seal_and_a_faulty_one_to_its_faults(sample_session: Session) -> None:
