@@ -41,7 +41,7 @@ class FindBox(OfferBox):
         self._found: Sequence[Found] = ()
         self.setPlaceholderText("Tìm…  Ctrl+K")
         self.setAccessibleName("Tìm trong sổ")
-        self.setMinimumWidth(theme.pixels(120))
+        self.setMinimumWidth(theme.pixels(68))
         self.setMaximumWidth(theme.pixels(300))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -242,8 +242,9 @@ def test_the_first_start_fits_on_the_screen(qapp, qtbot: QtBot, tmp_path, answer
     assert start.height() <= HEIGHT
 
 
-def test_the_head_line_fits_at_the_largest_usual_text(qtbot: QtBot, district: Office, answers) -> None:
+def test_the_head_line_fits_at_the_largest_usual_text(qapp, qtbot: QtBot, district: Office, answers) -> None:
     theme = Theme(percent=175)
+    wear(qapp, theme)
     window = window_for(district, theme, answers)
     qtbot.addWidget(window)
     window.resize(WIDTH, HEIGHT)
@@ -253,6 +254,11 @@ def test_the_head_line_fits_at_the_largest_usual_text(qtbot: QtBot, district: Of
         if not inside_of_qt(part):
             assert part.mapTo(head, QPoint(part.width(), 0)).x() <= head.width()
     assert window.width() == WIDTH
+    window.resize(1280, HEIGHT)
+    settle()
+    assert window.width() == 1280
+    named = window.fontMetrics().horizontalAdvance(window.periods.currentText())
+    assert window.periods.width() >= named + theme.pixels(20), "the name of the period is read to its end"
 
 
 @pytest.mark.parametrize(

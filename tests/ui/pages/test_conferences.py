@@ -341,7 +341,9 @@ def test_the_first_conference_is_begun_from_nothing(qtbot: QtBot, window: Window
     page = opened(window)
     assert page.begin_button.isHidden()
     window.session.go_to("conference", NEW)
-    qtbot.waitUntil(lambda: page.pane.form.rows["title"].editor.focusProxy().hasFocus())
+    title = page.pane.form.rows["title"].editor.focusProxy()
+    assert title is not None
+    qtbot.waitUntil(title.hasFocus)
     assert page.begin_button.isHidden()
     keys = Keyboard(window)
     keys.type("Giao ban")
