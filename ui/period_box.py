@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from ui.forms.editor import QuietCombo
 from ui.session import Session
 
-
 MOST = 144
 """Pixels at the usual text size that the box insists on: with longer names, and large text, the window would grow."""
 

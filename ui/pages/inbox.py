@@ -17,7 +17,7 @@ from ui.pages.lines_table import LinesTable
 from ui.pages.package_card import PackageCard
 from ui.pages.page import empty_state
 from ui.pages.paper_reader import PaperReader
-from ui.pages.places import GUIDANCE_VIEW, INBOX, REMINDER, REPLIES_VIEW, SETTINGS
+from ui.pages.places import GUIDANCE_VIEW, INBOX, KEYS_VIEW, REMINDER, REPLIES_VIEW, SETTINGS
 from ui.pages.review import Review
 from ui.pages.verdict_list import VerdictList, counted
 from ui.period_words import in_sentence
@@ -70,6 +70,7 @@ class InboxPage:
         self.card.decided.connect(self._on_decided)
         for told in (self.card.passphrase_told, self.verdicts.passphrase_told):
             told.connect(self._on_told)
+        self.verdicts.compare_wanted.connect(lambda: self._session.go_to(INBOX, KEYS_VIEW))
         session.jobs.idle.connect(self._on_idle)
 
     @property

@@ -16,6 +16,7 @@ from ui.models.lines import Line
 from ui.pages.blocks import Banner, Card, button, column, in_line, labelled
 from ui.pages.digits import Digits, TypedDigits
 from ui.pages.lines_table import LinesTable
+from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.verdict_list import counted
 from ui.session import Session
 from ui.theme import SPACES
@@ -58,7 +59,9 @@ class TrustPage:
         self._chosen: Waiting | None = None
         self._cards: dict[str, Waiting] = {}  # keys from slips chosen here, by their digits
         theme = session.theme
-        self.result = Banner(theme)
+        self._came = ""  # the package that was received when its key was believed
+        self.look = button("Xem gói", self._to_package, theme, "open")
+        self.result = Banner(theme, self.look)
         self.waiting = LinesTable(("Đơn vị ghi trong gói", "Mã", "Số gói đang chờ"), (60, 16, 24), theme)
         self.waiting.setAccessibleName("Khóa chờ đối chiếu")
         self.waiting.be_as_high_as_its_lines(6)
@@ -181,10 +184,19 @@ class TrustPage:
         key, received = done
         self._session.office.read_anew()
         more = counted(received) if received else ""
-        self.result.say(f"Từ nay nhận ra niêm phong của {key.unit_name} ({key.unit}).", more, "done")
+        self._say(f"Từ nay nhận ra niêm phong của {key.unit_name} ({key.unit}).", more, "done")
+        self._came = next((one.entry.package for one in received if one.imported and one.entry), "")
+        self.look.setVisible(bool(self._came))
         self.typed.clear()
         self.refresh()
         self._session.news.changed.emit("inbox")
+
+    def _say(self, sentence: str, more: str = "", level: str = "") -> None:
+        self.look.hide()  # it belongs to one sentence
+        self.result.say(sentence, more, level)
+
+    def _to_package(self) -> None:
+        self._session.go_to(INBOX, RECEIVED_VIEW, self._came)
 
     def _on_file(self) -> None:
         chosen = self._session.messages.choose_files("Chọn phiếu đăng ký khóa", [PACKAGES, ANY])
@@ -196,13 +208,13 @@ class TrustPage:
             self._on_failed(fault)
             return
         if not verdict.digits:
-            self.result.say(verdict.sentence or "Tệp này không có khóa của đơn vị nào.", level="error")
+            self._say(verdict.sentence or "Tệp này không có khóa của đơn vị nào.", level="error")
             return
         self._cards[verdict.digits] = Waiting(verdict.unit, verdict.unit_name, verdict.digits, chosen[0], 0)
         self.result.hide()
         self.refresh()
         if verdict.digits not in self._cards:
-            self.result.say(f"Khóa này của {verdict.unit_name} đã được đối chiếu từ trước.", level="done")
+            self._say(f"Khóa này của {verdict.unit_name} đã được đối chiếu từ trước.", level="done")
 
     def _on_withdraw(self) -> None:
         key: TrustedKey | None = self.known.subject()
@@ -220,14 +232,14 @@ class TrustPage:
         except UserError as fault:
             self._session.messages.fail(fault)
             return
-        self.result.say(f"Thôi tin khóa của {gone.unit_name} từ {write_date(gone.withdrawn_from or '')}.", level="done")
+        self._say(f"Thôi tin khóa của {gone.unit_name} từ {write_date(gone.withdrawn_from or '')}.", level="done")
         self.refresh()
 
     def _on_known(self, key: TrustedKey | None) -> None:
         self.withdraw.setVisible(key is not None and key.withdrawn_from is None)
 
     def _on_failed(self, fault: UserError) -> None:
-        self.result.say(fault.sentence, level="error")
+        self._say(fault.sentence, level="error")
         self._on_typed()
 
 

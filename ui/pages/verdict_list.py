@@ -95,6 +95,7 @@ class VerdictList(QWidget):
     """The verdicts of one act of receiving."""
 
     passphrase_told = Signal(object, str)  # the path of the file, what the sender told
+    compare_wanted = Signal()  # a file waits for its key
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,5 +115,8 @@ class VerdictList(QWidget):
             view.passphrase_told.connect(partial(self.passphrase_told.emit, Path(one.file)))
             self.views.append(view)
             self._rows.addWidget(view)
+            if one.verdict.outcome is Outcome.UNKNOWN:
+                compare = button("Đối chiếu khóa", self.compare_wanted.emit, self._theme, "key")
+                self._rows.addWidget(compare)
         if len(received) > MOST:
             self._rows.addWidget(words(f"Còn {len(received) - MOST} tệp nữa, xem ở danh sách.", role="quiet"))

@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.conftest import Road
+from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.trust import MISMATCH, TrustPage
 from ui.session import Session
 
@@ -48,6 +49,10 @@ def test_a_key_is_bound_only_when_every_group_is_right(
     assert page.result.sentence.text() == "Từ nay nhận ra niêm phong của Phường Bến Mẫu (99002)."
     assert [entry.state for entry in district.office.inbox("2024-NAM").entries] == ["received"]
     assert not page.compare.isVisible()
+    wanted: list[tuple[str, str, str]] = []
+    district.news.wanted.connect(lambda *place: wanted.append(place))
+    page.look.click()
+    assert wanted == [(INBOX, RECEIVED_VIEW, district.office.inbox("2024-NAM").entries[0].package)]
     assert {line.subject.unit for line in page.known.lines.lines} == {"99001", "99002"}
 
 
