@@ -1,6 +1,6 @@
 """What is in force: periods with their deadlines, the six tasks, indicators, catalogue, units; and sending it down."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -63,6 +63,7 @@ class GuidancePage:
             LinesTable(("Mã", "Cuộc vận động, phong trào", "Chủ trì"), (14, 66, 24), theme),
             LinesTable(("Mã", "Đơn vị", "Cấp", "Cấp trên"), (12, 40, 22, 30), theme),
         )
+        self._stale: set[int] = set()  # views that show the ledger as it was
         self.stack = Room()
         self.news = NewsView(session)
         self.old = OldAnswersView(session)
@@ -99,11 +100,8 @@ class GuidancePage:
             f"Áp dụng cho {in_sentence(self._session.period)}. Ban hành: {issuer or 'kèm sẵn trong chương trình'}"
             f"{issued}, bản số {guidance.version}. Chỉ xem; thay đổi khi nhận hướng dẫn mới của cấp trên."
         )
-        for table, lines in zip(self.tables, self._lines(guidance), strict=True):
-            table.show_lines(lines)
-        self.news.refresh()
-        self.old.refresh()
-        self.fields.refresh()
+        self._stale = set(range(self.stack.count()))
+        self._fill(self.stack.currentIndex())
 
     def flush(self) -> None:
         """A passphrase is never kept."""
@@ -115,14 +113,32 @@ class GuidancePage:
             self.news.refresh(field)
             self._open(NEWS)
 
-    def _lines(self, guidance: Guidance) -> Sequence[list[Line]]:
-        return (
-            _periods(self._session.office, guidance),
-            _tasks(guidance),
-            [_indicator(item) for item in guidance.indicators_of(self._session.period)],
-            [_campaign(item, guidance) for item in guidance.catalogue_of(self._session.period)],
-            _units(guidance, self._session),
+    def _fill(self, view: int) -> None:
+        """Fill a view when it is looked at: all of them take longer than a click may."""
+        if view not in self._stale:
+            return
+        self._stale.discard(view)
+        shown = self.stack.widget(view)
+        if shown is self.news:
+            self.news.refresh()
+        elif shown is self.old:
+            self.old.refresh()
+        elif view - PERIODS in range(len(self.tables)):
+            self.tables[view - PERIODS].show_lines(self._lines(view - PERIODS))
+        else:
+            self.fields.refresh()
+
+    def _lines(self, table: int) -> list[Line]:
+        session = self._session
+        guidance = session.office.guidance_of(session.period)
+        makers: Sequence[Callable[[], list[Line]]] = (
+            lambda: _periods(session.office, guidance),
+            lambda: _tasks(guidance),
+            lambda: [_indicator(item) for item in guidance.indicators_of(session.period)],
+            lambda: [_campaign(item, guidance) for item in guidance.catalogue_of(session.period)],
+            lambda: _units(guidance, session),
         )
+        return makers[table]()
 
     def _issuing(self) -> QWidget:
         card = Card("Ban hành hướng dẫn cho cấp dưới")
@@ -144,6 +160,7 @@ class GuidancePage:
         self._on_view(number)
 
     def _on_view(self, number: int) -> None:
+        self._fill(number)
         self.stack.setCurrentIndex(number)
 
     def _on_issue(self) -> None:

@@ -38,6 +38,8 @@ def test_what_is_in_force_can_be_read(qtbot: QtBot, sample_session: Session) -> 
     due = [guidance.deadline("2024-NAM", level) for level in ("province", "district", "ward")]
     assert periods.lines.columns[1:] == ["Hạn của tỉnh, thành phố", "Hạn của huyện, quận", "Hạn của xã, phường"]
     assert list(year.cells[1:]) == [f"{day:%d/%m/%Y}" for day in due if day]
+    for chip in page.chips.buttons:
+        chip.click()
     assert len(page.tables[1].lines.lines) == len(guidance.tasks) + len(guidance.criteria())
     assert all(table.lines.lines for table in page.tables)
 
