@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.fields import Record
+from app.domain.fields import Part, Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger, Snapshot
 from app.domain.periods import Period
+from app.domain.records import KINDS
 from app.domain.words import Lookup, title
 
 Level = Literal["error", "warning"]
@@ -40,8 +41,22 @@ class Case:
 def problem(level: Level, case: Case, record: Record, field: str, what: str) -> Problem:
     """A problem of one record; the sentence begins with what the record is called."""
     about = record.description
-    called = title(record, case.names)
+    return Problem(level, f"{about.label} {_called(case, record)}: {what}", about.name, record.uid, field, what)
+
+
+def _called(case: Case, record: Record) -> str:
+    """Its title; a row that has none yet goes by its number: of many photos without a caption each is found."""
+    if isinstance(record, Part) and getattr(record, record.description.title, None) in (None, ""):
+        owners = (case.whole.get(KINDS[kind], record.parent) for kind in record.description.parents)
+        owner = next((found for found in owners if found is not None), None)
+        if owner is not None:
+            rows = [row.uid for row in case.whole.parts(type(record), record.parent)]
+            number = rows.index(record.uid) + 1 if record.uid in rows else record.position
+            return f"số {number} của {owner.description.label.lower()} {_quoted(title(owner, case.names))}"
+    return _quoted(title(record, case.names))
+
+
+def _quoted(called: str) -> str:
     if len(called) > _LONGEST_TITLE:
         called = called[: _LONGEST_TITLE - 1].rstrip() + "…"
-    quoted = called if "“" in called else f"“{called}”"
-    return Problem(level, f"{about.label} {quoted}: {what}", about.name, record.uid, field, what)
+    return called if "“" in called else f"“{called}”"

@@ -172,6 +172,13 @@ def test_each_rule_for_a_single_record(guidance: Guidance, record: Record, field
     assert all(p.sentence.endswith((".", "…", "”")) for p in problems)
 
 
+def test_photos_without_a_caption_go_by_their_number_and_conference(guidance: Guidance) -> None:
+    photos = [Photo(uid=f"p{at}", parent=CONFERENCE.uid, position=at, file="a" * 64) for at in (1, 2)]
+    said = {p.record_uid: p.sentence for p in found(guidance, CONFERENCE, *photos) if p.field == "caption"}
+    begins = {uid: sentence.split("“")[0] for uid, sentence in said.items()}
+    assert begins == {"p1": "Ảnh số 1 của hội nghị ", "p2": "Ảnh số 2 của hội nghị "}
+
+
 def test_a_chair_among_the_delegates_is_enough(guidance: Guidance) -> None:
     row = Delegate(uid="d", parent="hn", name="Lê Ái Ân", roles=("attend", "chair", "direct"))
     assert errors_of(found(guidance, changed(CONFERENCE, chaired_by=None), row)) == []
