@@ -56,6 +56,7 @@ class RecordPane(QWidget):
         self._theme, self._context = theme, context
         self._read_only = False
         self._owner = ""
+        self._sought: QWidget | None = None  # brought into view again when all that stands above it is made
         self._loaded: dict[str, list[Part]] = {}
         self._part_kinds = {
             part.description.name: part for part in parts_of(kind.description.name) if part not in without
@@ -171,6 +172,8 @@ class RecordPane(QWidget):
             rows = self._rows(name)
             rows.focus_part(part.uid, field)
             self.area.ensureWidgetVisible(rows)
+            self._sought = rows
+            self._next_table.start()
         elif field:
             self.form.focus_field(field)
         else:
@@ -316,6 +319,9 @@ class RecordPane(QWidget):
         else:
             self._next_table.stop()
             tab_as_read(self.area.paper)  # the headings were there before their tables
+            sought, self._sought = self._sought, None
+            if sought is not None:
+                QTimer.singleShot(0, sought, lambda: self.area.ensureWidgetVisible(sought))
 
     def _take_documents(self, paths: list[Path]) -> None:
         """Keep the files of documents beside the window. They belong to the record in view now."""
