@@ -1,15 +1,20 @@
 """The report of the period: its heading, its narrative, its annex rows. What is left empty is written when printed."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.fields import Part, Record
+from app.domain.office import Officer
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import IncludedPackage
+from app.domain.signers import signed_by, signer_among
 from ui.forms.field_row import Notice
-from ui.pages.blocks import button, column
+from ui.pages.blocks import button, column, in_line
 from ui.pages.record_pane import RecordPane
 from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import KEYS, PLACES_OF_REPORT, PhraseBank, serve_form
+from ui.plain_tips import plain_caption
 from ui.session import Session
 from ui.theme import SPACES, mark
 from ui.words import words
@@ -52,6 +57,12 @@ class ReportPage:
         line.addWidget(self.past)
         line.addWidget(self.phrases)
         rows.addLayout(line)
+        self.sign = button("", self._on_sign, session.theme, "people", "link")
+        self.sign.hide()
+        self._signer: Officer | None = None
+        beside = in_line(self.sign)
+        beside.setContentsMargins(SPACES["group"], 0, 0, 0)
+        rows.addWidget(beside)
         rows.addWidget(self.pane, 1)
         self.past.toggled.connect(self._show_past)
         self.pane.edited.connect(self._on_edited)
@@ -73,6 +84,7 @@ class ReportPage:
             self.pane.load(record, self._session.ledger)
         self._show_remarks(uid)
         self._show_past()
+        self._show_signer()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
@@ -88,6 +100,29 @@ class ReportPage:
             self._session.choose_period(self._session.office.period(report.period))
             self.refresh()
         self.pane.focus(field, part)
+
+    def _show_signer(self) -> None:
+        """Offer the officer who signs, while the report names nobody."""
+        today = datetime.now().astimezone().date().isoformat()
+        report = self.pane.form.record()
+        empty = isinstance(report, Report) and not report.signer_name
+        self._signer = signer_among(self._session.ledger.all(Officer), today) if empty else None
+        named = self._signer
+        self.sign.setVisible(named is not None and not self._session.office.read_only)
+        if named is not None:
+            who = ", ".join(part for part in (named.name, named.front_post) if part)
+            self.sign.setText(plain_caption(f"Lấy người ký từ danh sách cán bộ: {who}"))
+
+    def _on_sign(self) -> None:
+        self.pane.flush()
+        report = self.pane.form.record()
+        if (
+            isinstance(report, Report)
+            and self._signer is not None
+            and self._session.put(signed_by(report, self._signer))
+        ):
+            self._new = None
+            self.refresh()
 
     def _show_past(self) -> None:
         """The narrative of the last report under the boxes, while it is asked for."""

@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.office import Officer
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import Direction
 from ui.pages.report import ReportPage
@@ -61,3 +62,24 @@ def test_a_field_of_another_report_is_gone_to_in_its_own_period(qtbot: QtBot, se
     shown = page.pane.form.record()
     assert shown is not None
     assert shown.uid == earlier.uid
+
+
+def test_the_officer_who_signs_is_offered_and_taken_as_one_act(qtbot: QtBot, session: Session) -> None:
+    page = ReportPage(session)
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    page.refresh()
+    assert not page.sign.isVisible(), "nobody signs yet"
+    session.put(
+        Officer(name="Lê Văn Thử", roles=("signing",), until_on="2020-01-01"),
+        Officer(name="Trần Thị Mẫu", front_post="Chủ tịch", roles=("entering", "signing")),
+    )
+    page.refresh()
+    assert "Trần Thị Mẫu, Chủ tịch" in page.sign.text()
+    page.sign.click()
+    kept = session.office.ledger.get(Report, report_uid(session.period.code))
+    assert kept is not None
+    assert (kept.signer_name, kept.signer_title) == ("Trần Thị Mẫu", "CHỦ TỊCH")
+    assert not page.sign.isVisible()
+    assert session.office.past.undo() is not None
+    assert session.office.ledger.get(Report, kept.uid) is None
