@@ -49,6 +49,8 @@ class Flow(QLayout):
     def _lay(self, rect: QRect, *, move: bool) -> int:
         across, down, tallest = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden takes no room, not even that between two
+                continue
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if across > rect.x() and across + width > rect.right() + 1:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import Conference
@@ -13,6 +13,7 @@ from ui.forms.choice_editors import ChoiceEditor, ChoicesEditor, YesNoEditor
 from ui.forms.editor import Editor
 from ui.forms.editors import EDITORS, editor_for
 from ui.forms.file_editor import FileEditor
+from ui.forms.flow import Flow
 from ui.forms.line_editors import FigureEditor, LineEditor, NoteEditor
 from ui.forms.link_editors import LinkEditor, LinksEditor
 from ui.forms.record_form import RecordForm
@@ -323,3 +324,17 @@ def test_chips_are_one_stop_for_tab_and_arrows_go_among_them(qtbot: QtBot, theme
     qtbot.keyClick(second, Qt.Key.Key_Left)
     qtbot.keyClick(first, Qt.Key.Key_Left)
     assert others[-1].hasFocus(), "round and round"
+
+
+def test_what_is_hidden_takes_no_room_in_a_flow(qtbot: QtBot) -> None:
+    box = QWidget()
+    flow = Flow(box, 8)
+    hidden, shown = QPushButton("ẩn"), QPushButton("hiện")
+    for button in (hidden, shown):
+        flow.addWidget(button)
+    hidden.hide()
+    qtbot.addWidget(box)
+    box.resize(400, 60)
+    with qtbot.waitExposed(box):
+        box.show()
+    assert shown.x() == 0
