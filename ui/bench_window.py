@@ -144,6 +144,9 @@ def _typed(watch: Watch, box: QWidget, letters: str, seconds: float = 0.05) -> S
     return {letters[: at + 1]: watch.longest(key(box, letter), seconds) for at, letter in enumerate(letters)}
 
 
+NOWHERE = QModelIndex()
+
+
 class Rows(QAbstractTableModel):
     """Words in rows, the plainest model there is."""
 
@@ -151,10 +154,10 @@ class Rows(QAbstractTableModel):
         super().__init__()
         self._rows = rows
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 -- as Qt has it
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         return len(self._rows[0])
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

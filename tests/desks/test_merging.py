@@ -1,6 +1,6 @@
 """A ward that came from two takes their ledgers in: under their names, in no sum of its own, and out again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -38,9 +38,9 @@ def new(tmp_path: Path) -> Iterator[Office]:
         yield office
 
 
-def refused(act: object, *arguments: object) -> str:
+def refused(act: Callable[..., object], *arguments: object) -> str:
     with pytest.raises(UserError) as refusal:
-        act(*arguments)  # type: ignore[operator]
+        act(*arguments)
     return refusal.value.reason
 
 

@@ -1,7 +1,7 @@
 """Moving house: everything in one file, whole on the other side, and one office that may be written."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,9 +44,9 @@ def old(house: Path, tmp_path: Path) -> Iterator[Office]:
         yield office
 
 
-def reason_of(act: object, *arguments: object) -> str:
+def reason_of(act: Callable[..., object], *arguments: object) -> str:
     with pytest.raises(UserError) as refusal:
-        act(*arguments)  # type: ignore[operator]
+        act(*arguments)
     assert refusal.value.sentence
     return refusal.value.reason
 

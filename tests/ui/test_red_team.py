@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import Conference
@@ -55,9 +55,9 @@ def typed(window: Window, typing, words: str = WORDS) -> Conference:
     page = window.page()
     assert isinstance(page, ConferencesPage)
     box = page.pane.form.rows["title"].editor.focusProxy()
-    assert box is not None
+    assert isinstance(box, QPlainTextEdit)
     box.setFocus()
-    box.selectAll()  # type: ignore[attr-defined]
+    box.selectAll()
     typing(box, words)
     return conference
 
