@@ -20,7 +20,7 @@ EDGE = 9 * MM
 
 everything = pytest.mark.parametrize(
     ("ledger", "paper"),
-    [(ledger, paper) for ledger in LEDGERS for paper in PAPERS if (ledger, paper) != ("day", "bao-cao-dinh-ky")],
+    [(ledger, paper) for ledger in LEDGERS for paper in PAPERS if paper != "tong-hop-tinh" or ledger == "mau"],
 )
 
 
@@ -55,8 +55,8 @@ def test_nothing_is_printed_off_the_paper_or_on_an_empty_page(ledger: str, paper
         assert len(words.get_text_range().strip()) > 3 or paper == "bia-gui-kin", f"trang {number} trống"
         for at in range(words.count_rects()):
             left, bottom, right, top = words.get_rect(at)
-            across = EDGE <= left and right <= page.get_width() - EDGE
-            along = EDGE - 4 * MM <= bottom and top <= page.get_height() - EDGE
+            across = left >= EDGE and right <= page.get_width() - EDGE
+            along = bottom >= EDGE - 4 * MM and top <= page.get_height() - EDGE
             assert (across, along) == (True, True), (
                 f"trang {number}: {words.get_text_bounded(left, bottom, right, top)}"
             )
