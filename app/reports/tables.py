@@ -15,7 +15,20 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from app.reports.fonts import REGULAR
 from app.reports.page import TEXT_WIDTH
-from app.reports.style import CELL, CELL_BOLD, CELL_HEAD, LINE, MOST_LINES, SHADE, line, markup, readable
+from app.reports.style import (
+    CELL,
+    CELL_BOLD,
+    CELL_HEAD,
+    LINE,
+    MOST_LINES,
+    SHADE,
+    SMALL,
+    SMALL_BOLD,
+    SMALL_HEAD,
+    line,
+    markup,
+    readable,
+)
 
 Align = Literal["left", "centre", "right"]
 
@@ -78,11 +91,17 @@ class OneLine(Flowable):
             canvas.drawRightString(self.width, base, self.words)
 
 
-def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float = TEXT_WIDTH) -> Flowable:
-    """A ruled table over the given width (points); its header is repeated on every page it reaches."""
+def grid(
+    columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float = TEXT_WIDTH, small: bool = False
+) -> Flowable:
+    """A ruled table over the given width (points); its header is repeated on every page it reaches.
+
+    `small` sets it in 10 points instead of 11, for tables that are looked up rather than read.
+    """
+    plain, strong, head = (SMALL, SMALL_BOLD, SMALL_HEAD) if small else (CELL, CELL_BOLD, CELL_HEAD)
     total = sum(column.share for column in columns)
     widths = [width * column.share / total for column in columns]
-    cells: list[list[Any]] = [[line(column.head, CELL_HEAD) for column in columns]]
+    cells: list[list[Any]] = [[line(column.head, head) for column in columns]]
     rules: list[Any] = [
         FACE,
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
@@ -104,13 +123,13 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
         at = len(cells)
         rules.append(("LINEABOVE", (0, at), (-1, at), 0.5, LINE))
         if isinstance(row, Band):
-            cells += [[piece, *[""] * (len(columns) - 1)] for piece in _set(row.words, CELL_BOLD, width)]
+            cells += [[piece, *[""] * (len(columns) - 1)] for piece in _set(row.words, strong, width)]
             rules += [("SPAN", (0, n), (-1, n)) for n in range(at, len(cells))]
             opening.append(at)
             continue
         if row.bold:
             opening.append(at)
-        style = CELL_BOLD if row.bold else CELL
+        style = strong if row.bold else plain
         texts = zip(row.cells, columns, widths, strict=True)
         stacks = [_cell(text, column.align, style, broad) for text, column, broad in texts]
         tall = max(len(stack) for stack in stacks)
@@ -118,7 +137,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Row | Band], *, width: float 
         if row.details:
             opening.append(len(cells) - 1)
         for label, text in row.details:
-            for piece in _set(text, CELL, width, lead=f"<i>{markup(label)}:</i> "):
+            for piece in _set(text, plain, width, lead=f"<i>{markup(label)}:</i> "):
                 rules.append(("SPAN", (0, len(cells)), (-1, len(cells))))
                 cells.append([piece, *[""] * (len(columns) - 1)])
     rules += [("NOSPLIT", (0, at), (0, at + 1)) for at in opening if at + 1 < len(cells)]
@@ -203,6 +222,6 @@ def _pieces(paragraph: Paragraph, width: float) -> list[Any]:
 
 _ALIGNED = {
     (style.name, align): style.clone(f"{style.name}-{align}", alignment=code)
-    for style in (CELL, CELL_BOLD)
+    for style in (CELL, CELL_BOLD, SMALL, SMALL_BOLD)
     for align, code in (("left", 0), ("centre", 1), ("right", 2))
 }
