@@ -32,6 +32,7 @@ from app.domain.phrases import OwnPhrase
 from app.domain.report import Report
 from app.domain.report_rows import (
     Direction,
+    Excerpt,
     IncludedPackage,
     InspectionBoard,
     Oversight,
@@ -76,6 +77,7 @@ _ORDER: tuple[type[Record], ...] = (
     InspectionBoard,
     StaffLine,
     IncludedPackage,
+    Excerpt,
     Directive,
     Decision,
     Remark,

@@ -2,11 +2,27 @@
 
 from decimal import Decimal
 
-from app.domain.fields import Choice, Part, Section, Width, amount, choice, count, date, link, note, record, text
+from app.domain.fields import (
+    Choice,
+    Part,
+    Section,
+    Width,
+    amount,
+    choice,
+    count,
+    date,
+    link,
+    links,
+    note,
+    record,
+    text,
+    time,
+)
 
 ROW = Section("row", "Nội dung")
 MONEY = Section("money", "Kiến nghị về tiền")
 PACKAGE = Section("package", "Gói báo cáo")
+EXCERPT = Section("excerpt", "Đoạn trích")
 
 ADDRESSEES = (
     Choice("central", "Trung ương"),
@@ -130,7 +146,21 @@ class IncludedPackage(Part):
     package: str | None = text(PACKAGE, "Mã kiểm tra gói", width=Width.WIDE, help="Để so với bản mà đơn vị đang giữ.")
     state: str | None = text(PACKAGE, "Tình trạng", listed=True)
     received_on: str | None = date(PACKAGE, "Ngày nhận", listed=True)
+    received_at: str | None = time(PACKAGE, "Giờ nhận")
     days_late: int | None = count(PACKAGE, "Trễ", unit="ngày", listed=True)
     score: Decimal | None = amount(PACKAGE, "Tổng điểm", unit="điểm", listed=True)
     rating: str | None = text(PACKAGE, "Xếp loại", listed=True)
     conferences: int | None = count(PACKAGE, "Số hội nghị", unit="hội nghị")
+
+
+@record("excerpt", "Đoạn trích", plural="Trích báo cáo các đơn vị", title="content", parents=("report",))
+class Excerpt(Part):
+    """Words of units below that the consolidator quotes under a heading, with who wrote them (domain notes §5.4).
+
+    `heading` is a key of `app.domain.voices.headings`, or "shared" for a passage that several units have in common.
+    """
+
+    heading: str | None = text(EXCERPT, "Mục", listed=True)
+    units: tuple[str, ...] = links(EXCERPT, "Mã đơn vị", "unit", listed=True)
+    unit_names: str | None = text(EXCERPT, "Đơn vị", width=Width.FULL, listed=True)
+    content: str | None = note(EXCERPT, "Nội dung", required=True, listed=True)

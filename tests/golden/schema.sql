@@ -16,6 +16,7 @@ CREATE INDEX "delegate_parent" ON "delegate" (source, parent, position);
 CREATE INDEX "direction_parent" ON "direction" (source, parent, position);
 CREATE INDEX "document_parent" ON "document" (source, parent, position);
 CREATE INDEX "evidence_parent" ON "evidence" (source, parent, position);
+CREATE INDEX "excerpt_parent" ON "excerpt" (source, parent, position);
 CREATE INDEX "fund_account_parent" ON "fund_account" (source, parent, position);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX "included_package_parent" ON "included_package" (source, parent, position);
@@ -422,6 +423,15 @@ CREATE TABLE "evidence" (STRICT, WITHOUT ROWID)
     task TEXT
     title TEXT
     uid TEXT NOT NULL KEY 2
+CREATE TABLE "excerpt" (STRICT, WITHOUT ROWID)
+    content TEXT
+    heading TEXT
+    parent TEXT NOT NULL
+    position INTEGER NOT NULL
+    source INTEGER NOT NULL KEY 1
+    uid TEXT NOT NULL KEY 2
+    unit_names TEXT
+    units TEXT
 CREATE TABLE "fund_account" (STRICT, WITHOUT ROWID)
     capital TEXT
     closing TEXT
@@ -468,6 +478,7 @@ CREATE TABLE "included_package" (STRICT, WITHOUT ROWID)
     period TEXT
     position INTEGER NOT NULL
     rating TEXT
+    received_at TEXT
     received_on TEXT
     revision INTEGER
     score TEXT
@@ -945,6 +956,9 @@ CREATE TRIGGER "document_update" BEFORE UPDATE ON "document" WHEN (OLD.source <>
 CREATE TRIGGER "evidence_delete" BEFORE DELETE ON "evidence" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "evidence_insert" BEFORE INSERT ON "evidence" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "evidence_update" BEFORE UPDATE ON "evidence" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "excerpt_delete" BEFORE DELETE ON "excerpt" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "excerpt_insert" BEFORE INSERT ON "excerpt" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "excerpt_update" BEFORE UPDATE ON "excerpt" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "fund_account_delete" BEFORE DELETE ON "fund_account" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "fund_account_insert" BEFORE INSERT ON "fund_account" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "fund_account_update" BEFORE UPDATE ON "fund_account" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.domain.fields import Part, Record
 from app.domain.office import Officer
 from app.domain.report import Report, report_uid
-from app.domain.report_rows import IncludedPackage
+from app.domain.report_rows import Excerpt, IncludedPackage
 from app.domain.signers import signed_by, signer_among
 from ui.forms.field_row import Notice
 from ui.pages.blocks import button, column, in_line
@@ -35,7 +35,7 @@ class ReportPage:
         self._session = session
         self._writing = False
         self._new: Report | None = None
-        self.pane = RecordPane(Report, session.theme, session.context, hidden=("period",), without=(IncludedPackage,))
+        self.pane = RecordPane(Report, session.theme, session.context, hidden=("period",), without=(IncludedPackage, Excerpt))
         self.pane.set_read_only(session.office.read_only)
         self.widget = QWidget()
         rows = column(self.widget, 0)
