@@ -7,6 +7,7 @@ import random
 import textwrap
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from app import bench_floors as floors
 from app import sample, sample_folder
@@ -93,7 +94,7 @@ def _photo(dice: random.Random) -> bytes:
     from PIL import Image  # loaded when first needed: only this measure draws a photo
 
     width, height = (pixels // 5 for pixels in _PIXELS)
-    grains = Image.frombytes("RGB", (width, height), dice.randbytes(width * height * 3))
+    grains: Any = Image.frombytes("RGB", (width, height), dice.randbytes(width * height * 3))
     file = BytesIO()
     grains.resize(_PIXELS, Image.Resampling.BICUBIC).save(file, "JPEG", quality=60)
     return file.getvalue()
