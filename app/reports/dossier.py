@@ -12,8 +12,8 @@ from app.domain.office import OFFICE_UID, Office
 from app.domain.periods import Period
 from app.domain.report import Report, report_uid
 from app.domain.scores import Scores, scores_of
+from app.domain.told_figures import figures_of
 from app.domain.words import names_in
-from app.reports.figures import figures_of
 
 
 class Dossier:
