@@ -47,7 +47,13 @@ class Report(Record):
     """One report a period. A text left empty is written from the records when the report is printed."""
 
     period: str | None = link(HEADER, "Kỳ", "period", required=True, listed=True)
-    outline: str | None = choice(HEADER, "Đề cương", *OUTLINES)
+    outline: str | None = choice(
+        HEADER,
+        "Đề cương",
+        *OUTLINES,
+        help="Để trống: kỳ có tự đánh giá sáu nhiệm vụ thì theo sáu nhiệm vụ; tháng, quý, 6 tháng, 9 tháng không tự "
+        "đánh giá thì là báo cáo định kỳ.",
+    )
     subject: str | None = text(
         HEADER,
         "Trích yếu",
@@ -86,6 +92,12 @@ class Report(Record):
     implementation: str | None = note(LEAD, "Tổ chức thực hiện", help="Kế hoạch, phân công, làm điểm.")
     inspection: str | None = note(LEAD, "Kiểm tra, giám sát")
 
+    programme_names: str | None = note(
+        PROGRAMMES,
+        "Tên các chương trình",
+        help="Chỉ ghi khi nơi mình đặt tên khác hoặc có số chương trình khác: mỗi dòng một tên, theo thứ tự các ô dưới "
+        "đây (tối đa 6). Để trống thì in năm chương trình thường dùng.",
+    )
     propaganda: str | None = note(PROGRAMMES, "1. Tuyên truyền, tập hợp khối đại đoàn kết")
     emulation: str | None = note(PROGRAMMES, "2. Thi đua, cuộc vận động")
     democracy: str | None = note(PROGRAMMES, "3. Dân chủ, đại diện, giám sát, phản biện, xây dựng Đảng, chính quyền")

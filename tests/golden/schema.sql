@@ -723,6 +723,7 @@ CREATE TABLE "report" (STRICT, WITHOUT ROWID)
     period TEXT
     place TEXT
     population INTEGER
+    programme_names TEXT
     propaganda TEXT
     recipients TEXT
     recommendations_text TEXT
