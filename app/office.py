@@ -19,6 +19,7 @@ from app.storage.store import Clock, Store, now
 
 if TYPE_CHECKING:
     from app.domain.consolidation import Consolidation
+    from app.domain.periods import Period
     from app.domain.problems import Problem
     from app.packages.cms_hole import Signer
     from app.packages.confidential import SHORTEST as SHORTEST_PASSPHRASE
@@ -238,6 +239,14 @@ class Office(OfficeDesks):
     def sent(self, period: str = "") -> list[Entry]:
         """What went out, newest first."""
         return self.books.mailbox.entries(direction="out", period=period)
+
+    def newest_report(self, period: Period) -> Entry | None:
+        """Our newest report of a period; None while none was sealed."""
+        return self.books.mailbox.newest_report(period.code)
+
+    def waits(self, entry: Entry) -> bool:
+        """Whether a package was sealed and not carried anywhere yet."""
+        return entry.state == "sent" and packages.went.waits(self.books, entry)
 
     # forms without the program
 

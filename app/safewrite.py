@@ -30,7 +30,7 @@ def write_beside(path: Path, data: bytes, *, private: bool = False) -> None:
     Raises UserError with reason ``disk-full``, ``read-only``, ``unplugged`` or ``write``; the file
     that was there before is then untouched and nothing is left beside it.
     """
-    beside = path.with_name(f".{path.name}.{_mark()}.tam")
+    beside = name_beside(path)
     try:
         _write_flushed(beside, data, 0o600 if private else 0o666)
         os.replace(beside, path)
@@ -48,7 +48,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     Each is whole or not there. They are flushed at the same time, which a disk does in a fraction of the time that
     it takes for one after the other. Raises as `write_beside` does; files already written then stay.
     """
-    besides = {path: path.with_name(f".{path.name}.{_mark()}.tam") for path in files}
+    besides = {path: name_beside(path) for path in files}
     from concurrent.futures import ThreadPoolExecutor  # loaded when first needed: only receiving writes many
 
     try:
@@ -160,9 +160,9 @@ def flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _mark() -> str:
-    """What makes the name of a file beside its own."""
-    return os.urandom(4).hex()
+def name_beside(path: Path) -> Path:
+    """A new name beside a file, for what will take its place; `sweep` removes what a power cut leaves there."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.tam")
 
 
 def _write_flushed(path: Path, data: bytes, mode: int) -> None:

@@ -34,7 +34,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def carried(base: Path, stick: Path) -> None:
     with Office.open(base / "so", clock=on(14)) as office:
-        entry = office.outbox.newest_report(office.period(PERIOD))
+        entry = office.newest_report(office.period(PERIOD))
         assert entry is not None
         office.outbox.copy_to_folder(entry, stick)
 

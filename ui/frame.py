@@ -4,11 +4,11 @@ Whatever is shown in it may give way to something else (the office in another dr
 something is being done meanwhile); the window itself stays where the person put it.
 """
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, QSize
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.theme import SPACES, Theme, mark
+from ui.theme import SPACES, Theme, begin_as
 
 NAVIGATION_WIDTH = 176  # pixels at the usual text size
 OPENING = "Đang mở sổ…"
@@ -40,6 +40,8 @@ class Frame(QWidget):
         if place:
             self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "replace")))
         elif self.screen().availableGeometry().height() < SMALL_SCREEN:
+            from PySide6.QtCore import Qt  # loaded when first needed: its enumerations take 10 ms
+
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def hold(self, shown: QWidget) -> None:
@@ -70,10 +72,10 @@ def outline(theme: Theme) -> QWidget:
     """Where everything will stand: the navigation, the head line, the page, the status line."""
     navigation, upright, head, foot = QWidget(), QFrame(), QWidget(), QWidget()
     for part, role in ((navigation, "navigation"), (upright, "upright"), (head, "header"), (foot, "status")):
-        mark(part, role=role)
+        begin_as(part, role=role)
     navigation.setFixedWidth(theme.pixels(NAVIGATION_WIDTH))
     title = QLabel("Việc cần làm")
-    mark(title, role="title")
+    begin_as(title, role="title")
     line = QHBoxLayout(head)
     line.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["block"], SPACES["near"])
     line.addWidget(title)
@@ -88,7 +90,7 @@ def outline(theme: Theme) -> QWidget:
     right.addStretch(1)
     right.addWidget(foot)
     whole = QWidget()
-    mark(whole, role="page")
+    begin_as(whole, role="page")
     columns = QHBoxLayout(whole)
     columns.setContentsMargins(0, 0, 0, 0)
     columns.setSpacing(0)

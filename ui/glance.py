@@ -100,7 +100,7 @@ def look(office: Office, period: Period, now: datetime) -> Glance:
         step=next_step(office, period, today, problems),
         problems=problems,
         due=due_words(office, period, today),
-        sent=office.outbox.newest_report(period),
+        sent=office.newest_report(period),
         parts=_parts(office, period, problems, standing),
         tasks=tasks,
         remarks=office.replies.remarks(period),

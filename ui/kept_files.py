@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.desks.pictures import is_program
 from app.domain.correspondence import Attachment
 from app.domain.ledger import Ledger
 from app.office import Office
@@ -31,6 +30,8 @@ class KeptFiles:
 
     def show(self, digest: str) -> None:
         """Open a copy of a kept file."""
+        from app.desks.pictures import is_program  # loaded when first needed: most days no file is opened
+
         data = self._ledger.blob(digest)
         kept = self._ledger.get(Attachment, digest)
         if data is None or kept is None:

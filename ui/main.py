@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.paths import OfficePaths, default_folder
@@ -69,7 +69,7 @@ def _say_ready(window: "Window") -> None:
 
     reader = window.session.reader
     if reader.busy:
-        reader.settled.connect(ready, Qt.ConnectionType.QueuedConnection)
+        reader.settled.connect(lambda: QTimer.singleShot(0, ready))
     else:
         QTimer.singleShot(0, ready)
 

@@ -124,7 +124,7 @@ def _begin(office: Office, period: Period, today: date) -> Step | None:
 
 
 def _mend(problems: Sequence[Problem], office: Office, period: Period, today: date) -> Step | None:
-    sent = office.outbox.newest_report(period)
+    sent = office.newest_report(period)
     blocking = sum(problem.level == "error" for problem in problems)
     if not blocking or (sent is not None and sent.state == "answered-accepted"):
         return None
@@ -139,12 +139,12 @@ def _mend(problems: Sequence[Problem], office: Office, period: Period, today: da
 
 
 def _sent(office: Office, period: Period, today: date) -> Step | None:
-    sent = office.outbox.newest_report(period)
+    sent = office.newest_report(period)
     if sent is None:
         return None
     if sent.state == "recalled":
         return None  # the next revision is to be sealed
-    if office.outbox.waits(sent):
+    if office.waits(sent):
         return Step(
             f"Báo cáo {in_sentence(period)} đã niêm phong nhưng chưa gửi đi.",
             f"Chép vào USB, soạn thư hoặc gửi qua Zalo cho cấp trên. {due_words(office, period, today)}".strip(),

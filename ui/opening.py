@@ -60,7 +60,7 @@ def run(
     with closing(house):
         opened(house.show())
         Sweeping(application, lambda: house.is_busy)
-        LoadingAhead(AHEAD, lambda: house.is_busy, house)
+        LoadingAhead(AHEAD, lambda: house.is_busy or not frame.isVisible(), house)  # not for who is leaving
         code = application.exec()
         keep_place(house.office, frame.place, messages)
         keep_safe(house.office, messages)

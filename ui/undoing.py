@@ -5,15 +5,18 @@ fields, tables and pages, in the order in which things were done; the window goe
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from app.desks.past import Act
 from app.errors import UserError
 from ui.pages.blocks import icon_button
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from app.desks.past import Act
 
 UNDO = (QKeySequence("Ctrl+Z"),)
 REDO = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
@@ -68,7 +71,7 @@ class Undoing(QObject):
             return
         self._take(self._session.office.past.redo, NOTHING_TO_REDO)
 
-    def show(self, act: Act) -> None:
+    def show(self, act: "Act") -> None:
         """Tell the pages what has changed, go there, and say it."""
         for kind in sorted(act.kinds):
             self._session.news.changed.emit(kind)
@@ -86,7 +89,7 @@ class Undoing(QObject):
                 return True
         return False
 
-    def _take(self, work: Callable[[], Act | None], nothing: str) -> None:
+    def _take(self, work: "Callable[[], Act | None]", nothing: str) -> None:
         """Let go of the box at hand, so that it is saved and then shows what the ledger holds."""
         focus = QApplication.focusWidget()
         if focus is not None and self._window.isAncestorOf(focus):

@@ -10,11 +10,10 @@ from typing import cast
 
 from app import packages
 from app.domain.compare import Difference
-from app.domain.periods import Period
 from app.domain.problems import Problem
 from app.errors import UserError
 from app.open_office import OpenOffice
-from app.packages.went import Went, recalled, waits, where_went
+from app.packages.went import Went, recalled, where_went
 from app.progress import Progress, silent
 from app.safewrite import in_words
 from app.storage.carrying import carry
@@ -182,17 +181,9 @@ class Outbox:
 
     # what became of it
 
-    def newest_report(self, period: Period) -> Entry | None:
-        """Our newest report of a period; None while none was sealed."""
-        return self._office.books.mailbox.newest_report(period.code)
-
     def went(self, entry: Entry) -> list[Went]:
         """Where a package was carried, newest first."""
         return where_went(self._office.books, entry)
-
-    def waits(self, entry: Entry) -> bool:
-        """Whether a package was sealed and not carried anywhere yet."""
-        return entry.state == "sent" and waits(self._office.books, entry)
 
     def code(self, entry: Entry) -> str:
         """The 12 digits that two people compare on the telephone. Raises `UserError` ("kept")."""

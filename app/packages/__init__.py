@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         trusting,
         unsealed,
         verifying,
+        went,
     )
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "trusting",
     "unsealed",
     "verifying",
+    "went",
 ]
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.packages.books import Books
-from app.packages.identity import FILE_NAME
 from app.paths import OfficePaths
 from app.progress import Progress, silent
 from app.safewrite import make_folder, read_whole, write_beside
@@ -67,7 +66,7 @@ def restore(paths: OfficePaths, copy: Path) -> Path | None:
         target = paths.packages / original.name
         if original.is_file() and not target.exists():
             write_beside(make_folder(paths.packages) / original.name, read_whole(original))
-    key = copy.parent / FILE_NAME
+    key = copy.parent / paths.key.name
     if key.is_file() and not paths.key.exists():
         write_beside(paths.key, read_whole(key), private=True)
     return replaced
@@ -83,4 +82,4 @@ def _copy_originals(paths: OfficePaths, place: Path, progress: Progress) -> None
             make_folder(target)
             carry(read_whole(original), copied)
     if paths.key.exists():
-        write_beside(place / FILE_NAME, read_whole(paths.key), private=True)
+        write_beside(place / paths.key.name, read_whole(paths.key), private=True)

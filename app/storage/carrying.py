@@ -7,12 +7,11 @@ what was there before is there still.
 import contextlib
 import os
 import re
-import secrets
 from pathlib import Path
 
 from app.errors import UserError
 from app.progress import Progress, silent
-from app.safewrite import flush_folder, in_words
+from app.safewrite import flush_folder, in_words, name_beside
 
 _PIECE = 1 << 20
 _MOUNTED_IN = re.compile(r"(?:/run)?/media(?:/[^/]+)?|/mnt|/Volumes")
@@ -44,7 +43,7 @@ def carry(data: bytes, target: Path, progress: Progress = silent) -> None:
     Raises `UserError`: "copy" when the medium gives back something else (the file is then taken away again),
     "unplugged", "disk-full", "read-only", "write". The folder must exist.
     """
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tam")
+    beside = name_beside(target)
     total = 2 * len(data)
     try:
         _write(beside, data, total, progress)

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -16,6 +17,7 @@ PARTIAL = ".partial"
 
 _PAGES = 4096
 _PREFIX = "so."
+_NAME = re.compile(re.escape(_PREFIX) + r"([0-9]{8})-([0-9]{6})\.db")
 
 
 def backup_name(at: datetime.datetime) -> str:
@@ -25,8 +27,9 @@ def backup_name(at: datetime.datetime) -> str:
 
 def moment_of(name: str) -> datetime.datetime | None:
     """When a backup was made, read from its name; None for any other file."""
+    said = _NAME.fullmatch(name)
     try:
-        return datetime.datetime.strptime(name, f"{_PREFIX}%Y%m%d-%H%M%S.db")
+        return datetime.datetime.fromisoformat(f"{said[1]}T{said[2]}") if said else None
     except ValueError:
         return None
 

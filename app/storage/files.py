@@ -3,7 +3,6 @@
 The original stays untouched on the officer's disk; other files are kept byte for byte.
 """
 
-import hashlib
 import mimetypes
 import stat
 import unicodedata
@@ -66,6 +65,8 @@ def attach_photo(ledger: SourceLedger, data: bytes, name: str) -> Attachment:
 
 def keep(ledger: SourceLedger, data: bytes, name: str, media_type: str) -> Attachment:
     """Keep these very bytes under a name; what is known already keeps the name it has."""
+    import hashlib  # loaded when first needed: it starts OpenSSL, 3.5 MB
+
     known = ledger.get(Attachment, hashlib.sha256(data).hexdigest())
     if known is not None:
         return known

@@ -3,7 +3,6 @@
 `SourceLedger` is the only way to records, so that own and received ones can't be mixed by a forgotten filter.
 """
 
-import hashlib
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
@@ -108,6 +107,8 @@ class SourceLedger:
 
     def put_blob(self, data: bytes) -> str:
         """Keep the bytes of an attachment, once for all sources; returns their SHA-256."""
+        import hashlib  # loaded when first needed: it starts OpenSSL, 3.5 MB
+
         digest = hashlib.sha256(data).hexdigest()
         run = self.store.conn.execute
         with self.store.atomic():

@@ -63,16 +63,18 @@ def test_a_sealed_report_is_in_the_register_and_nowhere_else(office: Office, out
     assert (sent.state, sent.revision, sent.file_name) == ("sent", 1, f"BC_99001_{PERIOD}_v1.pdf")
     assert open_sealed(outbox.pages(sent)).package == sent.package
     assert outbox.went(sent) == []
-    assert outbox.waits(sent)
+    assert office.waits(sent)
     assert not office.paths.exports.exists()
 
 
-def test_a_package_is_copied_again_and_again_byte_for_byte(outbox: Outbox, sent: Entry, stick: Stick) -> None:
+def test_a_package_is_copied_again_and_again_byte_for_byte(
+    office: Office, outbox: Outbox, sent: Entry, stick: Stick
+) -> None:
     for _ in range(2):
         copied = outbox.copy_to_stick(sent, stick)
         assert copied.files == (stick.root / sent.file_name,)
         assert copied.files[0].read_bytes() == outbox.pages(sent)
-    assert not outbox.waits(sent)
+    assert not office.waits(sent)
     assert [(went.how, went.where) for went in outbox.went(sent)] == [("stick", "USB KINGSTON")] * 2
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from app.text.clean import clean_paste
 from app.text.legacy import Legacy, convert, detect
-from ui.forms.before_after import before_after
 from ui.theme import SPACES, mark
 
 FONTS = {Legacy.TCVN3: "TCVN3 (.VnTime)", Legacy.VNI: "VNI"}
@@ -112,6 +111,8 @@ class PasteLine(QFrame):
         """Show this offer; nothing for None."""
         self._offer = offer
         if offer is not None:
+            from ui.forms.before_after import before_after  # loaded when first needed: it compares texts, 1 MB
+
             self.sentence.setText(offer.sentence)
             before, after = before_after(offer.before, offer.text)
             self.before.setText(before)

@@ -110,7 +110,7 @@ class SendPage:
 
     def _show_next(self, newest: Entry | None) -> None:
         """While a sealed package waits to be sent, sending it is the step; sealing once more is only possible."""
-        waits = newest is not None and self._session.office.outbox.waits(newest)
+        waits = newest is not None and self._session.office.waits(newest)
         mark(self.seal, role="" if waits else "primary")
         self.seal.setText(f"Niêm phong lại, lần {newest.revision + 1}" if waits and newest else "Niêm phong")
 
@@ -135,14 +135,14 @@ class SendPage:
 
     def _newest(self) -> Entry | None:
         """Our newest report of the period."""
-        return self._session.office.outbox.newest_report(self._session.period)
+        return self._session.office.newest_report(self._session.period)
 
     def _to_take_out(self, newest: Entry | None) -> Entry | None:
         """What was chosen to be taken out; else what was sealed for this period and has gone nowhere yet."""
         office, chosen = self._session.office, self.ways.entry
         if chosen is not None and chosen.period in ("", self._session.period.code):
             return next((entry for entry in office.sent() if entry.source == chosen.source), None)
-        return newest if newest is not None and office.outbox.waits(newest) else None
+        return newest if newest is not None and office.waits(newest) else None
 
     def _facts(self, size: int) -> list[tuple[str, str]]:
         office, period = self._session.office, self._session.period

@@ -75,7 +75,7 @@ class SentList(Card):
             called(office, entry),
             str(entry.revision or ""),
             office.guidance.units.name(entry.addressee) if entry.addressee else "–",
-            "Đã niêm phong, chưa gửi đi" if office.outbox.waits(entry) else office.state_words(entry),
+            "Đã niêm phong, chưa gửi đi" if office.waits(entry) else office.state_words(entry),
             way_words(went[0]) + (f" và {len(went) - 1} lần nữa" if len(went) > 1 else "") if went else "–",
         )
         return Line(cells, *_mark_of(entry.state), entry)
