@@ -3,6 +3,7 @@
 from app.domain.fields import Choice, Record, Section, Width, choice, choices, date, link, note, record, text, yesno
 from app.domain.guidance_items import LEVELS
 from app.domain.lists import SALUTATIONS
+from app.domain.symbols import MANNERS
 
 OFFICE_UID = "office"
 """The office's own record: there is exactly one in a ledger."""
@@ -50,11 +51,23 @@ class Office(Record):
     )
     term: str | None = text(IDENTITY, "Nhiệm kỳ", width=Width.SHORT, help="Ví dụ: 2024–2029.")
     congress: str | None = text(IDENTITY, "Khóa", width=Width.SHORT, help="Ví dụ: XII.")
+    manner: str | None = choice(
+        LETTERHEAD, "Thể thức văn bản", *MANNERS, width=Width.WIDE, help="Để trống là theo Nghị định 30."
+    )
     header_upper: str | None = text(LETTERHEAD, "Dòng trên", width=Width.WIDE, help="Ví dụ: ỦY BAN MTTQ VIỆT NAM.")
     header_lower: str | None = text(LETTERHEAD, "Dòng dưới", width=Width.WIDE, help="Ví dụ: PHƯỜNG HOA MẪU.")
     header_body: str | None = text(LETTERHEAD, "Cơ quan ban hành", width=Width.WIDE, help="Ví dụ: BAN THƯỜNG TRỰC.")
+    header_right: str | None = text(
+        LETTERHEAD,
+        "Dòng bên phải",
+        width=Width.WIDE,
+        help="Để trống thì in Quốc hiệu, Tiêu ngữ. Nơi nào quen in dòng khác thì ghi, ví dụ: ỦY BAN MTTQ VIỆT NAM.",
+    )
     symbol: str | None = text(
-        LETTERHEAD, "Phần chữ của ký hiệu", help="Phần sau loại văn bản: MTTQ-BTT trong 112/BC-MTTQ-BTT."
+        LETTERHEAD,
+        "Số, ký hiệu",
+        width=Width.WIDE,
+        help="Chỉ phần chữ, như MTTQ-BTT trong 112/BC-MTTQ-BTT; hoặc cả mẫu: {số}/{loại}-MTTQ-BTT.",
     )
     place_name: str | None = text(LETTERHEAD, "Địa danh", help="Đứng trước ngày tháng trên văn bản, ví dụ: Hoa Mẫu.")
     address: str | None = text(CONTACT, "Địa chỉ trụ sở", width=Width.FULL)

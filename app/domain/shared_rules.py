@@ -10,11 +10,12 @@ from app.domain.conference import Conference
 from app.domain.enclosures import Commendation
 from app.domain.extract import left_out
 from app.domain.fields import Record
-from app.domain.office import Officer
+from app.domain.office import Office, Officer
 from app.domain.periods import span
 from app.domain.problems import Case, Level, Problem, problem
 from app.domain.report import Report
 from app.domain.report_rows import Oversight, StaffLine
+from app.domain.symbols import fault_of
 from app.domain.words import title
 from app.text.numbers import write_number
 
@@ -35,11 +36,12 @@ _FOLLOWS: Sequence[tuple[type[Record], str, str]] = (
 
 
 def shared_problems(case: Case) -> Iterator[Problem]:
-    """Parts greater than their whole, dates in the wrong order, commendations, funds, and what no report takes."""
+    """Parts greater than their whole, dates in the wrong order, commendations, funds, symbols, what no report takes."""
     yield from _subsets(case)
     yield from _order_of_days(case)
     yield from _commendations(case)
     yield from _funds(case)
+    yield from _symbols(case)
     yield from _unfiled(case)
 
 
@@ -54,6 +56,13 @@ def _subsets(case: Case) -> Iterator[Problem]:
                     more, less = f"{fields[key].label} ({write_number(part)})", write_number(total)
                     said = f"{more} nhiều hơn “{fields[whole].label}” ({less})."
                     yield problem(level, case, record, key, said)
+
+
+def _symbols(case: Case) -> Iterator[Problem]:
+    """A form of the symbol that can't be read; documents then bear the usual one."""
+    for office in case.records.all(Office):
+        if said := fault_of(office.symbol or ""):
+            yield problem("warning", case, office, "symbol", f"{said} Văn bản tạm in ký hiệu thường dùng.")
 
 
 def _order_of_days(case: Case) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from app.domain.guidance_items import BandItem, DeadlineItem, IndicatorItem, Per
 from app.domain.office import Office
 from app.domain.words import Lookup, name_in_guidance, say
 from app.reports import fonts
-from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading, package_block, title
+from app.reports.letterhead import Signature, close, heading, package_block, title
 from app.reports.mark import PackageMark
-from app.reports.official import heading_of, written_by
+from app.reports.official import heading_of, standing_committee, written_by
 from app.reports.page import SEAL_NOTE, About, build
 from app.reports.sections import parts_table
 from app.reports.style import BODY, HEADING, PART, line, paragraphs
@@ -59,7 +59,7 @@ def guidance_document(
     subject = header.abstract or header.title or "Bộ biểu mẫu báo cáo, tự đánh giá"
     story: list[Flowable] = [
         *heading(head),
-        *title("HƯỚNG DẪN", subject),
+        *title("HƯỚNG DẪN", subject, head.manner),
         line(
             f"Bộ biểu mẫu phiên bản {guidance.version}, đơn vị ban hành: {header.issuer_name or guidance.issuer}.", BODY
         ),
@@ -70,7 +70,7 @@ def guidance_document(
         *_catalogue(guidance),
         *close(
             ["Các đơn vị trực thuộc (để thực hiện)", "Lưu: VT"],
-            signer or STANDING_COMMITTEE,
+            signer or standing_committee(office),
         ),
     ]
     if mark:

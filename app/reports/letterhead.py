@@ -12,8 +12,12 @@ from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
+from app.reports.balance import balanced
+from app.reports.closing import Closing
+from app.reports.fonts import REGULAR
+from app.reports.manner import DECREE, Manner
 from app.reports.mark import KIND_WORDS, PackageMark
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH
 from app.reports.style import (
@@ -23,23 +27,23 @@ from app.reports.style import (
     CENTRED_ITALIC,
     INK,
     ISSUER,
-    MOTTO,
-    NATION,
     RECIPIENTS,
-    RECIPIENTS_HEAD,
     SMALL,
     SUPERIOR,
     TITLE,
     line,
+    markup,
     readable,
     space,
 )
 from app.reports.tables import FACE
 
-NATION_WORDS = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO_WORDS = "Độc lập - Tự do - Hạnh phúc"
-
 LONGEST_NAME = 240
+LEFT_WIDTH = 72 * mm
+"""The column of the issuing body; the national heading has the rest."""
+GUTTER = 3 * mm
+SEAL_ROOM, PEN_ROOM = 26, 18
+"""Millimetres between the post and the name: for a stamp of 36 mm that covers a third of the signature, and without."""
 
 _BARE = [
     FACE,
@@ -60,61 +64,72 @@ class Heading:
     number: str = ""
     about: str = ""  # of a letter, which has no title: "V/v …" under its number
     place_date: str = ""
+    right: str = ""  # what stands on the right in place of the nation's or the Party's lines
+    manner: Manner = DECREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """Who signs: "TM. BAN THƯỜNG TRỰC" above "CHỦ TỊCH", or "KT. CHỦ TỊCH" above "PHÓ CHỦ TỊCH"."""
 
-    authority: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()  # the last is the post of who signs
     name: str = ""
     sealed: bool = True  # room for a stamp
-
-
-STANDING_COMMITTEE = Signature(authority=("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"))
-"""Who signs when nothing else is said; the name is left to the pen."""
+    manner: Manner = DECREE
 
 
 def heading(head: Heading) -> list[Flowable]:
-    """The two columns on top of the first page."""
-    left: list[Any] = [line(brief(words).upper(), SUPERIOR) for words in head.superior]
-    left += [line(brief(words).upper(), ISSUER) for words in head.issuer]
+    """The two columns on top of the first page; number and date stand on one level."""
+    manner = head.manner
+    left_width, right_width = LEFT_WIDTH - GUTTER, TEXT_WIDTH - LEFT_WIDTH
+    left: list[Flowable] = [_name(words, SUPERIOR, left_width) for words in head.superior]
+    left += [_name(words, ISSUER, left_width) for words in head.issuer]
     if head.issuer:
-        left.append(_Rule(min(0.42 * _width(head.issuer[-1].upper(), ISSUER), 35 * mm)))
-    right: list[Any] = [
-        line(NATION_WORDS, NATION),
-        line(MOTTO_WORDS, MOTTO),
-        _Rule(_width(MOTTO_WORDS, MOTTO)),
-    ]
-    numbered = [line(brief(head.number), CENTRED)]
+        last = balanced(brief(head.issuer[-1]).upper(), ISSUER, left_width)[-1]
+        left.append(_below(manner.below_issuer, _part_of(last, ISSUER), ISSUER))
+    lines = ((head.right.upper(), manner.nation[0][1]),) if head.right else manner.nation
+    right: list[Flowable] = [_balanced(brief(words), of, right_width) for words, of in lines]
+    last = balanced(brief(lines[-1][0]), lines[-1][1], right_width)[-1]
+    right.append(_Rule(_width(last, lines[-1][1])))
+    numbered = [line(brief(head.number), CENTRED)] if head.number else []
     if head.about:
-        numbered.append(line(brief(head.about), SUPERIOR))
-    cells: list[list[Any]] = [[left, right], [numbered, line(brief(head.place_date), CENTRED_ITALIC)]]
-    rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8)]
-    return [Table(cells, colWidths=[70 * mm, TEXT_WIDTH - 70 * mm], style=rules), space(6)]
+        numbered.append(_balanced(brief(head.about), manner.letter_about, left_width))
+    dated = _balanced(brief(head.place_date), CENTRED_ITALIC, right_width)
+    cells: list[list[Any]] = [[left, right], [numbered or "", dated]]
+    rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8), ("RIGHTPADDING", (0, 0), (0, -1), GUTTER)]
+    return [Table(cells, colWidths=[LEFT_WIDTH, right_width], style=rules), space(6)]
 
 
-def title(kind: str, abstract: str) -> list[Flowable]:
+def title(kind: str, abstract: str, manner: Manner = DECREE) -> list[Flowable]:
     """The name of the document and what it is about, ruled off below."""
     lines = [line(kind.upper(), TITLE)]
     if abstract:
-        lines.append(line(abstract, TITLE))
-    last = readable(abstract or kind).split("\n")[-1]
-    return [*lines, _Rule(min(0.42 * _width(last, TITLE), TEXT_WIDTH / 3)), space(5)]
+        lines.append(_balanced(abstract, TITLE, TEXT_WIDTH))
+    last = balanced(readable(abstract or kind), TITLE, TEXT_WIDTH)[-1]
+    return [*lines, _below(manner.below_title, min(_part_of(last, TITLE), TEXT_WIDTH / 3), TITLE), space(5)]
 
 
 def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
-    """Nơi nhận on the left, the signature with room for the stamp on the right; never parted by a page break."""
-    rows = recipient_lines(recipients)
+    """Nơi nhận on the left, the signature with room for the stamp on the right; with the last words before it."""
+    manner = signature.manner
+    rows = recipient_lines([_kept(row, manner) for row in recipients])
     left: list[Any] = [line(row, RECIPIENTS) for row in rows]
     if left:
-        left.insert(0, line("Nơi nhận:", RECIPIENTS_HEAD))
-    right: list[Any] = [line(brief(words).upper(), CENTRED_BOLD) for words in signature.authority]
-    right += [space(26 if signature.sealed else 18), line(brief(signature.name), CENTRED_BOLD)]
+        head = "<u>Nơi nhận:</u>" if manner.recipients_underlined else "Nơi nhận:"
+        left.insert(0, Paragraph(head, manner.recipients_head))
+    *authority, post = signature.authority or ("",)
     width = TEXT_WIDTH / 2
+    right: list[Any] = [_name(words, CENTRED_BOLD, width) for words in authority]
+    right.append(_name(post, manner.post, width))
+    right += [space(SEAL_ROOM if signature.sealed else PEN_ROOM), line(brief(signature.name), CENTRED_BOLD)]
     beside = len(rows) <= 20 and sum(map(len, rows)) <= 1500
     block = Table([[left if beside else "", right]], colWidths=[width, width], style=_BARE)
-    return [space(4), KeepTogether([block]), *([] if beside else left)]
+    return [Closing([space(4), block]), *([] if beside else left)]
+
+
+def ended(words: str, manner: Manner) -> str:
+    """The last words of a letter with the sign that ends it: "./." in Decree 30's forms, a full stop in the Party."""
+    return words.rstrip(" ./") + manner.ending
 
 
 def two_signatures(*blocks: tuple[str, str, str]) -> list[Flowable]:
@@ -161,6 +176,31 @@ def brief(words: str) -> str:
     """What stands in the frame of a page has a frame's room; whatever is longer is no name."""
     flat = " ".join(readable(words).split())
     return flat if len(flat) <= LONGEST_NAME else flat[:LONGEST_NAME] + "…"
+
+
+def _name(words: str, style: ParagraphStyle, width: float) -> Paragraph:
+    return _balanced(brief(words).upper(), style, width)
+
+
+def _balanced(words: str, style: ParagraphStyle, width: float) -> Paragraph:
+    """A name of several lines; line breaks that the text has are kept."""
+    lines = [piece for part in readable(words).split("\n") for piece in balanced(part, style, width)]
+    return Paragraph(markup("\n".join(lines)), style)
+
+
+def _below(sign: str, length: float, style: ParagraphStyle) -> Flowable:
+    return line(sign, style.clone(f"{style.name}-below", fontName=REGULAR)) if sign else _Rule(length)
+
+
+def _part_of(words: str, style: ParagraphStyle) -> float:
+    """Between a third and half of a text's length, as Decree 30 wants the rule below it."""
+    return 0.42 * _width(words, style)
+
+
+def _kept(recipient: str, manner: Manner) -> str:
+    """ "Lưu: VT" as the manner writes it; whatever an office wrote behind it stays."""
+    bare = recipient.strip().lstrip("-– ")
+    return manner.kept + bare[len(DECREE.kept) :] if bare.startswith(DECREE.kept) else recipient
 
 
 class _Rule(Flowable):

@@ -13,8 +13,8 @@ from reportlab.platypus import Flowable
 from app.domain.office import Office
 from app.domain.periods import Period
 from app.reports import fonts
-from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading
-from app.reports.official import heading_of, written_by
+from app.reports.letterhead import Signature, close, heading
+from app.reports.official import heading_of, standing_committee, written_by
 from app.reports.page import About, build
 from app.reports.style import CENTRED, line, paragraphs, space
 from app.reports.tables import Column, Row, grid
@@ -47,7 +47,7 @@ def render(
     expected: int,
     today: date,
     *,
-    signer: Signature = STANDING_COMMITTEE,
+    signer: Signature | None = None,
 ) -> bytes:
     """The PDF of the letter to those who owe, of so many that were expected."""
     fonts.register()
@@ -66,7 +66,7 @@ def render(
             "khăn khi lập báo cáo, thì báo ngay để được hướng dẫn.\n"
             "Số liệu của đơn vị gửi sau thời hạn trên chưa được đưa vào báo cáo tổng hợp."
         ),
-        *close(["Như trên", "Lưu: VT"], signer),
+        *close(["Như trên", "Lưu: VT"], signer or standing_committee(office)),
     ]
     about = About(
         title=f"Công văn đôn đốc gửi {report}", author=written_by(office), subject=period.label,

@@ -62,7 +62,7 @@ def render(
         *_programmes(dossier),
         *general(dossier, "III"),
         *ahead(dossier, "IV", "V"),
-        *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report)),
+        *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report, dossier.office)),
         *annexes(dossier),
     ]
     if package_mark:

@@ -17,9 +17,9 @@ from app.domain.records import KINDS
 from app.domain.words import Lookup, no_names
 from app.reports import fonts
 from app.reports.guidance_paper import guidance_document
-from app.reports.letterhead import STANDING_COMMITTEE, Signature, close, heading, package_block, title, two_signatures
+from app.reports.letterhead import Signature, close, heading, package_block, title, two_signatures
 from app.reports.mark import PackageMark
-from app.reports.official import heading_of, written_by
+from app.reports.official import heading_of, standing_committee, written_by
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH, About, build
 from app.reports.sections import said
 from app.reports.style import (
@@ -130,7 +130,7 @@ def return_slip(
             "Đơn vị sửa trong sổ của mình, ghi phần tiếp thu, giải trình cho từng nhận xét rồi niêm phong và gửi bản "
             "mới. Bản cũ được giữ lại để đối chiếu và không còn hiệu lực khi bản mới được chấp nhận."
         ),
-        *close([answered.unit_name, "Lưu: VT"], signer or STANDING_COMMITTEE),
+        *close([answered.unit_name, "Lưu: VT"], signer or standing_committee(office)),
     ]
     about = About(title=f"Phiếu trả lại báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
     return _finish(story, about, mark)
@@ -161,7 +161,7 @@ def acceptance_slip(
         ),
         *led("Ý kiến:", words),
         *([line("Nhận xét kèm theo", PART), grid(columns, rows)] if rows else []),
-        *close([answered.unit_name, "Lưu: VT"], signer or STANDING_COMMITTEE),
+        *close([answered.unit_name, "Lưu: VT"], signer or standing_committee(office)),
     ]
     about = About(title=f"Phiếu chấp nhận báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
     return _finish(story, about, mark)

@@ -2,6 +2,7 @@
 
 Sizes, leading and indents are the defaults that satisfy Decree 30/2020 and the Party's guide at once
 (signing standards §5.2): 13 pt header rows, 14 pt justified body, first line 10 mm, 6 pt between paragraphs.
+The `role` of a style is what the tags call its paragraphs (app/reports/tagging.py); without one they are "P".
 """
 
 import unicodedata
@@ -35,13 +36,14 @@ SUPERIOR = _style("superior", 12, 15, alignment=TA_CENTER)
 ISSUER = _style("issuer", 12, 15, font=BOLD, alignment=TA_CENTER)
 NATION = _style("nation", 12, 15, font=BOLD, alignment=TA_CENTER)
 MOTTO = _style("motto", 13, 16, font=BOLD, alignment=TA_CENTER)
-TITLE = _style("title", 14, 18, font=BOLD, alignment=TA_CENTER)
-PART = _style("part", 14, 18, font=BOLD, alignment=TA_LEFT, spaceBefore=8, spaceAfter=6, keepWithNext=1)
-HEADING = PART.clone("heading", firstLineIndent=10 * mm)
-SUBHEADING = HEADING.clone("subheading", fontName=BOLD_ITALIC, spaceBefore=4, spaceAfter=4)
+PARTY = _style("party", 14, 17, font=BOLD, alignment=TA_CENTER)
+TITLE = _style("title", 14, 18, font=BOLD, alignment=TA_CENTER, role="H1")
+PART = _style("part", 14, 18, font=BOLD, alignment=TA_LEFT, spaceBefore=8, spaceAfter=6, keepWithNext=1, role="H2")
+HEADING = PART.clone("heading", firstLineIndent=10 * mm, role="H3")
+SUBHEADING = HEADING.clone("subheading", fontName=BOLD_ITALIC, spaceBefore=4, spaceAfter=4, role="H4")
 LABEL = _style("label", 12, 15, font=ITALIC, alignment=TA_LEFT, spaceBefore=6, spaceAfter=3, keepWithNext=1)
 ANNEX_BODY = _style("annex-body", 12, 15.5, alignment=TA_JUSTIFY, spaceAfter=4)
-ANNEX = _style("annex", 14, 18, font=BOLD, alignment=TA_CENTER, keepWithNext=1)
+ANNEX = _style("annex", 14, 18, font=BOLD, alignment=TA_CENTER, keepWithNext=1, role="H2")
 ANNEX_NOTE = _style("annex-note", 13, 16, font=ITALIC, alignment=TA_CENTER, spaceAfter=8, keepWithNext=1)
 CELL = _style("cell", 11, 13.5, alignment=TA_LEFT)
 CELL_HEAD = _style("cell-head", 11, 13.5, font=BOLD, alignment=TA_CENTER)
@@ -54,10 +56,10 @@ DETAIL_LABEL = _style(
     "detail-label", 10.5, 13, font=BOLD_ITALIC, alignment=TA_LEFT, spaceBefore=4, spaceAfter=1, keepWithNext=1
 )
 DETAIL_HEADING = _style(
-    "detail-heading", 11.5, 14.5, font=BOLD, alignment=TA_LEFT, spaceBefore=9, spaceAfter=2, keepWithNext=1
+    "detail-heading", 11.5, 14.5, font=BOLD, alignment=TA_LEFT, spaceBefore=9, spaceAfter=2, keepWithNext=1, role="H4"
 )
-FOOTNOTE = _style("footnote", 9, 11, font=ITALIC, alignment=TA_LEFT)
-CAPTION = _style("caption", 11, 13.5, font=ITALIC, alignment=TA_CENTER)
+FOOTNOTE = _style("footnote", 9, 11, font=ITALIC, alignment=TA_LEFT, role="Note")
+CAPTION = _style("caption", 11, 13.5, font=ITALIC, alignment=TA_CENTER, role="Caption")
 RECIPIENTS_HEAD = _style("recipients-head", 12, 15, font=BOLD_ITALIC, alignment=TA_LEFT)
 RECIPIENTS = _style("recipients", 11, 13.5, alignment=TA_LEFT)
 DIGITS = _style("digits", 24, 34, font=BOLD, alignment=TA_CENTER)

@@ -1,9 +1,12 @@
 """Tables that repeat their header, keep their rows whole, and can hold a text longer than a page.
 
 A row that is taller than a third of a page is set as several rows without a line between them, so that a
-page break can fall inside it; every other row stays in one piece.
+page break can fall inside it; every other row stays in one piece, and the last never stands alone on a page.
+Numbers of one column stand comma below comma; a column that is too narrow for a word or number takes room
+from the widest.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -71,9 +74,10 @@ class Band:
 class OneLine(Flowable):
     """A text that fits its cell: drawn where a Paragraph would draw it, at a tenth of the cost."""
 
-    def __init__(self, words: str, style: ParagraphStyle, align: Align) -> None:
+    def __init__(self, words: str, style: ParagraphStyle, align: Align, inset: float = 0) -> None:
+        """`inset`: points that a text on the right stands away from its edge."""
         super().__init__()
-        self.words, self.style, self.align = words, style, align
+        self.words, self.style, self.align, self.inset = words, style, align, inset
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width, self.height = aW, self.style.leading
@@ -88,7 +92,7 @@ class OneLine(Flowable):
         elif self.align == "centre":
             canvas.drawCentredString(self.width / 2, base, self.words)
         else:
-            canvas.drawRightString(self.width, base, self.words)
+            canvas.drawRightString(self.width - self.inset, base, self.words)
 
 
 def grid(
@@ -99,8 +103,11 @@ def grid(
     `small` sets it in 10 points instead of 11, for tables that are looked up rather than read.
     """
     plain, strong, head = (SMALL, SMALL_BOLD, SMALL_HEAD) if small else (CELL, CELL_BOLD, CELL_HEAD)
-    total = sum(column.share for column in columns)
-    widths = [width * column.share / total for column in columns]
+    told = list(rows)
+    widths = _widths(columns, [row for row in told if isinstance(row, Row)], width, head)
+    tails = _tails(columns, told, plain)
+    first = int(columns[0].align == "centre" and len(columns) > 2)  # a running number has nothing below it
+    beside = width - (widths[0] if first else 0)
     cells: list[list[Any]] = [[line(column.head, head) for column in columns]]
     rules: list[Any] = [
         FACE,
@@ -119,7 +126,8 @@ def grid(
         ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, LINE),
     ]
     opening: list[int] = []
-    for row in rows:
+    at = len(cells)
+    for row in told:
         at = len(cells)
         rules.append(("LINEABOVE", (0, at), (-1, at), 0.5, LINE))
         if isinstance(row, Band):
@@ -130,16 +138,17 @@ def grid(
         if row.bold:
             opening.append(at)
         style = strong if row.bold else plain
-        texts = zip(row.cells, columns, widths, strict=True)
-        stacks = [_cell(text, column.align, style, broad) for text, column, broad in texts]
+        texts = zip(row.cells, columns, widths, tails, strict=True)
+        stacks = [_cell(text, column.align, style, broad, tail) for text, column, broad, tail in texts]
         tall = max(len(stack) for stack in stacks)
         cells += [[stack[n] if n < len(stack) else "" for stack in stacks] for n in range(tall)]
         if row.details:
             opening.append(len(cells) - 1)
-        for label, text in row.details:
-            for piece in _set(text, plain, width, lead=f"<i>{markup(label)}:</i> "):
-                rules.append(("SPAN", (0, len(cells)), (-1, len(cells))))
-                cells.append([piece, *[""] * (len(columns) - 1)])
+        for piece in _details(row.details, beside):
+            below = len(cells)
+            rules += [("SPAN", (first, below), (-1, below)), ("TOPPADDING", (0, below), (-1, below), 0)]
+            cells.append([*[""] * first, piece, *[""] * (len(columns) - 1 - first)])
+    opening += [at - 1] if len(told) > 1 else []  # the last row stays with the one before it
     rules += [("NOSPLIT", (0, at), (0, at + 1)) for at in opening if at + 1 < len(cells)]
     return Table(cells, colWidths=widths, repeatRows=1, style=rules, hAlign="LEFT", spaceBefore=2, spaceAfter=8)
 
@@ -170,12 +179,85 @@ def facts(pairs: Iterable[tuple[str, str]], *, width: float = TEXT_WIDTH, share:
 _FACT_LABEL = CELL.clone("fact-label", textColor=LINE)
 
 
-def _cell(text: str, align: Align, style: ParagraphStyle, width: float) -> list[Any]:
+def _widths(columns: Sequence[Column], rows: Sequence[Row], width: float, head: ParagraphStyle) -> list[float]:
+    """The shares in points; a column with a word or a number that it can't hold takes room from those with much."""
+    total = sum(column.share for column in columns)
+    given = [width * column.share / total for column in columns]
+    wanted = [
+        max(_longest(column.head, head, broad), *(_longest(row.cells[at], head, broad) for row in rows), 0.0)
+        for at, (column, broad) in enumerate(zip(columns, given, strict=True))
+    ]
+    missing = sum(max(want - broad, 0) for want, broad in zip(wanted, given, strict=True))
+    spare = [max(broad - max(want, _KEPT), 0) for want, broad in zip(wanted, given, strict=True)]
+    if not missing or sum(spare) < missing:
+        return given
+    lent = missing / sum(spare)
+    return [max(want, broad) - room * lent for want, broad, room in zip(wanted, given, spare, strict=True)]
+
+
+_KEPT = 30 * mm
+"""No column lends so much that less than this is left to it."""
+
+_WIDEST_LETTER = 0.95
+"""Of the size; most letters are narrower by half, so what surely fits is not measured."""
+
+
+def _longest(text: str, style: ParagraphStyle, width: float) -> float:
+    """What a text needs at least: its longest word, or all of a number; 0 where it surely fits."""
+    inner = width - 2 * PADDING
+    most = inner / (style.fontSize * _WIDEST_LETTER)
+    if len(text) <= most:
+        return 0.0
+    words = [text] if _NUMBER.fullmatch(text.strip()) else text.split()
+    long = [stringWidth(word, style.fontName, style.fontSize) for word in words if most < len(word) <= _LONG_WORD]
+    return max(long, default=0.0) + 2 * PADDING
+
+
+_LONG_WORD = 24
+"""Longer than any number or word of ours: an address, a code; it is broken where the column ends."""
+
+_NUMBER = re.compile(r"[+\-−–]?\d[\d.]*((?:,\d+)?(?:\s?%)?)")
+
+
+def _tails(columns: Sequence[Column], rows: Sequence[Row | Band], style: ParagraphStyle) -> list[float]:
+    """How wide the longest fraction of each column is, so that its numbers stand comma below comma."""
+    texts = [row.cells for row in rows if isinstance(row, Row)]
+    return [
+        max((_tail(cells[at], style) for cells in texts), default=0.0) if column.align == "right" else 0.0
+        for at, column in enumerate(columns)
+    ]
+
+
+def _tail(text: str, style: ParagraphStyle) -> float:
+    found = _NUMBER.fullmatch(text.strip())
+    return stringWidth(found[1], style.fontName, style.fontSize) if found and found[1] else 0.0
+
+
+def _details(details: Sequence[tuple[str, str]], width: float) -> list[Any]:
+    """What has no column, below its row: short ones follow each other, a long one has lines of its own."""
+    pieces: list[Any] = []
+    short: list[str] = []
+    for label, text in details:
+        lead = f"<i>{markup(label)}:</i> "
+        if len(text) <= _SHORT and "\n" not in text:
+            short.append(lead + markup(text))
+        else:
+            pieces += _set(text, SMALL, width, lead=lead)
+    together = _pieces(Paragraph("; ".join(short), SMALL), width) if short else []
+    return together + pieces
+
+
+_SHORT = 60
+"""Characters of a detail that may share its line with others."""
+
+
+def _cell(text: str, align: Align, style: ParagraphStyle, width: float, tail: float = 0) -> list[Any]:
     words = readable(text).strip()
     if not words:
         return [""]
-    if "\n" not in words and stringWidth(words, style.fontName, style.fontSize) <= width - 2 * PADDING:
-        return [OneLine(words, style, align)]
+    inset = tail - _tail(words, style) if tail and _NUMBER.fullmatch(words) else 0.0
+    if "\n" not in words and stringWidth(words, style.fontName, style.fontSize) + inset <= width - 2 * PADDING:
+        return [OneLine(words, style, align, inset)]
     return _set(words, _ALIGNED[style.name, align], width)
 
 

@@ -571,8 +571,10 @@ CREATE TABLE "office" (STRICT, WITHOUT ROWID)
     full_name TEXT
     header_body TEXT
     header_lower TEXT
+    header_right TEXT
     header_upper TEXT
     level TEXT
+    manner TEXT
     name TEXT
     phone TEXT
     place_name TEXT

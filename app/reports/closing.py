@@ -1,0 +1,92 @@
+"""The end of a document: recipients and signature never stand alone on a page.
+
+They take the last two lines of the text, or the last two rows of a table, with them to the next page (the Party's and
+the state's guides both want text on the page of a signature; two lines are our own proposal).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, FrameBreak, Paragraph, Spacer, Table
+
+LINES, ROWS = 2, 2
+"""So much of the text stays with the signature."""
+
+_NEVER_FITS = 0xFFFFFF
+_BIT = 0.01  # points: a height that was added up is not the same to the last digit
+
+
+class Closing(Flowable):
+    """What closes a document, with the words right before it; it only says what goes onto which page."""
+
+    def __init__(self, block: Sequence[Flowable], words: Sequence[Flowable] = (), *, moved: bool = False) -> None:
+        super().__init__()
+        self.block, self.words, self._moved = list(block), list(words), moved
+
+    def led_by(self, words: Sequence[Flowable]) -> "Closing":
+        """The same close behind these words."""
+        return Closing(self.block, words)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Too high for any page, so that reportlab always asks how to divide it."""
+        return aW, _NEVER_FITS
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        """All of it where it fits; else what may stay, and the rest on the next page."""
+        whole = [*self.words, *self.block]
+        if _height(whole, aW) <= aH:
+            return whole
+        *heads, last = self.words or [Spacer(1, 0)]
+        parts = _divided(last, aW, aH - _height(heads, aW))
+        if parts:
+            return [*heads, parts[0], Closing(self.block, parts[1:], moved=self._moved)]
+        return whole if self._moved else [FrameBreak(), Closing(self.block, self.words, moved=True)]
+
+
+def with_last_words(story: Iterable[Flowable]) -> Iterator[Flowable]:
+    """The story with its last words, and headings above them, handed to the close that follows."""
+    waiting: list[Flowable] = []
+    for flowable in story:
+        if isinstance(flowable, Closing):
+            yield flowable.led_by(waiting)
+            waiting = []
+        elif waiting and not _is_heading(waiting[-1]):
+            yield from waiting
+            waiting = [flowable]
+        else:
+            waiting.append(flowable)
+    yield from waiting
+
+
+def _is_heading(flowable: Flowable) -> bool:
+    return bool(isinstance(flowable, Paragraph) and getattr(flowable.style, "keepWithNext", 0))
+
+
+def _divided(last: Flowable, width: float, room: float) -> list[Flowable]:
+    """What stays of the last words and what goes on with the signature; nothing where they stay in one piece."""
+    _, height = last.wrap(width, _NEVER_FITS)
+    if isinstance(last, Paragraph):
+        leading = last.style.leading
+        staying = min(int(height / leading + _BIT) - LINES, int(room / leading + _BIT))
+        return _spaced(last.split(width, staying * leading + _BIT)) if staying >= LINES else []
+    if isinstance(last, Table):
+        rows: Any = getattr(last, "_rowHeights")  # noqa: B009
+        return last.split(width, min(room, height - sum(rows[-ROWS:]) + _BIT)) if len(rows) > ROWS + 1 else []
+    return []
+
+
+def _spaced(parts: list[Flowable]) -> list[Flowable]:
+    """No room between lines of one paragraph, should both parts come to stand on one page."""
+    if len(parts) > 1:
+        first: Any = parts[0]
+        first.spaceAfter = 0
+    return parts
+
+
+def _height(flowables: Sequence[Flowable], width: float) -> float:
+    return sum(one.wrap(width, _NEVER_FITS)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
+
+
+GAP = 4 * mm
+"""Between the text and the close."""
