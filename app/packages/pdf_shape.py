@@ -205,7 +205,7 @@ def _check_field(lines: list[bytes]) -> None:
 
 def _check_words(lines: list[bytes]) -> None:
     """Only known words, single spaces, brackets that match, one dictionary or array an object."""
-    words = b" \n ".join(lines).split(b" ")
+    words = pdf_names.TABLE_ATTRIBUTES.sub(b"", b" \n ".join(lines)).split(b" ")
     strange = pdf_names.strangers(set(words) - {b"\n"})
     if strange:
         named = any(word.startswith(b"/") for word in strange)

@@ -8,9 +8,7 @@ The file stays simple for a strict reader: plain cross-reference table, no scrip
 or optional content. Making the same document twice gives the same bytes.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -21,15 +19,17 @@ from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
     Flowable,
-    Frame,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
     Paragraph,
 )
 
-from app.reports import fonts
+from app.reports import archive, fonts, tag_tree
+from app.reports.archive import About
+from app.reports.closing import with_last_words
 from app.reports.style import FOOTNOTE, line, readable
+from app.reports.tagging import TaggedCanvas, TaggedFrame
 
 WIDTH, HEIGHT = A4
 TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
@@ -42,16 +42,6 @@ SEAL_NOTE = (
     "và không thay cho bản có chữ ký, con dấu."
 )
 """Printed wherever a document speaks of its seal (Law 20/2023/QH15, Art. 22–23; signing standards §5.5)."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the file says of itself. `made_on` is an ISO date, perhaps partial: the document's own date."""
-
-    title: str
-    author: str = ""
-    subject: str = ""
-    made_on: str = ""
 
 
 def landscape() -> list[Flowable]:
@@ -75,14 +65,19 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "", across
         author=readable(about.author),
         subject=readable(about.subject),
         creator="Sổ Mặt trận",
-        lang="vi-VN",
+        lang=archive.LANGUAGE,
         initialFontName=fonts.REGULAR,
         invariant=1,
         pageCompression=1,
     )
     document.addPageTemplates(
         [
-            PageTemplate("first", [_upright("first")], onPage=partial(_first_page, about.made_on, footnote, across)),
+            PageTemplate(
+                "first",
+                [_upright("first")],
+                onPage=partial(_first_page, about, across),
+                onPageEnd=partial(_foot, footnote),
+            ),
             PageTemplate(
                 "portrait", [_upright("portrait")], onPage=partial(_number, WIDTH, HEIGHT, across), pagesize=A4
             ),
@@ -91,11 +86,17 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "", across
             ),
         ]
     )
-    document.build([NextPageTemplate("portrait"), *_headings_kept(story)])
+    canvas: Any = partial(TaggedCanvas, pdfVersion=(1, 7), finish=partial(_finish, about))
+    document.build([NextPageTemplate("portrait"), *_headings_kept(with_last_words(story))], canvasmaker=canvas)
     return buffer.getvalue()
 
 
-def _headings_kept(story: Sequence[Flowable]) -> Iterator[Flowable]:
+def _finish(about: About, canvas: TaggedCanvas) -> None:
+    tag_tree.write_tree(canvas.tags, canvas.document)
+    archive.describe(about, canvas.document, whole=not canvas.shapeless)
+
+
+def _headings_kept(story: Iterable[Flowable]) -> Iterator[Flowable]:
     """No heading ends a page: before headings that follow one another, room is asked for them and for what they open.
 
     reportlab's own way would keep a heading with all of a table that follows, and leave half a page white.
@@ -120,30 +121,34 @@ def _kept(run: list[Paragraph]) -> Iterator[Flowable]:
             yield flowable
 
 
-def _upright(name: str) -> Frame:
-    return Frame(
+def _upright(name: str) -> TaggedFrame:
+    return TaggedFrame(
         LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM,
         id=name, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
 
-def _wide() -> Frame:
-    return Frame(
+def _wide() -> TaggedFrame:
+    return TaggedFrame(
         WIDE_SIDE, WIDE_BOTTOM, WIDE_TEXT_WIDTH, WIDTH - WIDE_TOP - WIDE_BOTTOM,
         id="landscape", leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
 
-def _first_page(made_on: str, footnote: str, across: str, canvas: Any, document: BaseDocTemplate) -> None:
+def _first_page(about: About, across: str, canvas: Any, document: BaseDocTemplate) -> None:
     _write_across(canvas, across, WIDTH, HEIGHT)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setDateFormatter(partial(_pdf_date, made_on))
+    canvas.setDateFormatter(partial(archive.pdf_date, about))
+
+
+def _foot(footnote: str, canvas: Any, document: BaseDocTemplate) -> None:
+    """The footnote, written last so that it is read after its page."""
     if footnote:
         note = line(footnote, FOOTNOTE)
         _, height = note.wrapOn(canvas, TEXT_WIDTH, BOTTOM)
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, 17.5 * mm, LEFT + 50 * mm, 17.5 * mm)
-        note.drawOn(canvas, LEFT, 16.5 * mm - height)
+        canvas.tags.draw(note, canvas, LEFT, 16.5 * mm - height)
 
 
 def _number(width: float, height: float, across: str, canvas: Any, document: BaseDocTemplate) -> None:
@@ -164,9 +169,3 @@ def _write_across(canvas: Any, words: str, width: float, height: float) -> None:
         canvas.rotate(52 if height > width else 35)
         canvas.drawCentredString(0, 0, words)
         canvas.restoreState()
-
-
-def _pdf_date(made_on: str, *_now: int) -> str:
-    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", made_on)
-    year, month, day = (part or "01" for part in found.groups()) if found else ("2000", "01", "01")
-    return f"D:{year}{month}{day}120000+07'00'"
