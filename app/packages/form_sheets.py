@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.domain.fields import Field, Kind
-from app.packages import cells, layout
+from app.packages import cells, layout, sheet_style
 from app.packages.layout import Book, Column
 from app.packages.pens import Pens
 
@@ -19,31 +19,31 @@ FormRow = Sequence[cells.Cell | None]
 def draw_cover(book: Book, title: str, mark: str, keys: Sequence[tuple[str, str, str]], lines: Sequence[str]) -> None:
     """The first sheet: (key, label, value) entries, then plain words on how to fill in the form."""
     sheet, pens = layout.new_sheet(book, layout.sheet_title(book, title))
-    _set_widths(sheet, (8, 26, 90))
+    sheet_style.set_widths(sheet, (8, 26, 90))
     sheet.column_dimensions["A"].hidden = True
-    layout.protect(sheet)
-    layout.print_on_a4(sheet, landscape=False)
+    sheet_style.protect(sheet)
+    sheet_style.print_on_a4(sheet, landscape=False)
     sheet.append([pens.text(mark, "key"), pens.text("BIỂU MẪU BÁO CÁO", "title")])
     for key, label, value in keys:
         sheet.append(_cells(pens, (key, "key"), (label, "head"), (value, "fixed")))
     sheet.append([])
     for number, line in enumerate(lines, len(keys) + 3):
-        sheet.row_dimensions[number].height = layout.row_height([(line, 80)])
+        sheet.row_dimensions[number].height = sheet_style.row_height([(line, 80)])
         sheet.append(_cells(pens, ("", "key"), ("", "words"), (line, "words")))
 
 
 def draw_page(book: Book, title: str, mark: str, heading: str, fields: Sequence[Field]) -> None:
     """A sheet with one answer a line: label, answer, what belongs there."""
     sheet, pens = layout.new_sheet(book, layout.sheet_title(book, title))
-    _set_widths(sheet, (8, 34, 80, 50))
+    sheet_style.set_widths(sheet, (8, 34, 80, 50))
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = "A3"
-    layout.protect(sheet)
-    layout.print_on_a4(sheet, landscape=True, head="2:2")
+    sheet_style.protect(sheet)
+    sheet_style.print_on_a4(sheet, landscape=True, head="2:2")
     sheet.append([pens.text(mark, "key"), pens.text(heading, "title")])
     sheet.append(_cells(pens, ("", "key"), ("Mục", "head"), ("Nội dung", "head"), ("Gợi ý", "head")))
     for number, field in enumerate(fields, 3):
-        sheet.row_dimensions[number].height = layout.row_height([(field.label, 30), (field.help, 46)])
+        sheet.row_dimensions[number].height = sheet_style.row_height([(field.label, 30), (field.help, 46)])
         sheet.append(_answer(pens, field))
         _validate(book, sheet, field, 3, (number, number))
 
@@ -63,15 +63,15 @@ def draw_form_table(
 
     sheet, pens = layout.new_sheet(book, layout.sheet_title(book, title))
     head = 3 + len(lines)
-    _set_widths(sheet, (6, *(column.width for column in columns)))
+    sheet_style.set_widths(sheet, (6, *(column.width for column in columns)))
     sheet.row_dimensions[layout.KEY_ROW].hidden = True
     sheet.row_dimensions[head].height = 45
     for number, column in enumerate(columns, 2):
         sheet.column_dimensions[get_column_letter(number)].hidden = column.hidden
     shown = [number for number, column in enumerate(columns, 2) if not column.hidden]
     sheet.freeze_panes = f"{get_column_letter(shown[0] + 1)}{head + 1}"
-    layout.protect(sheet)
-    layout.print_on_a4(sheet, landscape=True, head=f"{head}:{head}")
+    sheet_style.protect(sheet)
+    sheet_style.print_on_a4(sheet, landscape=True, head=f"{head}:{head}")
     sheet.append(_cells(pens, *((key, "key") for key in (mark, *(column.key for column in columns)))))
     sheet.append([pens.text(heading, "title")])
     for line in lines:
@@ -79,18 +79,11 @@ def draw_form_table(
     sheet.append(_cells(pens, *((label, "head") for label in (layout.HEAD, *(column.label for column in columns)))))
     widths = [column.width for column in columns]
     for number, row in enumerate(rows, 1):
-        sheet.row_dimensions[head + number].height = layout.row_height(zip(row, widths, strict=True))
+        sheet.row_dimensions[head + number].height = sheet_style.row_height(zip(row, widths, strict=True))
         sheet.append(_form_row(pens, number, columns, row))
     for number, column in enumerate(columns, 2):
         if column.field is not None:
             _validate(book, sheet, column.field, number, (head + 1, head + len(rows)))
-
-
-def _set_widths(sheet: Any, widths: Sequence[float]) -> None:
-    from openpyxl.utils import get_column_letter  # loaded when first needed
-
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
 
 
 def _cells(pens: Pens, *texts: tuple[str, str]) -> Iterator[Any]:

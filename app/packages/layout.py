@@ -1,17 +1,19 @@
-"""How our sheets look: styles, widths, drop-downs, protection and print set-up, drawn by openpyxl.
+"""How a workbook of ours is built: its sheets with rows, their drop-downs, and the sheet that feeds these.
 
 Sheets are streamed: openpyxl's write-only mode keeps every feature used here, holds one row at a
 time, and with styled cells takes as long as its normal mode (measured: 447 and 467 ms for 36,000).
+What things look like says `app.packages.sheet_style`.
 """
 
+import dataclasses
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.domain.fields import Field, Kind, Width
-from app.packages import cells
-from app.packages.pens import TEXT_FORMAT, Pens
+from app.packages import cells, sheet_style
+from app.packages.pens import Pen, Pens
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,16 +33,12 @@ WIDTHS = {Width.SHORT: 14, Width.MEDIUM: 24, Width.WIDE: 40, Width.FULL: 60}
 SPARE_ROWS = 200
 """Empty rows below the data that drop-downs reach."""
 
-_LINE_HEIGHT, _TALLEST = 15.0, 409.0
-_PAGE_CHARACTERS = 230
-"""How many characters across are still legible on a landscape A4 page; wider sheets take more pages."""
-
-EXPLAINED = (
-    "Mỗi trang là một loại thông tin; mỗi dòng là một mục. Cột (tên) và cột Thuộc về chỉ để đọc, không phải số liệu.",
-    "Ô trống: chưa nhập. Số 0: có theo dõi, kết quả bằng không. “không phát sinh”: trong kỳ không có việc này.",
-    "Sổ này nằm trong báo cáo đã niêm phong. Bản sửa bằng Excel không còn niêm phong nữa.",
-)
-"""What the first sheet tells about the others."""
+_TITLE_ROW, _HEAD_ROW, _COUNTER = 2, 3, 6
+_FIRST_ENTRY = 4
+_LONGEST_TITLE = 31
+_NARROWEST, _WIDEST, _WIDEST_SIDE = 8, 110, 60
+_READABLE_LINES = 24
+"""A text of more lines makes its column wider: a row of a spreadsheet ends at 409 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,19 @@ class Column:
     locked: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A sheet with one record a row, ready to be drawn. `empty` columns are hidden for holding nothing."""
+
+    title: str  # the name of the sheet
+    mark: str
+    heading: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[cells.Cell]]
+    tab: str = sheet_style.TAB_DATA
+    empty: int = 0
+
+
 @dataclass(slots=True)
 class Book:
     """A workbook being written."""
@@ -62,7 +73,7 @@ class Book:
     raw: "Workbook"
     pens: Pens | None = None
     titles: set[str] = field(default_factory=set[str])
-    lists: dict[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
+    lists: dict[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])  # entries → whose they are
 
 
 def new_book(title: str) -> Book:
@@ -72,12 +83,15 @@ def new_book(title: str) -> Book:
     raw = Workbook(write_only=True)
     raw.properties.creator = "Sổ Mặt trận"
     raw.properties.title = title
+    raw.properties.language = "vi-VN"
     return Book(raw, titles={LISTS_TITLE.casefold()})
 
 
-def new_sheet(book: Book, title: str) -> tuple[Any, Pens]:
-    """A further sheet, and the pens of the book."""
+def new_sheet(book: Book, title: str, tab: str = "") -> tuple[Any, Pens]:
+    """A further sheet, and the pens of the book; `tab` colours its tab."""
     sheet = book.raw.create_sheet(title)
+    if tab:
+        sheet.sheet_properties.tabColor = tab
     if book.pens is None:
         book.pens = Pens(sheet)
     return sheet, book.pens
@@ -93,14 +107,21 @@ def to_bytes(book: Book) -> bytes:
 
 
 def sheet_title(book: Book, label: str) -> str:
-    """A name that a sheet may have: at most 31 characters, none of []:*?/\\, different from all others."""
-    plain = "".join(" " if character in "[]:*?/\\" else character for character in label).strip(" '")[:31].strip()
-    title, number = plain or "Trang", 2
+    """A name that a sheet may have: at most 31 characters, whole words, none of []:*?/\\, different from all others."""
+    plain = " ".join("".join(" " if character in "[]:*?/\\" else character for character in label).split()).strip("'")
+    title, number = _shortened(plain, _LONGEST_TITLE) or "Trang", 2
     while title.casefold() in book.titles:
-        title = f"{plain[:27]} ({number})"
+        title = f"{_shortened(plain, _LONGEST_TITLE - 4)} ({number})"
         number += 1
     book.titles.add(title.casefold())
     return title
+
+
+def _shortened(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text.rstrip(" '")
+    words = text[:most].rpartition(" ")[0]
+    return (words if len(words) > most // 2 else text[:most]).rstrip(" ,;.'–-")
 
 
 def label_with_unit(field: Field) -> str:
@@ -108,64 +129,78 @@ def label_with_unit(field: Field) -> str:
     return f"{field.label} ({field.unit})" if field.unit else field.label
 
 
-def row_height(texts: Iterable[tuple[cells.Cell | None, float]]) -> float | None:
-    """Points that wrapped texts need in columns of these widths; None for one line. Not every program finds out."""
-    lines = 1
-    for text, width in texts:
-        if isinstance(text, str) and (len(text) > width or "\n" in text):
-            lines = max(lines, sum(1 + int(len(part) / width) for part in text.split("\n")))
-    return None if lines == 1 else min(_LINE_HEIGHT * lines + 2, _TALLEST)
+def fitted(table: Table) -> Table:
+    """The table with columns as wide as what is in them needs; those of the records that hold nothing are hidden."""
+    columns: list[Column] = []
+    empty = 0
+    for at, column in enumerate(table.columns):
+        longest = max((_length(row[at]) for row in table.rows), default=0)
+        if column.hidden:
+            columns.append(column)
+        elif longest:
+            columns.append(dataclasses.replace(column, width=_width(column, longest)))
+        else:
+            empty += bool(column.key)
+            columns.append(dataclasses.replace(column, hidden=True))
+    if all(column.hidden for column in columns):
+        return table
+    return dataclasses.replace(table, columns=columns, empty=empty)
 
 
-def draw_letter(book: Book, title: str, mark: str, labels: Mapping[str, str], entries: Mapping[str, str]) -> None:
-    """The first sheet: hidden keys, labels, values; then what the other sheets are."""
-    sheet, pens = new_sheet(book, sheet_title(book, title))
-    sheet.column_dimensions["A"].hidden = True
-    sheet.column_dimensions["B"].width = 30
-    sheet.column_dimensions["C"].width = 70
-    protect(sheet)
-    print_on_a4(sheet, landscape=False)
-    sheet.append([pens.text(mark, "key"), pens.text("SỔ SỐ LIỆU KÈM BÁO CÁO", "title")])
-    for key, value in entries.items():
-        sheet.append(_entry(pens, key, labels[key], value))
-    for number, line in enumerate(EXPLAINED, len(entries) + 2):
-        sheet.row_dimensions[number].height = row_height([(line, 70)])
-        sheet.append(_line(pens, line))
+def _length(cell: cells.Cell) -> int:
+    if isinstance(cell, str):
+        return len(cell) if "\n" not in cell else max(map(len, cell.split("\n")))
+    return 10 if not isinstance(cell, int | float) else len(str(cell)) * 4 // 3
 
 
-def _entry(pens: Pens, key: str, label: str, value: str) -> Iterator[Any]:
-    yield pens.text(key, "key")
-    yield pens.text(label, "head")
-    yield pens.text(value, "fixed") if value else None
+def _width(column: Column, longest: int) -> float:
+    """Between what the label needs on three lines and what the field asks for; wider for a text that has no end."""
+    least = max(_NARROWEST, len(column.label) / 3 + 2, *(len(word) + 3 for word in column.label.split()))
+    usual = max(least, min(column.width, longest + 2))
+    return max(usual, min(longest / _READABLE_LINES, _WIDEST))
 
 
-def _line(pens: Pens, line: str) -> Iterator[Any]:
-    yield None
-    yield None
-    yield pens.text(line, "words")
-
-
-def draw_table(
-    book: Book, label: str, mark: str, columns: Sequence[Column], rows: Iterable[Sequence[cells.Cell]], *, heading: str
-) -> None:
+def draw_table(book: Book, table: Table) -> None:
     """A sheet with its hidden key row, title, labels and rows; the first column counts the rows."""
-    sheet, pens = new_sheet(book, sheet_title(book, label))
-    drawn = list(rows)
-    _set_up(sheet, columns, len(drawn))
-    sheet.append(pens.text(text, "key") for text in (mark, *(column.key for column in columns)))
-    sheet.append([pens.text(heading, "title")])
+    sheet, pens = new_sheet(book, table.title, table.tab)
+    columns = table.columns
+    _set_up(sheet, columns, len(table.rows))
+    sheet.append(pens.text(text, "key") for text in (table.mark, *(column.key for column in columns)))
+    sheet.append(_heading(pens, table))
     sheet.append(pens.text(text, "head") for text in (HEAD, *(column.label for column in columns)))
-    widths = [column.width for column in columns]
-    for number, row in enumerate(drawn, 1):
-        sheet.row_dimensions[number + 3].height = row_height(zip(row, widths, strict=True))
-        sheet.append(_inked(pens, number, row))
-    _add_drop_downs(book, sheet, columns, len(drawn))
+    widths = [(at, column.width) for at, column in enumerate(columns) if not column.hidden]
+    inks = [_ink(pens, column) for column in columns]
+    for number, row in enumerate(table.rows, 1):
+        height = sheet_style.row_height((row[at], width) for at, width in widths)
+        sheet.row_dimensions[number + _HEAD_ROW].height = height
+        sheet.append(_inked(pens, inks, number, row))
+    _add_drop_downs(book, sheet, columns, len(table.rows))
 
 
-def _inked(pens: Pens, number: int, row: Sequence[cells.Cell]) -> Iterator[Any]:
-    yield pens.value(number)
-    for cell in row:
-        yield None if cell == "" else pens.value(cell)
+def _heading(pens: Pens, table: Table) -> list[Any]:
+    hidden = f"   (ẩn {table.empty} cột chưa ghi gì)" if table.empty else ""
+    return [pens.text(table.heading + hidden, "title")]
+
+
+Ink = Callable[[cells.Cell], Pen | None]
+"""Draws the cells of a column."""
+
+
+def _ink(pens: Pens, column: Column) -> Ink:
+    """White for the unit's figures, grey for what only helps to read them; what is hidden needs no look."""
+    if column.hidden:
+        return lambda cell: (
+            None if cell == "" else pens.text(cell, "key") if isinstance(cell, str) else pens.fixed(cell)
+        )
+    if column.locked:
+        return lambda cell: pens.empty("fixed") if cell == "" else pens.fixed(cell)
+    return lambda cell: pens.empty("text") if cell == "" else pens.value(cell)
+
+
+def _inked(pens: Pens, inks: Sequence[Ink], number: int, row: Sequence[cells.Cell]) -> Iterator[Pen | None]:
+    yield pens.count(number)
+    for ink, cell in zip(inks, row, strict=True):
+        yield ink(cell)
 
 
 def _set_up(sheet: Any, columns: Sequence[Column], count: int) -> None:
@@ -173,50 +208,42 @@ def _set_up(sheet: Any, columns: Sequence[Column], count: int) -> None:
     from openpyxl.utils import get_column_letter  # loaded when first needed
 
     sheet.row_dimensions[KEY_ROW].hidden = True
-    sheet.row_dimensions[3].height = 32
-    sheet.column_dimensions["A"].width = 6
+    sheet.row_dimensions[_TITLE_ROW].height = sheet_style.TITLE_HEIGHT
+    sheet_style.set_widths(sheet, (_COUNTER, *(column.width for column in columns)))
     for number, column in enumerate(columns, 2):
         dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = column.width
         dimension.hidden = column.hidden
-        dimension.protection = Protection(locked=False)
-        if column.field is None or column.field.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
-            dimension.number_format = TEXT_FORMAT
-    last = get_column_letter(len(columns) + 1)
-    visible = next((number for number, column in enumerate(columns, 2) if not column.hidden), 2)
-    sheet.freeze_panes = f"{get_column_letter(visible + 1)}4"
-    sheet.auto_filter.ref = f"A3:{last}{3 + count}"
-    protect(sheet)
-    across = sum(column.width for column in columns if not column.hidden)
-    print_on_a4(sheet, landscape=True, head="3:3", pages=1 + int(across / _PAGE_CHARACTERS))
+        if column.field is not None and not column.locked:
+            dimension.protection = Protection(locked=False)
+            if column.field.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
+                dimension.number_format = sheet_style.TEXT_FORMAT
+    visible = [number for number, column in enumerate(columns, 2) if not column.hidden]
+    shown = [columns[number - 2] for number in visible]
+    sheet.row_dimensions[_HEAD_ROW].height = sheet_style.row_height((one.label, one.width - 2) for one in shown) or 20
+    first = visible[0] if visible else 1
+    sheet.freeze_panes = f"{get_column_letter(first + 1)}{_HEAD_ROW + 1}"
+    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(columns) + 1)}{_HEAD_ROW + count}"
+    sheet_style.protect(sheet)
+    side = _COUNTER + (shown[0].width if shown else 0)
+    repeated = f"A:{get_column_letter(first)}" if side <= _WIDEST_SIDE else "A:A"
+    _print(sheet, [column.width for column in shown], side if side <= _WIDEST_SIDE else _COUNTER, repeated)
 
 
-def protect(sheet: Any) -> None:
-    """Lock what is not meant to be typed into, without a password; the layout stays free."""
-    protection = sheet.protection
-    protection.sheet = True
-    protection.formatCells = protection.formatColumns = protection.formatRows = False
-    protection.insertRows = protection.deleteRows = protection.sort = protection.autoFilter = False
-
-
-def print_on_a4(sheet: Any, *, landscape: bool, head: str = "", pages: int = 1) -> None:
-    """A4, as wide as so many pages, the labels repeated, pages numbered."""
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    if head:
-        sheet.print_title_rows = head
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "Trang &P/&N"
-    margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.6, 0.6
+def _print(sheet: Any, widths: Sequence[float], side: float, repeated: str) -> None:
+    """Upright where that is wide enough; across, and over several pages that repeat what names a row, where not."""
+    across = _COUNTER + sum(widths)
+    pages = 1
+    if across > sheet_style.LANDSCAPE:
+        pages = 1 + int((across - side) / (sheet_style.LANDSCAPE - side))
+    head = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    landscape = across > sheet_style.PORTRAIT
+    sheet_style.print_on_a4(sheet, landscape=landscape, head=head, side=repeated if pages > 1 else "", pages=pages)
 
 
 def _add_drop_downs(book: Book, sheet: Any, columns: Sequence[Column], count: int) -> None:
     for number, column in enumerate(columns, 2):
-        if column.field is not None and not column.locked:
-            add_drop_down(book, sheet, column.field, number, (4, 3 + count + SPARE_ROWS))
+        if column.field is not None and not column.locked and not column.hidden:
+            add_drop_down(book, sheet, column.field, number, (_HEAD_ROW + 1, _HEAD_ROW + count + SPARE_ROWS))
 
 
 def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: tuple[int, int]) -> None:
@@ -230,7 +257,7 @@ def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: t
         entries = tuple(option.label for option in described.choices)
     else:
         return
-    offered: Any = DataValidation(type="list", formula1=_list_range(book, entries), allow_blank=True)
+    offered: Any = DataValidation(type="list", formula1=_list_range(book, entries, described), allow_blank=True)
     offered.showErrorMessage = not described.open_choices
     offered.errorTitle = described.label[:32]
     offered.error = "Hãy chọn một mục trong danh sách, hoặc để trống."
@@ -239,28 +266,40 @@ def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: t
     sheet.data_validations.append(offered)
 
 
-def _list_range(book: Book, entries: tuple[str, ...]) -> str:
+def _list_range(book: Book, entries: tuple[str, ...], described: Field) -> str:
     from openpyxl.utils import get_column_letter  # loaded when first needed
 
-    if entries not in book.lists:
-        letter = get_column_letter(len(book.lists) + 2)
-        book.lists[entries] = f"'{LISTS_TITLE}'!${letter}$2:${letter}${1 + len(entries)}"
-    return book.lists[entries]
+    whose = "Có hoặc Không" if described.kind is Kind.YESNO else described.label
+    book.lists.setdefault(entries, whose)
+    letter = get_column_letter(list(book.lists).index(entries) + 2)
+    return f"'{LISTS_TITLE}'!${letter}${_FIRST_ENTRY}:${letter}${_FIRST_ENTRY - 1 + len(entries)}"
 
 
 def _draw_lists(book: Book) -> None:
-    sheet, pens = new_sheet(book, LISTS_TITLE)
+    """The entries of the drop-downs, each list under the name of the first column that offers it."""
+    sheet, pens = new_sheet(book, LISTS_TITLE, sheet_style.TAB_LISTS)
+    columns = list(book.lists)
+    longest = [max(map(len, (*entries, ""))) for entries in columns]
+    widths = [min(max(width + 2, 12), 40) for width in longest]
+    sheet_style.set_widths(sheet, (_COUNTER, *widths))
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.column_dimensions["A"].hidden = True
-    protect(sheet)
-    print_on_a4(sheet, landscape=True)
+    sheet.freeze_panes = f"A{_FIRST_ENTRY}"
+    sheet_style.protect(sheet)
+    pages = 1 + int(sum(widths) / sheet_style.LANDSCAPE)
+    sheet_style.print_on_a4(sheet, landscape=True, head=f"{_HEAD_ROW}:{_HEAD_ROW}", pages=pages)
     sheet.append([pens.text(LISTS_MARK, "key")])
-    columns = list(book.lists)
+    sheet.append([None, pens.text("Danh mục các lựa chọn: nguồn của các ô chọn ở những trang khác", "title")])
+    heads = list(book.lists.values())
+    sheet.row_dimensions[_HEAD_ROW].height = sheet_style.row_height(zip(heads, widths, strict=True)) or 20
+    sheet.append(_inked_list(pens, heads, "head"))
     for number in range(max(map(len, columns))):
-        sheet.append(_inked_list(pens, [entries[number] if number < len(entries) else "" for entries in columns]))
+        row = [entries[number] if number < len(entries) else "" for entries in columns]
+        sheet.row_dimensions[_FIRST_ENTRY + number].height = sheet_style.row_height(zip(row, widths, strict=True))
+        sheet.append(_inked_list(pens, row, "fixed"))
 
 
-def _inked_list(pens: Pens, entries: Sequence[str]) -> Iterator[Any]:
+def _inked_list(pens: Pens, entries: Sequence[str], look: str) -> Iterator[Any]:
     yield None
     for entry in entries:
-        yield pens.text(entry, "fixed") if entry else None
+        yield pens.text(entry, look) if entry else None

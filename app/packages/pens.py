@@ -1,24 +1,33 @@
 """Styled cells, made once for a workbook and dipped again for every value.
 
 A streamed sheet is written out cell by cell, so one cell object can serve for all that look alike:
-a style costs a hundred times what a value costs.
+a style costs a hundred times what a value costs. What looks there are says `app.packages.sheet_style`.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from app.packages import cells
+from app.packages import cells, sheet_style
+from app.packages.sheet_style import EVERY_DIGIT
 from app.text.cell_text import escaped
 
-DATE_FORMAT = "dd/mm/yyyy"
-TEXT_FORMAT = "@"
-
-_FONT = "Times New Roman"
-_INK, _BAND, _LINE, _TYPED = "FF1F2933", "FFE8EDF2", "FFB8C4CE", "FFFFFBE6"
 _RISKY = ("=", "+", "-", "@", "'")
-_EVERY_DIGIT = 99
 
 Pen = Any
 """A `WriteOnlyCell` of openpyxl, whose types are not known to the checker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text on the first sheet that leads to another one of the workbook."""
+
+    text: str
+    sheet: str
+
+
+Part = tuple[str, cells.Cell] | Link
+"""A cell of `Pens.line`: its look and value, or a link."""
 
 
 class Pens:
@@ -29,85 +38,104 @@ class Pens:
 
         self._owner = first
         self._make: Any = WriteOnlyCell
-        self._pens: dict[str, Pen] = {}
+        self._pens: dict[tuple[str, int], Pen] = {}
 
     def text(self, text: str, look: str = "text") -> Pen:
         """A text, never a formula; what a program might take for one gets the quote mark of spreadsheets."""
-        pen = self._pen("risky" if look == "text" and text.startswith(_RISKY) else look)
+        pen = self._pen(look, 1 if look == "text" and text.startswith(_RISKY) else 0)
         pen.value = escaped(text)
         pen.data_type = "s"
         return pen
 
     def value(self, cell: cells.Cell) -> Pen:
-        """A text, number or date as `app.packages.cells.show` gave it."""
-        if isinstance(cell, str):
-            return self.text(cell)
-        pen = self._pen(f"number{_decimals(cell)}" if isinstance(cell, int | float) else "date")
-        pen.value = cell
-        return pen
+        """A text, number or date as `app.packages.cells.show` gave it, to be corrected in a copy."""
+        return self.text(cell) if isinstance(cell, str) else self._dipped("", cell)
 
     def fixed(self, cell: cells.Cell) -> Pen:
-        """A value that is locked against typing."""
-        if isinstance(cell, str):
-            return self.text(cell, "fixed")
-        pen = self._pen(f"fixed-number{_decimals(cell)}" if isinstance(cell, int | float) else "fixed-date")
-        pen.value = cell
+        """The same, locked against typing."""
+        return self.text(cell, "fixed") if isinstance(cell, str) else self._dipped("fixed-", cell)
+
+    def count(self, number: int) -> Pen:
+        """The number of a row."""
+        pen = self._pen("counter")
+        pen.value = number
+        return pen
+
+    def upright(self, cell: cells.Cell) -> Pen:
+        """The same, to be corrected; a number or date stands on the left, where the eye comes from its label."""
+        return self.text(cell) if isinstance(cell, str) else self._dipped("left-", cell)
+
+    def line(self, *parts: "Part | None") -> Iterator[Pen]:
+        """A row of (look, value), drawn one after the other: a pen serves many cells, so it holds one value at a time.
+
+        "" leaves a cell that shows only its look, None no cell at all.
+        """
+        for part in parts:
+            if part is None or isinstance(part, Link):
+                yield part and self._linked(part)
+                continue
+            look, cell = part
+            if isinstance(cell, str):
+                yield self.text(cell, look) if cell else self.empty(look)
+            else:
+                yield self._dipped("" if look == "text" else f"{look}-", cell)
+
+    def empty(self, look: str) -> Pen:
+        """A cell that shows nothing but its look."""
+        pen = self._pen(look)
+        pen.value = None
         return pen
 
     def blank(self, number: bool) -> Pen:
         """An empty cell to be typed into: as text, so that 007 and 22/11/2024 stay what was typed, or as a number."""
-        pen = self._pen("typed-number99" if number else "typed")
-        pen.value = None
+        return self.empty("typed-number" if number else "typed")
+
+    def total(self, cell: cells.Cell) -> Pen:
+        """A sum, or what stands in its place."""
+        return self.text(cell, "total") if isinstance(cell, str) else self._dipped("total", cell, kin=False)
+
+    def formula(self, formula: str, look: str = "fixed-number", places: int = 0) -> Pen:
+        """A formula ("=SUM(…)"), only for workbooks that are no evidence: a package's reader refuses every one."""
+        pen = self._pen(look, places)
+        pen.value = formula
+        pen.data_type = "f"
         return pen
 
-    def _pen(self, look: str) -> Pen:
-        if look not in self._pens:
-            self._pens[look] = _dressed(self._make(self._owner), look)
-        return self._pens[look]
+    def _linked(self, link: Link) -> Pen:
+        """Such a cell is made anew, because it keeps its target; the first sheet, which owns the pens, may hold it."""
+        from openpyxl.worksheet.hyperlink import Hyperlink  # loaded when first needed
 
+        pen = self._dressed("link", 0)
+        pen.value, pen.data_type = escaped(link.text), "s"
+        quoted = link.sheet.replace("'", "''")
+        pen.hyperlink = Hyperlink(ref="A1", location=f"'{quoted}'!A1", display=link.text)
+        return pen
 
-def _decimals(number: int | float) -> int:
-    """How many decimals to show; `_EVERY_DIGIT` where only the general format shows them all."""
-    if isinstance(number, int):
-        return 0
-    written = repr(number)
-    return _EVERY_DIGIT if "e" in written else len(written.partition(".")[2])
+    def _dipped(self, prefix: str, cell: Any, *, kin: bool = True) -> Pen:
+        number = isinstance(cell, int | float)
+        look = f"{prefix}{'number' if number else 'date'}" if kin else prefix
+        pen = self._pen(look, sheet_style.decimals(cell) if number else 0)
+        pen.value = cell
+        return pen
 
+    def _pen(self, look: str, detail: int = 0) -> Pen:
+        pen = self._pens.get((look, detail))
+        if pen is None:
+            pen = self._pens[look, detail] = self._dressed(look, detail)
+        return pen
 
-def _dressed(pen: Pen, look: str) -> Pen:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side  # loaded when first needed
+    def _dressed(self, look: str, detail: int) -> Pen:
+        """`detail` is the decimals of a number; of a text, whether it bears the quote mark."""
+        pen = self._make(self._owner)
+        pen.style = self._known(look)
+        if look.endswith("number") or (look == "total" and detail):
+            pen.number_format = sheet_style.number_format(EVERY_DIGIT if look == "typed-number" else detail)
+        elif detail:
+            pen.quotePrefix = True
+        return pen
 
-    line = Side(style="thin", color=_LINE)
-    kind = look.removeprefix("typed-").removeprefix("fixed-")
-    if look == "title":
-        pen.font = Font(name=_FONT, size=14, bold=True, color=_INK)
-    elif look == "note":
-        pen.font = Font(name=_FONT, size=11, italic=True, color=_INK)
-    elif look == "words":
-        pen.font = Font(name=_FONT, size=12, color=_INK)
-        pen.alignment = Alignment(wrap_text=True, vertical="top")
-    elif look == "head":
-        pen.font = Font(name=_FONT, size=11, bold=True, color=_INK)
-        pen.fill = PatternFill("solid", start_color=_BAND)
-        pen.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        pen.border = Border(line, line, line, line)
-    elif look == "key":
-        pen.font = Font(size=8, color=_LINE)  # unstyled, openpyxl would take the pen for its own and lose the text
-    else:
-        pen.font = Font(name=_FONT, size=11, color=_INK)
-        pen.alignment = Alignment(wrap_text=True, vertical="top")
-        pen.border = Border(line, line, line, line)
-        pen.protection = Protection(locked=look.startswith("fixed"))
-        if look.startswith("typed"):
-            pen.fill = PatternFill("solid", start_color=_TYPED)
-        if kind == "date":
-            pen.number_format = DATE_FORMAT
-        elif kind.startswith("number"):
-            places = int(kind.removeprefix("number"))
-            pen.number_format = (
-                "General" if places == _EVERY_DIGIT else "#,##0" + ("." + "0" * places if places else "")
-            )
-        else:
-            pen.number_format = TEXT_FORMAT
-        pen.quotePrefix = look == "risky"
-    return pen
+    def _known(self, look: str) -> Any:
+        """The named style, registered once with its workbook."""
+        name = sheet_style.STYLES[look].name
+        known = name in self._owner.parent.named_styles
+        return name if known else sheet_style.named_style(look)

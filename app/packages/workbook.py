@@ -1,33 +1,40 @@
 """The workbook of a package: a ledger as sheets that people read in Excel, and back (package format §2).
 
-Sheets, in order: "Thông tin" repeats the letter; one sheet for each record kind that has rows;
-"Danh mục" holds the entries of drop-downs. On a record sheet the hidden first row holds the field
-keys and, in its first cell, the kind ("#conference"); columns match by key and sheets by kind, so
-labels, order and sheet names may change. The row whose first cell is "STT" holds the labels, the
-data stand below it. Columns without a key are reading aids (the name behind a code) and are
-skipped. What is marked local is never written.
+Sheets, in order: "Thông tin" repeats the letter and explains the rest (`front_sheet`); one sheet for each record kind
+that has rows; "Đối chiếu" holds their sums (`control_sums`); "Danh mục" holds the entries of drop-downs. On a record
+sheet the hidden first row holds the field keys and, in its first cell, the kind ("#conference"); columns match by key
+and sheets by kind, so labels, order and sheet names may change. The row whose first cell is "STT" holds the labels,
+the data stand below it. A record of which there is one stands upright instead (`standing_sheet`). Columns without a key
+are reading aids (the name behind a code) and are skipped. What is marked local is never written.
 
 `read(write(ledger))` gives the same records, local fields apart, for anything a ledger may hold.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from app.domain.fields import Field, Kind, Part, Record, RecordKind, Section
 from app.domain.guidance import GUIDANCE_KINDS, Guidance
 from app.domain.ledger import Ledger, Snapshot
+from app.domain.periods import parse_period
 from app.domain.records import KINDS
 from app.errors import UserError
-from app.packages import cells, layout
-from app.packages.layout import Column
+from app.packages import cells, control_sums, front_sheet, layout, sheet_style, standing_sheet
+from app.packages.control_sums import ControlSum
+from app.packages.front_sheet import Front, Page
+from app.packages.layout import Column, Table
 from app.packages.letter import Letter
+from app.packages.standing_sheet import Line, Standing
 from app.packages.tables import BadCell, Sheet, WorkbookError, cell_name, first_row, keys_of, read_sheets
 from app.packages.workbook_guard import LAST_ROW, LIMITS, Limits
+from app.reports.mark import KIND_WORDS
 
 __all__ = ["BadCell", "Sheets", "WorkbookError", "letter_fields", "read", "shareable", "write"]
 
-LETTER_TITLE, LETTER_MARK = "Thông tin", "#letter"
+STANDING = frozenset(["office", "report", "assessment"])
+"""Kinds of which a package has one record with many fields: it stands upright. A second one makes rows of them."""
 
 LETTER_LABELS: Mapping[str, str] = {
     "kind": "Loại gói",
@@ -43,6 +50,9 @@ LETTER_LABELS: Mapping[str, str] = {
     "format": "Khuôn dạng",
 }
 """The entries of the letter that the first sheet repeats, in its order."""
+
+_FIRST_ENTRIES = ("sender_name", "period", "revision", "made_at")
+"""What a person looks for first stands first; the codes come below."""
 
 _MOST_BAD_CELLS = 500
 _SYSTEM = Section("system", "Mã của chương trình")
@@ -85,19 +95,27 @@ def write(
 
     Raises UserError ("workbook-text") naming sheet, record and field of a value that no cell can hold.
     """
-    heading = " – ".join(part for part in (letter.sender_name, letter.period) if part)
     names = _names(ledger, guidance)
-    entries = {key: _written(LETTER_TITLE, key, value) for key, value in letter_fields(letter).items()}
-    # Whatever cannot be written is found before a sheet is begun: a half-streamed one cannot be given up cleanly.
-    sheets = [
-        _prepared(kind.description, records, names)
-        for kind in kinds.values()
-        if not kind.description.local and (records := ledger.all(kind))
-    ]
+    entries = {key: _written(front_sheet.TITLE, key, value) for key, value in letter_fields(letter).items()}
+    heading = " – ".join(part for part in (letter.sender_name, _period_words(letter.period)) if part)
     book = layout.new_book(heading)
-    layout.draw_letter(book, LETTER_TITLE, LETTER_MARK, LETTER_LABELS, entries)
-    for label, mark, columns, rows in sheets:
-        layout.draw_table(book, label, mark, columns, rows, heading=f"{label} – {heading}" if heading else label)
+    for taken in (front_sheet.TITLE, control_sums.TITLE):
+        layout.sheet_title(book, taken)
+    # Whatever cannot be written is found before a sheet is begun: a half-streamed one cannot be given up cleanly.
+    sheets: list[Table | Standing] = []
+    sums: list[ControlSum] = []
+    for kind in kinds.values():
+        if not kind.description.local and (records := ledger.all(kind)):
+            title = layout.sheet_title(book, kind.description.plural)
+            sheets.append(_sheet(kind.description, records, names, title, heading))
+            sums += control_sums.sums_of(kind, records, title)
+    front_sheet.draw(book, _front(letter, entries, heading, sheets, names))
+    for sheet in sheets:
+        if isinstance(sheet, Table):
+            layout.draw_table(book, sheet)
+        else:
+            standing_sheet.draw(book, sheet)
+    control_sums.draw(book, heading, sums)
     return layout.to_bytes(book)
 
 
@@ -108,9 +126,10 @@ def read(data: bytes, kinds: Mapping[str, type[Record]] = KINDS, *, limits: Limi
     `app.packages.workbook_guard`), and `WorkbookError` with every bad cell.
     """
     letter: dict[str, str] = {}
-    records: list[Record] = []
+    records: dict[str, list[Record]] = {}
     bad: list[BadCell] = []
     remarks: list[str] = []
+    sums: Sheet | None = None
     seen: set[str] = set()
     for sheet in read_sheets(data, limits=limits):
         if sheet.mark in seen or not sheet.mark:
@@ -122,21 +141,25 @@ def read(data: bytes, kinds: Mapping[str, type[Record]] = KINDS, *, limits: Limi
             )
         seen.add(sheet.mark)
         kind = kinds.get(sheet.mark[1:])
-        if sheet.mark == LETTER_MARK:
+        if sheet.mark == front_sheet.MARK:
             letter = _read_letter(sheet, bad)
+        elif sheet.mark == control_sums.MARK:
+            sums = sheet
         elif kind is not None and not kind.description.local:
-            records += _read_kind(sheet, kind, bad, remarks)
+            records[kind.description.name] = list(_read_kind(sheet, kind, bad, remarks))
         elif sheet.mark != layout.LISTS_MARK:
             remarks.append(f"Trang “{sheet.title}” chưa được phiên bản này biết tới nên được bỏ qua.")
+    if sums is not None and not bad:  # older workbooks have none
+        bad += control_sums.differing(sums, kinds, records)
     if bad:
         raise WorkbookError(bad[:_MOST_BAD_CELLS])
-    if LETTER_MARK not in seen:
+    if front_sheet.MARK not in seen:
         raise UserError(
-            f"Sổ số liệu thiếu trang “{LETTER_TITLE}”. Hãy xin đơn vị gửi lại tệp gốc.",
+            f"Sổ số liệu thiếu trang “{front_sheet.TITLE}”. Hãy xin đơn vị gửi lại tệp gốc.",
             reason="workbook",
             detail="no-letter",
         )
-    return Sheets(letter, Snapshot(records), tuple(remarks))
+    return Sheets(letter, Snapshot(record for found in records.values() for record in found), tuple(remarks))
 
 
 def _empty(field: Field) -> Any:
@@ -169,10 +192,57 @@ def _field_is_local(description: RecordKind) -> bool:
     return field is None or field.local
 
 
-def _prepared(
-    description: RecordKind, records: Sequence[Record], names: Names
-) -> tuple[str, str, list[Column], list[list[cells.Cell]]]:
-    """Label, mark, columns and rows of the sheet of one kind."""
+def _front(
+    letter: Letter, entries: Mapping[str, str], heading: str, sheets: Sequence[Table | Standing], names: Names
+) -> Front:
+    first = [*_FIRST_ENTRIES, *(key for key in entries if key not in _FIRST_ENTRIES)]
+    said = {
+        "kind": KIND_WORDS.get(letter.kind, ""),
+        "period": _period_words(letter.period),
+        "made_at": _moment_words(letter.made_at),
+        "sender": letter.sender_name,
+        "addressee": names("unit", letter.addressee),
+        "answers": "" if letter.answers else "Không thay cho gói nào",
+    }
+    return Front(
+        heading=f"SỔ SỐ LIỆU – {KIND_WORDS.get(letter.kind, letter.kind).upper()}",
+        below=heading,
+        labels=LETTER_LABELS,
+        entries={key: entries[key] for key in first},
+        said={key: words for key, words in said.items() if words != entries[key]},
+        pages=[
+            *(Page(sheet.title, _holds(sheet)) for sheet in sheets),
+            Page(control_sums.TITLE, "Số dòng và tổng của từng cột, để kiểm tra"),
+        ],
+    )
+
+
+def _holds(sheet: Table | Standing) -> str:
+    if isinstance(sheet, Standing):
+        return "Một bản, mỗi mục một dòng"
+    return f"{len(sheet.rows):02d} dòng" + (f", ẩn {sheet.empty} cột chưa ghi gì" if sheet.empty else "")
+
+
+def _period_words(code: str) -> str:
+    """The name of a period; a code of another kind stands as it is."""
+    try:
+        return parse_period(code).label
+    except UserError:
+        return code
+
+
+def _moment_words(moment: str) -> str:
+    try:
+        return datetime.fromisoformat(moment).strftime("%H:%M ngày %d/%m/%Y")
+    except ValueError:
+        return ""
+
+
+def _sheet(
+    description: RecordKind, records: Sequence[Record], names: Names, title: str, heading: str
+) -> Table | Standing:
+    """The sheet of one kind, with every cell as it will be written."""
+    heading = f"{description.plural} – {heading}" if heading else description.plural
     if len(records) > LAST_ROW - 10:
         raise UserError(
             f"Có {len(records)} dòng “{description.label}”, quá số dòng mà một trang của sổ số liệu chứa được. "
@@ -180,6 +250,10 @@ def _prepared(
             reason="workbook-text",
         )
     fields = [field for field in description.fields if not field.local]
+    mark = f"#{description.name}"
+    if description.name in STANDING and len(records) == 1:
+        lines = list(_lines(description, fields, records[0], names))
+        return Standing(title=title, mark=mark, heading=heading, lines=lines)
     columns = [Column("uid", _UID.label, 14, hidden=True)]
     if description.is_part:
         columns += [
@@ -192,7 +266,17 @@ def _prepared(
         if _is_named(field):
             columns.append(Column("", f"{field.label} (tên)", 40, locked=True))
     rows = [_row(description, fields, record, names) for record in records]
-    return description.plural, f"#{description.name}", columns, rows
+    tab = sheet_style.TAB_PARTS if description.is_part else sheet_style.TAB_DATA
+    return layout.fitted(Table(title=title, mark=mark, heading=heading, columns=columns, rows=rows, tab=tab))
+
+
+def _lines(description: RecordKind, fields: Sequence[Field], record: Record, names: Names) -> Iterator[Line]:
+    yield Line(_UID, _shown(description, record, _UID, record.uid), hidden=True)
+    for field in fields:
+        value = getattr(record, field.key)
+        cell = _shown(description, record, field, value)
+        if cell != "":
+            yield Line(field, cell, names(field.target, value) if _is_named(field) else "")
 
 
 def _is_named(field: Field) -> bool:
@@ -251,9 +335,10 @@ def _read_letter(sheet: Sheet, bad: list[BadCell]) -> dict[str, str]:
 
 
 def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: list[str]) -> Iterator[Record]:
+    upright = standing_sheet.is_standing(sheet.table)
     try:
-        keys = keys_of(sheet.table)
-        start = first_row(sheet.table, layout.HEAD)
+        keys = standing_sheet.keys_of(sheet.table) if upright else keys_of(sheet.table)
+        start = 0 if upright else first_row(sheet.table, layout.HEAD)
     except ValueError as fault:
         bad.append(BadCell(sheet.title, "A1", str(fault)))
         return
@@ -265,8 +350,10 @@ def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: li
             f"{', '.join(sorted(unknown))}."
         )
     columns = [(key, column, cells.reader(fields[key])) for key, column in keys.items() if key in fields]
+    # A record that stands upright is one row, whose cells lie below one another.
+    rows = [[line[standing_sheet.VALUES] for line in sheet.table]] if upright else sheet.table[start:]
     uids: set[str] = set()
-    for number, row in enumerate(sheet.table[start:], start):
+    for number, row in enumerate(rows, start):
         values: dict[str, Any] = {}
         for key, column, value_of in columns:
             cell = row[column]
@@ -275,7 +362,8 @@ def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: li
             try:
                 values[key] = value_of(cell)
             except ValueError as fault:
-                bad.append(BadCell(sheet.title, cell_name(column, number), f"({fields[key].label}) {fault}"))
+                place = cell_name(standing_sheet.VALUES, column) if upright else cell_name(column, number)
+                bad.append(BadCell(sheet.title, place, f"({fields[key].label}) {fault}"))
         if not values:
             continue
         uid = values.get("uid", "")
