@@ -77,6 +77,13 @@ class Total:
     last_year: Figure | None = None
     cumulative: Figure | None = None
 
+    @property
+    def fraction(self) -> Fraction | None:
+        """What an average, a count or a ratio is made of; None where nothing was."""
+        if self.numerator is None or self.denominator is None:
+            return None
+        return self.numerator, self.denominator
+
     def shown(self, value: Figure | None) -> Figure | None:
         """A value of this indicator as it is written: sums exact, quotients with the indicator's places."""
         if isinstance(value, Decimal) and self.item.unit_rule in ("RATIO", "WAVG"):
@@ -102,6 +109,7 @@ class Consolidation:
     ratings_by_level: Mapping[str, Mapping[str, int]]  # the same for each level of units
     conferences: int
     conferences_by_unit: Mapping[str, int]
+    areas: frozenset[str] = frozenset()  # units below that added up their own units, whose figures are sums
 
     @property
     def complete(self) -> bool:
@@ -204,6 +212,7 @@ def consolidate(
         ratings_by_level=by_level,
         conferences=sum(contribution.conferences for contribution in units),
         conferences_by_unit={contribution.unit: contribution.conferences for contribution in units},
+        areas=frozenset(contribution.unit for contribution in units if contribution.area),
     )
 
 

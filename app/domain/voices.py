@@ -4,6 +4,7 @@ The words are laid beside the box in which the consolidator writes the synthesis
 annex where the consolidator wants it. They are never put together into the final prose by the program.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _MODELS = "report.spread_models"
 _LIMITATIONS = "report.limitations"
 _CHAPTERS = (OPENING, LEAD, PROGRAMMES, GENERAL, AHEAD)
 _LEFT_OUT = frozenset(["basis"])
+_NUMBER = re.compile(r"^(?:[IVX]+|\d+[a-z]?)\.\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,20 @@ def headings(guidance: Guidance) -> list[Heading]:
     fields = Report.description.fields
     chapters = {
         section: [
-            Heading(f"report.{field.key}", field.label, Report, field)
+            Heading(f"report.{field.key}", _bare(field.label), Report, field)
             for field in fields
             if field.section == section and field.kind is Kind.NOTE and field.key not in _LEFT_OUT
         ]
         for section in _CHAPTERS
     }
     tasks = [
-        Heading(f"{task.code}.{field.key}", f"{task.number}. {task.short_name}: {field.label}", TaskReview, field, code)
+        Heading(
+            f"{task.code}.{field.key}",
+            f"Nhiệm vụ {task.number}. {task.short_name or task.wording}: {field.label.lower()}",
+            TaskReview,
+            field,
+            code,
+        )
         for task in guidance.tasks
         if (code := task.code)
         for field in TaskReview.description.fields
@@ -171,6 +179,11 @@ def by_heading(voices: Sequence[Voice]) -> Mapping[str, list[Voice]]:
     for voice in voices:
         found.setdefault(voice.heading, []).append(voice)
     return found
+
+
+def _bare(label: str) -> str:
+    """The words of a heading without the number that it has in the outline of another report."""
+    return _NUMBER.sub("", label)
 
 
 def _recommendations(ledger: Ledger, period: str) -> Sequence[Recommendation]:

@@ -1,5 +1,6 @@
 """What the report of a period holds and how its pages look: before it is sealed, and for a look at it beforehand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.checks import check, errors_of
@@ -10,8 +11,10 @@ from app.domain.ledger import Snapshot
 from app.domain.periods import Period
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import IncludedPackage
+from app.domain.voices import Asked
 from app.errors import UserError
 from app.packages.books import Books
+from app.packages.gathering import asked_below
 from app.packages.sums import Sum, add_up, passed_up
 from app.packages.workbook import shareable
 from app.reports.mark import PackageMark
@@ -28,6 +31,7 @@ class Draft:
     guidance: Guidance
     period: Period
     bundle: bool
+    asked: Sequence[Asked] = ()  # by the units below; only a bundle prints it
 
     def pages(self, mark: PackageMark | None = None, across: str = "") -> bytes:
         """The PDF of the pages; `across` is printed over every one of them.
@@ -39,7 +43,9 @@ class Draft:
         if self.bundle:
             packages = self.contents.parts(IncludedPackage, report_uid(self.period.code))
             totals = self.total.totals
-            return consolidated.render(totals, packages, self.contents, self.guidance, mark, across=across)
+            return consolidated.render(
+                totals, packages, self.contents, self.guidance, mark, asked=self.asked, across=across
+            )
         return review.render(self.contents, self.guidance, self.period, mark, across=across)
 
 
@@ -51,7 +57,8 @@ def draft(books: Books, period: Period, *, bundle: bool = False) -> Draft:
     contents = with_sum(own, total, period, books) if total.entries or books.units_below(guidance, period) else own
     # What the pages may show is what the workbook may carry: personal data stays at home in both.
     contents = Snapshot(shareable(contents).records(), contents.blobs)
-    return Draft(contents=contents, total=total, guidance=guidance, period=period, bundle=bundle)
+    asked = asked_below(books, total, period) if bundle else ()
+    return Draft(contents=contents, total=total, guidance=guidance, period=period, bundle=bundle, asked=asked)
 
 
 def with_sum(own: Snapshot, total: Sum, period: Period, books: Books) -> Snapshot:

@@ -11,10 +11,12 @@ from app.domain.ledger import Snapshot
 from app.domain.periods import Period
 from app.domain.report import report_uid
 from app.domain.report_rows import IncludedPackage
+from app.domain.voices import Asked
 from app.packages import totals_sheet
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.compose import with_sum
+from app.packages.gathering import asked_below
 from app.packages.send import export_report
 from app.packages.sums import add_up
 from app.progress import Progress, silent
@@ -47,7 +49,7 @@ def consolidate_to(
     carry(totals_sheet.write(total.totals, names, period), sheet)
     progress(2, 4, "Soạn báo cáo tổng hợp")
     whole = with_sum(of_period(books.own, period, guidance), total, period, books)
-    carry(_pages(total.totals, whole, guidance, period), paper)
+    carry(_pages(total.totals, whole, guidance, period, asked_below(books, total, period)), paper)
     files: list[Path] = [sheet, paper]
     if signer is not None:
         progress(3, 4, "Niêm phong gói tổng hợp")
@@ -56,11 +58,11 @@ def consolidate_to(
     return Done(totals=total.totals, files=tuple(files))
 
 
-def _pages(totals: Consolidation, whole: Snapshot, guidance: Guidance, period: Period) -> bytes:
+def _pages(totals: Consolidation, whole: Snapshot, guidance: Guidance, period: Period, asked: Sequence[Asked]) -> bytes:
     from app.reports import consolidated  # loaded when first needed: reportlab
 
     packages: Sequence[IncludedPackage] = whole.parts(IncludedPackage, report_uid(period.code))
-    return consolidated.render(totals, packages, whole, guidance)
+    return consolidated.render(totals, packages, whole, guidance, asked=asked)
 
 
 def _names(books: Books, guidance: Guidance, period: Period, totals: Consolidation) -> dict[str, str]:

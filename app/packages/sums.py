@@ -1,5 +1,6 @@
 """The sum of a period from the ledger: our own activity and every accepted package."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.consolidation import Consolidation, Contribution, area_figures, consolidate, contribution_of
@@ -8,6 +9,7 @@ from app.domain.guidance import Guidance
 from app.domain.periods import Period
 from app.domain.report import report_uid
 from app.domain.report_rows import IncludedPackage
+from app.domain.reporting import ACCEPTED, ACCEPTED_UNSEALED, INSIDE, MISSING, RETURNED, WAITING
 from app.packages.books import Books
 from app.storage.contributions import contributions
 from app.storage.mailbox import Entry
@@ -20,6 +22,7 @@ class Sum:
     totals: Consolidation
     entries: tuple[Entry, ...]  # the accepted packages
     given: tuple[Contribution, ...]  # what each of them gave, in the same order
+    undecided: tuple[Entry, ...] = ()  # the newest report of each unit that sent one and has none accepted
 
 
 def accepted(books: Books, period: Period) -> list[Entry]:
@@ -39,7 +42,17 @@ def add_up(books: Books, period: Period, guidance: Guidance) -> Sum:
         totals=consolidate(own, given, expected, guidance, period),
         entries=tuple(entries),
         given=tuple(given),
+        undecided=_undecided(books, period, {entry.unit for entry in entries}),
     )
+
+
+def _undecided(books: Books, period: Period, settled: Collection[str]) -> tuple[Entry, ...]:
+    """What lies here of units that are not in the sum: returned to be mended, or still to be looked at."""
+    found: dict[str, Entry] = {}
+    for entry in books.mailbox.entries(direction="in", period=period.code, states=[*_WAITING, "returned"]):
+        if entry.is_report and entry.unit not in settled:
+            found.setdefault(entry.unit, entry)  # they come newest first
+    return tuple(found.values())
 
 
 def passed_up(total: Sum, period: Period, names: dict[str, str]) -> list[Record]:
@@ -60,24 +73,67 @@ def passed_up(total: Sum, period: Period, names: dict[str, str]) -> list[Record]
                 period=period.code,
                 revision=entry.revision,
                 package=entry.package if entry.sealed else None,  # a form is no package: nothing vouches for it
-                state="Đã chấp nhận" if entry.sealed else "Đã chấp nhận, không niêm phong",
+                state=ACCEPTED if entry.sealed else ACCEPTED_UNSEALED,
                 received_on=entry.handled_at[:10],
+                received_at=entry.handled_at[11:16] or None,
                 days_late=entry.days_late,
                 score=given.score,
                 rating=given.rating,
                 conferences=given.conferences,
             )
         )
+    here = {entry.unit: entry for entry in total.undecided}
     for unit in total.totals.missing:
+        entry = here.get(unit)
         rows.append(
             IncludedPackage(
                 uid=f"{period.code}.{unit}.package",
                 parent=parent,
                 position=len(rows),
                 unit=unit,
-                unit_name=names.get(unit, unit),
+                unit_name=(entry.unit_name if entry else "") or names.get(unit, unit),
                 period=period.code,
-                state="Chưa nộp",
+                revision=entry.revision if entry else None,
+                state=_state(entry),
+                days_late=entry.days_late if entry else None,
             )
         )
+    return [*rows, *_inside(total, period, parent, len(rows))]
+
+
+def _state(entry: Entry | None) -> str:
+    if entry is None:
+        return MISSING
+    return WAITING if entry.state in _WAITING else RETURNED
+
+
+def _inside(total: Sum, period: Period, parent: str, position: int) -> list[Record]:
+    """The units further below, as the packages above them tell: their rating counts in the distribution.
+
+    They have no package and no day of their own here, because what vouches for them is the package they lie in; and
+    no conferences, because those are in the number of the unit above them.
+    """
+    told = {*total.totals.accepted, *total.totals.missing, total.totals.unit}
+    rows: list[Record] = []
+    for given in total.given:
+        for row in given.below:
+            if row.unit and row.rating and row.unit not in told:
+                told.add(row.unit)
+                rows.append(
+                    IncludedPackage(
+                        uid=f"{period.code}.{row.unit}.package",
+                        parent=parent,
+                        position=position + len(rows),
+                        unit=row.unit,
+                        unit_name=row.unit_name,
+                        period=period.code,
+                        state=f"{INSIDE}{given.name}",
+                        score=row.score,
+                        rating=row.rating,
+                    )
+                )
     return rows
+
+
+_WAITING = ("received", "waiting", "fork")
+"""States of a report that came and that nobody has decided about."""
