@@ -10,6 +10,7 @@ from app.open_office import OpenOffice
 if TYPE_CHECKING:
     from app.desks.assessing import Assessing
     from app.desks.campaigns import Campaigns
+    from app.desks.charts import Charts
     from app.desks.conferences import Conferences
     from app.desks.figures import Figures
     from app.desks.follow_up import FollowUps
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.desks.questions import Questions
     from app.desks.replies import Replies
     from app.desks.safety import Safety
+    from app.desks.synthesis import Synthesis
     from app.desks.unread import UnreadText
 
 
@@ -42,6 +44,13 @@ class OfficeDesks(OpenOffice):
         from app.desks.campaigns import Campaigns  # loaded when first needed: with the page of the campaigns
 
         return Campaigns(self)
+
+    @cached_property
+    def charts(self) -> Charts:
+        """The charts of a period."""
+        from app.desks.charts import Charts  # loaded when first needed: with the first chart
+
+        return Charts(self)
 
     @cached_property
     def figures(self) -> Figures:
@@ -112,6 +121,13 @@ class OfficeDesks(OpenOffice):
         from app.desks.replies import Replies  # loaded when first needed: only what came back asks for it
 
         return Replies(self)
+
+    @cached_property
+    def synthesis(self) -> Synthesis:
+        """The words of the units below, to write a synthesis from."""
+        from app.desks.synthesis import Synthesis  # loaded when first needed: with the words of the units
+
+        return Synthesis(self)
 
     @cached_property
     def follow_up(self) -> FollowUps:

@@ -19,6 +19,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FIRST_YEAR, _LAST_YEAR = 1930, 2199
 """The Front was founded on 18 November 1930; far years are typing errors, and the calendar itself ends at 9999."""
 _ROMAN = ("", "I", "II", "III", "IV")
+_SHORT = {"NAM": "", "Q": "Q{0}/", "T": "T{0}/", "6T": "6T/", "9T": "9T/"}
 _FIXED_HOLIDAYS = frozenset([(1, 1), (4, 30), (5, 1), (9, 2)])
 """Public holidays on fixed days (Bộ luật Lao động 2019, điều 112); those of the lunar calendar are not computed."""
 
@@ -34,6 +35,12 @@ class Period:
     start: datetime.date
     end: datetime.date
     label: str
+
+    @property
+    def short(self) -> str:
+        """What stands under a column or over a narrow one: "2024", "Q1/2024", "6T/2024"; else the whole name."""
+        form = _SHORT.get(self.kind)
+        return f"{form.format(self.number)}{self.year}" if form is not None else self.label
 
     def contains(self, date: str | None) -> bool:
         """Whether all of a date, which may be partial, lies within. A date without its year lies nowhere."""

@@ -5,7 +5,6 @@ from decimal import Decimal
 from app.domain.fields import Figure
 from app.domain.indicator_past import money_said
 from app.domain.indicators import number, percent, rounded
-from app.domain.periods import Period
 from app.text.numbers import write_number
 from ui.models.figure_sheet import FigureSheet
 from ui.models.indicator_lines import ACTUAL, FIGURES, LAST_YEAR, PLAN, Row
@@ -28,8 +27,6 @@ _BETWEEN_UNITS = {
 }
 _OVER_TIME = {"SUM": "cả năm cộng các kỳ", "LAST": "cả năm lấy kỳ cuối", "RATIO": "cả năm tính lại từ lũy kế"}
 """The rules of the guidance in the words of who fills in the figure; the codes are those of `guidance_items`."""
-
-_SHORT = {"NAM": "", "Q": "Q{0}/", "T": "T{0}/", "6T": "6T/", "9T": "9T/"}
 
 
 def rule_of(line: Row) -> str:
@@ -91,14 +88,10 @@ def trend_of(sheet: FigureSheet, line: Row) -> list[Point]:
     if sheet.earlier is None or line.yes_or_no:
         return []
     told = sheet.earlier.trend(line.code, sheet.value(line, ACTUAL))
-    return [Point(_short(period), number(value), _said(sheet, line, value)) for period, value in told]
+    return [Point(period.short, number(value), _said(sheet, line, value)) for period, value in told]
 
 
 def _said(sheet: FigureSheet, line: Row, value: Figure | None) -> str:
     if not isinstance(value, Decimal):
         return "–" if value is not None else ""
     return sheet.said(line, rounded(value, line.item.places) if line.item and line.computed else value)
-
-
-def _short(period: Period) -> str:
-    return _SHORT.get(period.kind, "").format(period.number) + str(period.year)

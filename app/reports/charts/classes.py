@@ -28,12 +28,9 @@ def ratings(levels: Sequence[str], groups: Sequence[Counted], width: float, *, h
             rows.append(Row(f"{group.label}: {whole} đơn vị", (), "", heading=True))
         for level, count in zip(levels, group.counts, strict=True):
             share = per_cent(Decimal(count * 100) / whole) if whole else ""
-            rows.append(Row(level, (Bar(count),), str(count), share))
-    told = "; ".join(
-        f"{group.label}: " + ", ".join(f"{level} {count}" for level, count in zip(levels, group.counts, strict=True))
-        for group in groups
-    )
-    return bar_rows(rows, axis, width, f"Biểu đồ xếp loại các đơn vị. {told}", highest=highest)
+            told = f"{group.label}, {level}: {count}"
+            rows.append(Row(level, (Bar(count),), f"{count} ({share})" if share else str(count), told=told))
+    return bar_rows(rows, axis, width, "Biểu đồ xếp loại các đơn vị.", highest=highest)
 
 
 def progress(
@@ -43,8 +40,6 @@ def progress(
 
     The first state is the best one. Bars are as long as the group is whole, so that shares may be compared.
     """
-    told = "; ".join(f"{group.label}: {_said(states, group)}" for group in groups)
-    alt = f"Biểu đồ tiến độ nộp báo cáo. {told}"
     made: list[Chart] = []
     left = list(groups)
     fills = [FILLS[at % len(FILLS)] for at in range(len(states))]
@@ -56,9 +51,9 @@ def progress(
             _group(sketch, states, left[taken], top, fills)
             top += _high(states, left[taken], width)
             taken += 1
+        told = "; ".join(f"{group.label}: {_said(states, group)}" for group in left[:taken])
         left = left[taken:]
-        part = f" (phần {len(made) + 1})" if made or left else ""
-        made.append(sketch.finish(top, alt + part))
+        made.append(sketch.finish(top, f"Biểu đồ tiến độ nộp báo cáo. {told}."))
     return made
 
 
@@ -71,7 +66,7 @@ def _group(sketch: Sketch, states: Sequence[str], group: Counted, top: float, fi
         room = sketch.width * count / whole if whole else 0.0
         sketch.bar(x, top + LEADING + 2, room, _THICK, fill)
         x += room
-    at = top + LEADING + _THICK + 4
+    at = top + LEADING + _thick(group) + 4
     for line in _lines(states, group, sketch.width):
         sketch.text(0, at, line, size=SMALL, tone="quiet")
         at += LEADING
@@ -92,4 +87,9 @@ def _lines(states: Sequence[str], group: Counted, width: float) -> list[str]:
 
 
 def _high(states: Sequence[str], group: Counted, width: float) -> float:
-    return LEADING + _THICK + 4 + len(_lines(states, group, width)) * LEADING + 8
+    return LEADING + _thick(group) + 4 + len(_lines(states, group, width)) * LEADING + 8
+
+
+def _thick(group: Counted) -> float:
+    """A group of nobody has no bar."""
+    return _THICK if any(group.counts) else 0.0

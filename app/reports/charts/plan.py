@@ -13,6 +13,9 @@ from app.text.numbers import write_number
 MOST_SHARE = 200
 """Per cent up to which the axis goes; a longer bar is cut open and its number tells how long it is."""
 
+MOST_TYPED = 6
+"""Decimals that a typed figure may have (`IndicatorFigure`); one with more was computed and is rounded."""
+
 BLANK = "chưa có"
 _TOPS = (100, 120, 150, MOST_SHARE)
 
@@ -32,7 +35,7 @@ def plan_actual(rows: Sequence[PlanRow], width: float, *, highest: float = HIGHE
         [_row(row, each) for row, each in zip(rows, shares, strict=True)],
         axis,
         width,
-        _alt(rows, shares),
+        _alt(shares),
         highest=highest,
     )
 
@@ -51,7 +54,8 @@ def written(value: Figure | None, places: int | None = None) -> str:
         return NOT_ARISEN.value
     exact = number(value) or Decimal(0)
     typed = max(-int(exact.normalize().as_tuple().exponent), 0)
-    return write_number(exact, max(typed, places or 0)).replace("-", "−")
+    computed = typed > MOST_TYPED
+    return write_number(exact, (places or 2) if computed else max(typed, places or 0)).replace("-", "−")
 
 
 def per_cent(value: Decimal) -> str:
@@ -60,27 +64,26 @@ def per_cent(value: Decimal) -> str:
 
 
 def _row(row: PlanRow, share_: Decimal | None) -> Row:
-    bars = (Bar(float(share_)),) if share_ is not None else ()
     unit = f" {row.unit}" if row.unit else ""
     plan, actual = number(row.plan), number(row.actual)
+    done, planned = written(row.actual, row.places), written(row.plan, row.places)
     if share_ is not None:
-        return Row(
-            row.label, bars, per_cent(share_), f"{written(actual, row.places)}/{written(plan, row.places)}{unit}"
-        )
-    done = f"{written(actual, row.places)}{unit}" if actual is not None else ""
+        both = f"{done}/{planned}{unit}"
+        said = per_cent(share_)
+        return Row(row.label, (Bar(float(share_)),), said, both, told=f"{row.label}: {both}, {said}")
     if actual is None:
-        instead = written(row.actual)
-        more = f"kế hoạch {written(plan, row.places)}{unit}" if plan is not None else ""
-    else:
-        instead, more = ("kế hoạch bằng 0" if plan is not None else "không có kế hoạch"), ""
-    return Row(row.label, (), done, more, instead)
+        more = f"kế hoạch {planned}{unit}" if plan is not None else ""
+        return Row(
+            row.label, (), "", more, done, told=", ".join(part for part in (f"{row.label}: {done}", more) if part)
+        )
+    instead = "kế hoạch bằng 0" if plan is not None else "không có kế hoạch"
+    return Row(row.label, (), f"{done}{unit}", "", instead, told=f"{row.label}: {done}{unit}, {instead}")
 
 
-def _alt(rows: Sequence[PlanRow], shares: Sequence[Decimal | None]) -> str:
+def _alt(shares: Sequence[Decimal | None]) -> str:
     known = [each for each in shares if each is not None]
     reached = sum(each >= 100 for each in known)
-    told = "; ".join(
-        f"{row.label}: {per_cent(each)}" for row, each in zip(rows, shares, strict=True) if each is not None
+    return (
+        f"Biểu đồ thực hiện so với kế hoạch: {len(known)}/{len(shares)} chỉ tiêu tính được tỷ lệ, "
+        f"{reached} chỉ tiêu đạt từ 100 % trở lên."
     )
-    counted = f"{len(known)} trong {len(rows)} chỉ tiêu tính được tỷ lệ, {reached} đạt từ 100 % trở lên"
-    return f"Biểu đồ thực hiện so với kế hoạch: {counted}. {told}".strip()

@@ -14,6 +14,7 @@ HIGHEST = 620.0
 LABEL_SHARE = 0.36  # of the width, for the labels at most
 GAP = 8.0
 THICK, THIN = 9.0, 5.0
+HEADING_HIGH = LEADING + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Row:
     instead: str = ""
     bold: bool = False
     heading: bool = False  # a line of its own above the rows that belong to it
+    told: str = ""  # for who cannot see it
 
 
 def bar_rows(
@@ -63,34 +65,45 @@ def bar_rows(
     legend: Sequence[tuple[str, str]] = (),
     highest: float = HIGHEST,
 ) -> list[Chart]:
-    """The rows in their order, in as many drawings as it takes; none for no rows."""
+    """The rows in their order, in as many drawings as it takes; none for no rows. Each tells `alt` and its rows."""
     labels = min(
         max((width_of(row.label, bold=row.bold) for row in rows if not row.heading), default=0), width * LABEL_SHARE
     )
     said = max((max(width_of(row.said, bold=True), width_of(row.more, SMALL)) for row in rows), default=0)
     said = min(said, width * 0.34)
     made: list[Chart] = []
-    left = list(rows)
-    while left:
+    for part in _parts(rows, [_height(row, labels) for row in rows], highest - 4 * LEADING):
         sketch = Sketch(width)
         plot = _Plot(sketch, axis, labels + GAP, width - said - GAP if said else width)
         top = sketch.legend(0, legend) + plot.head_high
-        first, taken = top, 0
-        while taken < len(left) and (not taken or top + _height(left[taken], labels) + plot.foot_high <= highest):
-            top += _height(left[taken], labels)
-            taken += 1
-        if taken < len(left) and taken > 1 and left[taken - 1].heading:  # a heading does not stand alone at the end
-            taken -= 1
-            top -= _height(left[taken], labels)
-        plot.grid(first, top)
-        at = first
-        for row in left[:taken]:
-            _draw(plot, row, at, labels, said)
-            at += _height(row, labels)
-        left = left[taken:]
-        told = alt if not made and not left else f"{alt} (phần {len(made) + 1})"
-        made.append(sketch.finish(top + plot.foot_high, told))
+        bottom = top + sum(_height(row, labels) for row in part)
+        plot.grid(top, bottom)
+        for row in part:
+            _draw(plot, row, top, labels, said)
+            top += _height(row, labels)
+        told = "; ".join(row.told for row in part if row.told)
+        made.append(sketch.finish(bottom + plot.foot_high, f"{alt} {told}."))
     return made
+
+
+def _parts(rows: Sequence[Row], heights: Sequence[float], room: float) -> list[list[Row]]:
+    """The rows in as few parts as fit into the room, all of about one height; no part ends with a heading."""
+    parts = _cut(rows, heights, room)
+    even = _cut(rows, heights, sum(heights) / len(parts) + max(heights)) if len(parts) > 1 else parts
+    return even if len(even) == len(parts) else parts
+
+
+def _cut(rows: Sequence[Row], heights: Sequence[float], room: float) -> list[list[Row]]:
+    parts: list[list[Row]] = []
+    left = room
+    for row, high in zip(rows, heights, strict=True):
+        if not parts or high > left:
+            moved = [parts[-1].pop()] if parts and len(parts[-1]) > 1 and parts[-1][-1].heading else []
+            parts.append(moved)
+            left = room - len(moved) * HEADING_HIGH
+        parts[-1].append(row)
+        left -= high
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +154,9 @@ def _bars_high(row: Row) -> float:
 
 def _height(row: Row, labels: float) -> float:
     if row.heading:
-        return LEADING + 8
+        return HEADING_HIGH
     written = max(len(_lines(row, labels)), 1 + bool(row.more)) * LEADING
-    return max(written, _bars_high(row)) + 6
+    return max(written, _bars_high(row)) + 8
 
 
 def _draw(plot: _Plot, row: Row, top: float, labels: float, said: float) -> None:

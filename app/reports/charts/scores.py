@@ -28,12 +28,11 @@ def task_scores(
     if any(row.before is not None for row in rows):
         legend.append(("soft", f"Điểm {BEFORE}"))
     axis = Axis(0, float(FULL), tuple(range(0, 101, 20)), tuple((float(mark.value), mark.label) for mark in marks))
-    told = "; ".join(f"{row.label}: {_said(row)}" for row in rows)
     return bar_rows(
         [_row(row) for row in rows],
         axis,
         width,
-        f"Biểu đồ điểm trên thang 100. {told}",
+        "Biểu đồ điểm trên thang 100.",
         legend=legend if len(legend) > 1 else (),
         highest=highest,
     )
@@ -50,7 +49,15 @@ def _row(row: ScoreRow) -> Row:
     said = "" if row.score is None else points(row.score)
     if row.appraised is not None:
         said = f"{said or '–'} | {points(row.appraised)}"
-    return Row(row.label, tuple(bars), said, row.level, "" if bars else BLANK, bold=row.whole)
+    return Row(
+        row.label,
+        tuple(bars),
+        said,
+        row.level,
+        "" if bars else BLANK,
+        bold=row.whole,
+        told=f"{row.label}: {_said(row)}",
+    )
 
 
 def _said(row: ScoreRow) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from reportlab.graphics.shapes import Drawing, Line, Path, Rect, String
+from reportlab.graphics.shapes import Drawing, Path, Rect, String
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.validators import isString
@@ -40,7 +40,8 @@ _GAP = 4.0  # between the lines of a hatching
 class Chart(Drawing):
     """A drawing with `alt`: a sentence that says what it shows, for who cannot see it."""
 
-    _attrMap = AttrMap(BASE=Drawing, alt=AttrMapValue(isString))
+    # `drawOn` because who tags a document puts a way of drawing of its own over that of a flowable.
+    _attrMap = AttrMap(BASE=Drawing, alt=AttrMapValue(isString), drawOn=AttrMapValue(None))
 
     def __init__(self, width: float, height: float, alt: str) -> None:
         Drawing.__init__(self, width, height)
@@ -127,7 +128,10 @@ class Sketch:
         """A straight line."""
 
         def stroke(height: float) -> Any:
-            made = Line(x1, height - top1, x2, height - top2, strokeColor=TONES[tone], strokeWidth=thick)
+            # A path and no line: in SVG a line is closed, and coming back fills the gaps between its dashes.
+            made = Path(strokeColor=TONES[tone], strokeWidth=thick, fillColor=None)
+            made.moveTo(x1, height - top1)
+            made.lineTo(x2, height - top2)
             if dashed:
                 made.strokeDashArray = [2, 2]
             return made
@@ -183,7 +187,7 @@ class Sketch:
 
     def finish(self, height: float, alt: str) -> Chart:
         """The chart, of this height."""
-        whole = float(-(-height // 1))
+        whole = float(-(-height // 1))  # SVG counts from the top, in whole points
         made = Chart(self.width, whole, alt)
         for stroke in self._strokes:
             made.add(stroke(whole))

@@ -63,7 +63,9 @@ def _columns(sketch: Sketch, one: Series, left: float, top: float, room: float) 
     values = [number(point.value) for point in one.points]
     known = [value for value in values if value is not None]
     high, low = max([*known, Decimal(0)]), min([*known, Decimal(0)])
-    span = high - low or Decimal(1)
+    if high == low:
+        high = Decimal(1)  # nothing but zeros: the ground lies below, where it lies for every other chart
+    span = high - low
     top += LEADING + 2  # for what is written over the highest column
     bottom = top + COLUMNS_HIGH - (LEADING if low < 0 else 0)
 
