@@ -22,7 +22,6 @@ _USUAL = {"decree": ("{số}/{loại}-", "MTTQ-BTT"), "party": ("{số}-{loại}
 """What stands before the letters, and the letters of an office that says nothing."""
 
 _NAMED = re.compile(r"\{[^{}]*\}?|\}")
-_KIND_AND_SIGN = re.compile(r"\{loại\}[-/]|[-/]\{loại\}|\{loại\}")
 
 
 def form_of(symbol: str | None, manner: str | None) -> str:
@@ -63,5 +62,5 @@ def symbol_words(form: str, number: str, kind: str, symbol: str = "") -> str:
 
 
 def _without_kind(rest: str) -> str:
-    """`/{loại}-MTTQ-BTT` of a letter is `/MTTQ-BTT`: the kind goes with the sign behind it, or before it at the end."""
-    return _KIND_AND_SIGN.sub("", rest, count=1) if not rest.endswith(KIND) else rest[: -len(KIND)].rstrip("-/")
+    """`/{loại}-MTTQ-BTT` of a letter is `/MTTQ-BTT`: the kind goes with the sign behind it."""
+    return re.sub(r"\{loại\}[-/]?", "", rest).rstrip("-/")

@@ -1,8 +1,8 @@
 """Names of several lines, broken where a careful typist would break them.
 
 Lines come out about equally long, none with one word alone where that can be helped, and best before the word that
-names a level: "ỦY BAN MTTQ VIỆT NAM" above "PHƯỜNG HOA MẪU". How names are broken is our own proposal; Decree 30 only
-says that they may take several lines.
+names a level, or a date: "ỦY BAN MTTQ VIỆT NAM" above "PHƯỜNG HOA MẪU". How names are broken is our own proposal;
+Decree 30 only says that they may take several lines.
 """
 
 from functools import cache
@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 MOST_WORDS = 80
 """Of more words nobody sees whether lines are equal; the paragraph breaks them itself."""
 
-_LEVELS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+_LEVELS = ("ngày", "tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
 _TOGETHER = frozenset(
     "mặt trận|tổ quốc|việt nam|ủy ban|uỷ ban|thành phố|đặc khu|thị xã|thị trấn|thường trực|trung ương|ban thường".split(
         "|"

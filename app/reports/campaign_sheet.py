@@ -4,7 +4,6 @@ The list of persons helped is local and never printed here; percentages are comp
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -83,8 +82,8 @@ def render(ledger: Ledger, campaign: Campaign, period: Period, lookup: Lookup) -
         ("MÔ HÌNH, ĐIỂN HÌNH, KHEN THƯỞNG", _models(ledger, uid, lookup)),
         ("ĐÁNH GIÁ", _review(campaign, lookup)),
     )
-    head = heading_of(office, type_code="", year=str(period.year))
-    story: list[Flowable] = [*heading(replace(head, number="")), *title("PHIẾU THEO DÕI CUỘC VẬN ĐỘNG", name)]
+    head = heading_of(office, type_code=None, year=str(period.year))
+    story: list[Flowable] = [*heading(head), *title("PHIẾU THEO DÕI CUỘC VẬN ĐỘNG", name, head.manner)]
     told = [chapter for chapter in chapters if chapter[1]]
     for number, (words, flow) in zip(_ROMAN, told, strict=False):
         story += [line(f"{number}. {words}", PART), *flow]

@@ -7,7 +7,6 @@ the state's guides both want text on the page of a signature; two lines are our 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, FrameBreak, Paragraph, Spacer, Table
 
 LINES, ROWS = 2, 2
@@ -38,9 +37,9 @@ class Closing(Flowable):
         if _height(whole, aW) <= aH:
             return whole
         *heads, last = self.words or [Spacer(1, 0)]
-        parts = _divided(last, aW, aH - _height(heads, aW))
+        parts = _divided(last, aW, aH - _height(heads, aW) - last.getSpaceBefore() - _BIT)
         if parts:
-            return [*heads, parts[0], Closing(self.block, parts[1:], moved=self._moved)]
+            return [*heads, parts[0], Closing(self.block, parts[1:])]
         return whole if self._moved else [FrameBreak(), Closing(self.block, self.words, moved=True)]
 
 
@@ -87,6 +86,3 @@ def _spaced(parts: list[Flowable]) -> list[Flowable]:
 def _height(flowables: Sequence[Flowable], width: float) -> float:
     return sum(one.wrap(width, _NEVER_FITS)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
 
-
-GAP = 4 * mm
-"""Between the text and the close."""

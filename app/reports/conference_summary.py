@@ -1,16 +1,15 @@
 """A conference on one page: when and where, who came, what it was about, what was concluded.
 
-Long texts are shortened until the page holds them; the last line then says that the minutes have it whole.
+Long texts are shortened until the page holds them, each with a word that the minutes have it whole.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.domain.conference import Conference, Speech, SubmittedReport
-from app.domain.enclosures import AWARDED, Commendation
+from app.domain.enclosures import AWARDED, Commendation, number_awarded
 from app.domain.ledger import Ledger
 from app.domain.words import Lookup
 from app.reports import fonts
@@ -22,8 +21,10 @@ from app.reports.style import ANNEX_BODY, LABEL, led, line, space
 from app.reports.tables import facts
 from app.text.numbers import two_digit
 
-_LENGTHS = ((2400, 12), (1200, 8), (700, 6), (400, 4), (220, 3), (120, 2))
+_LENGTHS = ((2400, 12), (1200, 8), (700, 6), (400, 4), (220, 3), (120, 2), (80, 1), (45, 1), (25, 0))
 """Characters of each text and lines of each list, tried one after the other."""
+
+_CUT = "… (xem biên bản)"
 
 _LABEL = LABEL.clone("summary-label", keepWithNext=0)
 """On one page no heading parts from what it opens."""
@@ -59,27 +60,31 @@ def _story(meeting: Meeting, longest: int, most: int) -> list[Flowable]:
     def short(text: str | None) -> str:
         words = " ".join((text or "").split())
         whole.append(len(words) <= longest)
-        return words if whole[-1] else words[:longest].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+        return words if whole[-1] else words[:longest].rsplit(" ", 1)[0].rstrip(",;:. ") + _CUT
 
     def listed(head: str, rows: Sequence[str]) -> list[Flowable]:
         whole.append(len(rows) <= most)
         told: list[Flowable] = [line(f"- {short(row)}", ANNEX_BODY) for row in rows[:most]]
         if len(rows) > most:
-            told.append(line(f"- … và {two_digit(len(rows) - most)} mục nữa.", ANNEX_BODY))
+            others = f"- {two_digit(len(rows) - most)} mục{' nữa' if most else ''}{_CUT}"
+            told.append(line(others, ANNEX_BODY))
         return [line(head, _LABEL), *told] if told else []
+
+    head = heading_of(meeting.office, type_code=None, dated_on=one.held_on or "")
+    name = " ".join(brief(one.title or "").split())
 
     table = facts((label, short(words)) for label, words in _facts(meeting) if words)
     story: list[Flowable] = [
-        *heading(replace(heading_of(meeting.office, type_code="", dated_on=one.held_on or ""), number="")),
-        *title("TÓM TẮT HỘI NGHỊ", brief(one.title or "")),
+        *heading(head),
+        *title("TÓM TẮT HỘI NGHỊ", name, head.manner),
         *([table, space(2)] if table else []),
     ]
-    for head, text in (
+    for lead, text in (
         ("Nội dung:", one.summary),
         ("Kết quả:", one.overall),
         ("Hạn chế:", one.limitations),
     ):
-        story += led(head, short(text), ANNEX_BODY)
+        story += led(lead, short(text), ANNEX_BODY)
     speeches = [row for row in meeting.speeches if row.speech_kind != "concluding"]
     story += listed(
         f"Ý kiến, phát biểu ({two_digit(len(speeches))})",
@@ -120,11 +125,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
 
 
 def _honoured(rows: Sequence[Commendation]) -> str:
-    """ "03 tập thể, 08 cá nhân"; named rows without a number belong to such a number."""
-    words: list[str] = []
-    for kind in AWARDED:
-        of_kind = [row for row in rows if row.awarded == kind.code]
-        told = sum(row.quantity for row in of_kind if row.quantity is not None)
-        number = told or sum(1 for row in of_kind if row.name)
-        words += [f"{two_digit(number)} {kind.label.lower()}"] if number else []
+    """ "03 tập thể, 08 cá nhân"."""
+    counted = [(kind, number_awarded(rows, kind.code)) for kind in AWARDED]
+    words = [f"{two_digit(number)} {kind.label.lower()}" for kind, number in counted if number]
     return ", ".join(words)

@@ -7,7 +7,7 @@ from app.domain.periods import Period
 from app.reports import fonts
 from app.reports.letterhead import heading, title
 from app.reports.official import heading_of, written_by
-from app.reports.page import About, build
+from app.reports.page import SEAL_NOTE, About, build
 from app.reports.style import paragraphs
 
 
@@ -15,7 +15,7 @@ def cover(office: Office, period: Period, addressee_name: str) -> bytes:
     """The PDF page that anybody can read. It names the sender and the period, and nothing of what is inside."""
     fonts.register()
     story: list[Flowable] = [
-        *heading(heading_of(office, type_code="BC")),
+        *heading(heading_of(office, type_code=None)),
         *title("GÓI BÁO CÁO GỬI KÍN", f"{period.label}; gửi {addressee_name}" if addressee_name else period.label),
         *paragraphs(
             "Tài liệu này chứa một gói báo cáo đã niêm phong và được khóa bằng mật khẩu.\n"
@@ -24,7 +24,7 @@ def cover(office: Office, period: Period, addressee_name: str) -> bytes:
             "Chương trình đọc tài liệu thông thường chỉ hiện được trang này."
         ),
     ]
-    return build(story, About(title="Gói báo cáo gửi kín", author=written_by(office)))
+    return build(story, About(title="Gói báo cáo gửi kín", author=written_by(office)), footnote=SEAL_NOTE)
 
 
 def part_cover(office: Office, period: Period | None, name: str, index: int, count: int) -> bytes:
@@ -32,7 +32,7 @@ def part_cover(office: Office, period: Period | None, name: str, index: int, cou
     fonts.register()
     about = f"{period.label} – phần {index} trong {count}" if period else f"Phần {index} trong {count}"
     story: list[Flowable] = [
-        *heading(heading_of(office, type_code="BC")),
+        *heading(heading_of(office, type_code=None)),
         *title("MỘT PHẦN CỦA GÓI BÁO CÁO", about),
         *paragraphs(
             f"Tệp này là phần {index} trong {count} phần của gói {name}. Gói quá lớn để gửi trong một thư nên được "
@@ -42,4 +42,5 @@ def part_cover(office: Office, period: Period | None, name: str, index: int, cou
             "không quan trọng."
         ),
     ]
-    return build(story, About(title=f"Phần {index}/{count} của gói {name}", author=written_by(office)))
+    told = About(title=f"Phần {index}/{count} của gói {name}", author=written_by(office))
+    return build(story, told, footnote=SEAL_NOTE)

@@ -4,6 +4,8 @@ Periods and deadlines, the six tasks with their criteria and points, the indicat
 the bands, and the catalogue of campaigns (domain notes §6, "văn bản hướng dẫn").
 """
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from app.domain.guidance import Guidance
@@ -34,7 +36,6 @@ _CRITERIA = (
     Column("Điểm tối đa", 18, "right"),
     Column("Minh chứng", 57),
 )
-_RULES = (Column("Loại kỳ", 50), Column("Cấp gửi", 40), Column("Hạn", 75))
 _CATALOGUE = (Column("TT", 10, "centre"), Column("Tên", 88), Column("Loại", 27), Column("Chủ trì thường gặp", 40))
 
 
@@ -82,17 +83,32 @@ def guidance_document(
 def _periods(guidance: Guidance, lookup: Lookup) -> list[Flowable]:
     flow: list[Flowable] = [line("I. KỲ BÁO CÁO VÀ HẠN GỬI", PART)]
     flow += parts_table(guidance.periods, lookup, skip=["sequence"], label=PeriodItem.description.plural)
-    fields = DeadlineItem.description.by_key
-    rows = [
-        Row((say(fields["period_kind"], item.period_kind), say(fields["level"], item.level), _when(item)))
-        for item in guidance.deadlines
-    ]
-    if rows:
+    if guidance.deadlines:
         flow += [
             *paragraphs("Hạn rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo."),
-            grid(_RULES, rows),
+            _deadlines(guidance.deadlines),
         ]
     return flow
+
+
+def _deadlines(rules: Sequence[DeadlineItem]) -> Flowable:
+    """One row a kind of period, one column a level."""
+    fields = DeadlineItem.description.by_key
+    levels = list(dict.fromkeys(item.level for item in rules))
+    when = {(item.period_kind, item.level): _when(item) for item in rules}
+    columns = [
+        Column("Kỳ báo cáo", 33),
+        *(Column(f"Hạn của {_small(say(fields['level'], one))}", 35) for one in levels),
+    ]
+    kinds = dict.fromkeys(item.period_kind for item in rules)
+    rows = [
+        Row((say(fields["period_kind"], kind), *(when.get((kind, level), "") for level in levels))) for kind in kinds
+    ]
+    return grid(columns, rows, small=True)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _when(item: DeadlineItem) -> str:

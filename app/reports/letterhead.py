@@ -21,6 +21,7 @@ from app.reports.manner import DECREE, Manner
 from app.reports.mark import KIND_WORDS, PackageMark
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH
 from app.reports.style import (
+    ADDRESSED,
     CELL,
     CENTRED,
     CENTRED_BOLD,
@@ -45,7 +46,7 @@ GUTTER = 3 * mm
 SEAL_ROOM, PEN_ROOM = 26, 18
 """Millimetres between the post and the name: for a stamp of 36 mm that covers a third of the signature, and without."""
 
-_BARE = [
+BARE: list[tuple[Any, ...]] = [
     FACE,
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -53,6 +54,7 @@ _BARE = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 ]
+"""A table that only says what stands beside what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def heading(head: Heading) -> list[Flowable]:
         numbered.append(_balanced(brief(head.about), manner.letter_about, left_width))
     dated = _balanced(brief(head.place_date), CENTRED_ITALIC, right_width)
     cells: list[list[Any]] = [[left, right], [numbered or "", dated]]
-    rules = [*_BARE, ("TOPPADDING", (0, 1), (-1, 1), 8), ("RIGHTPADDING", (0, 0), (0, -1), GUTTER)]
+    rules = [*BARE, ("TOPPADDING", (0, 1), (-1, 1), 8), ("RIGHTPADDING", (0, 0), (0, -1), GUTTER)]
     return [Table(cells, colWidths=[LEFT_WIDTH, right_width], style=rules), space(6)]
 
 
@@ -107,6 +109,18 @@ def title(kind: str, abstract: str, manner: Manner = DECREE) -> list[Flowable]:
         lines.append(_balanced(abstract, TITLE, TEXT_WIDTH))
     last = balanced(readable(abstract or kind), TITLE, TEXT_WIDTH)[-1]
     return [*lines, _below(manner.below_title, min(_part_of(last, TITLE), TEXT_WIDTH / 3), TITLE), space(5)]
+
+
+def addressed(names: Sequence[str]) -> list[Flowable]:
+    """ "Kính gửi:" of a letter, with one name behind it or several below each other (Decree 30, annex I)."""
+    lead = line("Kính gửi:", ADDRESSED)
+    if len(names) == 1:
+        told = [line(names[0], ADDRESSED)]
+    else:
+        told = [line(f"- {name}{';' if at < len(names) else '.'}", ADDRESSED) for at, name in enumerate(names, 1)]
+    before, beside = 38 * mm, 23 * mm
+    widths = [before, beside, TEXT_WIDTH - before - beside]
+    return [Table([["", lead, told]], colWidths=widths, style=BARE, hAlign="LEFT"), space(4)]
 
 
 def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
@@ -123,7 +137,7 @@ def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
     right.append(_name(post, manner.post, width))
     right += [space(SEAL_ROOM if signature.sealed else PEN_ROOM), line(brief(signature.name), CENTRED_BOLD)]
     beside = len(rows) <= 20 and sum(map(len, rows)) <= 1500
-    block = Table([[left if beside else "", right]], colWidths=[width, width], style=_BARE)
+    block = Table([[left if beside else "", right]], colWidths=[width, width], style=BARE)
     return [Closing([space(4), block]), *([] if beside else left)]
 
 
@@ -139,7 +153,7 @@ def two_signatures(*blocks: tuple[str, str, str]) -> list[Flowable]:
         [line(brief(name), CENTRED_BOLD) for _, _, name in blocks],
     ]
     width = TEXT_WIDTH / len(blocks)
-    rules = [*_BARE, ("NOSPLIT", (0, 0), (0, 1))]
+    rules = [*BARE, ("NOSPLIT", (0, 0), (0, 1))]
     return [space(4), Table(cells, colWidths=[width] * len(blocks), style=rules)]
 
 

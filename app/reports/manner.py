@@ -18,6 +18,10 @@ from app.reports.style import CENTRED_BOLD, MOTTO, NATION, PARTY, RECIPIENTS_HEA
 class Manner:
     """One way to write official documents; the letterhead reads it."""
 
+    superior: str
+    """The line above the issuing body where an office wrote none."""
+    body: str
+    """What issues within the office where it wrote nothing else."""
     nation: tuple[tuple[str, ParagraphStyle], ...]
     """The lines on the right of the head; a rule as long as the last stands below."""
     below_issuer: str
@@ -41,6 +45,8 @@ class Manner:
 
 
 DECREE = Manner(
+    superior="ỦY BAN MTTQ VIỆT NAM",
+    body="BAN THƯỜNG TRỰC",
     nation=(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", NATION), ("Độc lập - Tự do - Hạnh phúc", MOTTO)),
     below_issuer="",
     number_lead="Số: ",
@@ -56,6 +62,8 @@ DECREE = Manner(
 )
 
 PARTY_MANNER = Manner(
+    superior="",
+    body="",
     nation=(("ĐẢNG CỘNG SẢN VIỆT NAM", PARTY),),
     below_issuer="*",
     number_lead="Số ",

@@ -83,13 +83,14 @@ def render(ledger: Ledger, conference: Conference, lookup: Lookup) -> bytes:
         ("BIỂU QUYẾT", _votes(meeting)),
         ("KẾT LUẬN VÀ NHIỆM VỤ GIAO", _conclusions(meeting)),
     )
+    head = _head(meeting)
     story: list[Flowable] = [
-        *heading(_head(meeting)),
-        *title("BIÊN BẢN", name),
+        *heading(head),
+        *title("BIÊN BẢN", name, head.manner),
     ]
     told = [chapter for chapter in chapters if chapter[1]]
-    for number, (head, flow) in zip(_ROMAN, told, strict=False):
-        story += [line(f"{number}. {head}", PART), *flow]
+    for number, (words, flow) in zip(_ROMAN, told, strict=False):
+        story += [line(f"{number}. {words}", PART), *flow]
     story.append(KeepTogether([*_closing(meeting), *_signatures(meeting)]))
     about = About(title=f"Biên bản. {name}", author=written_by(meeting.office), made_on=held)
     return build(story, about)

@@ -43,14 +43,18 @@ def heading_of(
     where = place or office.place_name or office.name or ""
     when = formal_date(dated_on) if is_date(dated_on) else f"{_BLANK_DATE} {year or '……'}"
     return Heading(
-        superior=(office.header_upper or "ỦY BAN MTTQ VIỆT NAM",),
-        issuer=tuple(words for words in (office.header_lower or office.name, office.header_body or _BODY) if words),
+        superior=_said(office.header_upper or manner.superior),
+        issuer=_said(office.header_lower or office.name, office.header_body or manner.body),
         number="" if type_code is None else numbered,
         about=about,
         place_date=f"{where}, {when}" if where else when,
         right=office.header_right or "",
         manner=manner,
     )
+
+
+def _said(*words: str | None) -> tuple[str, ...]:
+    return tuple(one for one in words if one)
 
 
 def report_heading(office: Office, report: Report, period: Period) -> Heading:

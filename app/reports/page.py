@@ -115,7 +115,7 @@ def _headings_kept(story: Iterable[Flowable]) -> Iterator[Flowable]:
 def _kept(run: list[Paragraph]) -> Iterator[Flowable]:
     if run:
         heights = (flowable.wrap(TEXT_WIDTH, HEIGHT)[1] + flowable.getSpaceBefore() for flowable in run)
-        yield CondPageBreak(min(sum(heights) + 28 * mm, 90 * mm))
+        yield CondPageBreak(min(sum(heights) + 40 * mm, 90 * mm))
         for flowable in run:
             flowable.keepWithNext = 0
             yield flowable

@@ -5,7 +5,7 @@ from the register, so the numbers are those of the register (domain notes §6, �
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from reportlab.platypus import Flowable
@@ -13,10 +13,10 @@ from reportlab.platypus import Flowable
 from app.domain.office import Office
 from app.domain.periods import Period
 from app.reports import fonts
-from app.reports.letterhead import Signature, close, heading
+from app.reports.letterhead import Signature, addressed, close, ended, heading
 from app.reports.official import heading_of, standing_committee, written_by
 from app.reports.page import About, build
-from app.reports.style import CENTRED, line, paragraphs, space
+from app.reports.style import paragraphs, space
 from app.reports.tables import Column, Row, grid
 from app.text.dates import formal_date, write_date
 from app.text.numbers import two_digit
@@ -47,45 +47,46 @@ def render(
     expected: int,
     today: date,
     *,
+    until: date | None = None,
     signer: Signature | None = None,
 ) -> bytes:
-    """The PDF of the letter to those who owe, of so many that were expected."""
+    """The PDF of the letter to those who owe, of so many that were expected.
+
+    `until` is the day by which they are to send now; None leaves it open for the pen.
+    """
     fonts.register()
     report = f"báo cáo {_in_sentence(period)}"
-    symbol = office.symbol or "MTTQ-BTT"
-    head = heading_of(office, type_code="CV", symbol=symbol, dated_on=today.isoformat())
+    about = f"V/v đôn đốc gửi {report}"
+    head = heading_of(office, type_code="", dated_on=today.isoformat(), about=about)
+    last_day = formal_date(until.isoformat()) if until else f"ngày …… tháng …… năm {today.year}"
     story: list[Flowable] = [
-        *heading(replace(head, about=f"V/v đôn đốc gửi {report}")),
+        *heading(head),
         space(4),
-        *_addressed(owing),
+        *addressed(_named(owing)),
         *paragraphs(_told(office, report, owing, expected, today)),
         grid(_COLUMNS, [_row(at, one, today) for at, one in enumerate(owing, 1)]),
         *paragraphs(
             f"Đề nghị {'các đơn vị' if len(owing) > 1 else 'đơn vị'} có tên trên khẩn trương hoàn thành, niêm phong và "
-            f"gửi {report} trước ngày …… tháng …… năm {today.year}. Đơn vị nào đã gửi mà chưa được nhận, hoặc gặp khó "
+            f"gửi {report} chậm nhất vào {last_day}. Đơn vị nào đã gửi mà chưa được nhận, hoặc gặp khó "
             "khăn khi lập báo cáo, thì báo ngay để được hướng dẫn.\n"
-            "Số liệu của đơn vị gửi sau thời hạn trên chưa được đưa vào báo cáo tổng hợp."
+            + ended("Số liệu của đơn vị gửi sau thời hạn trên chưa được đưa vào báo cáo tổng hợp", head.manner)
         ),
         *close(["Như trên", "Lưu: VT"], signer or standing_committee(office)),
     ]
-    about = About(
+    told = About(
         title=f"Công văn đôn đốc gửi {report}", author=written_by(office), subject=period.label,
         made_on=today.isoformat(),
     )  # fmt: skip
-    return build(story, about)
+    return build(story, told)
 
 
 def _in_sentence(period: Period) -> str:
     return period.label[:1].lower() + period.label[1:]
 
 
-def _addressed(owing: Sequence[Owing]) -> list[Flowable]:
-    if len(owing) == 1:
-        return [line(f"Kính gửi: {owing[0].name}", CENTRED), space(4)]
-    if len(owing) > MOST_NAMED:
-        return [line("Kính gửi: Các đơn vị có tên trong danh sách dưới đây", CENTRED), space(4)]
-    names = [f"- {one.name}{';' if at < len(owing) else '.'}" for at, one in enumerate(owing, 1)]
-    return [line("Kính gửi:", CENTRED), *(line(name, CENTRED) for name in names), space(4)]
+def _named(owing: Sequence[Owing]) -> list[str]:
+    names = [one.name for one in owing]
+    return names if len(names) <= MOST_NAMED else ["Các đơn vị có tên trong danh sách dưới đây"]
 
 
 def _told(office: Office, report: str, owing: Sequence[Owing], expected: int, today: date) -> str:

@@ -3,7 +3,6 @@
 Criteria without points stand there empty, so that the same sheet serves to score on paper (domain notes §4.1).
 """
 
-from dataclasses import replace
 from decimal import Decimal
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -49,10 +48,10 @@ def render(ledger: Ledger, guidance: Guidance, period: Period) -> bytes:
     assessment = ledger.get(Assessment, assessment_uid(period.code)) or Assessment()
     made_on = assessment.prepared_on or dossier.report.dated_on or ""
     tasks = len(guidance.tasks)
-    head = heading_of(dossier.office, type_code="", dated_on=made_on, year=str(period.year))
+    head = heading_of(dossier.office, type_code=None, dated_on=made_on, year=str(period.year))
     story: list[Flowable] = [
-        *heading(replace(head, number="")),
-        *title("BẢNG TỰ CHẤM ĐIỂM", f"Kết quả thực hiện {tasks} nhiệm vụ – {period.label}"),
+        *heading(head),
+        *title("BẢNG TỰ CHẤM ĐIỂM", f"Kết quả thực hiện {tasks} nhiệm vụ – {period.label}", head.manner),
         line("I. ĐIỂM TỪNG TIÊU CHÍ", PART),
         _criteria(dossier),
         line("II. TỔNG HỢP, XẾP LOẠI", PART),
@@ -69,7 +68,7 @@ def render(ledger: Ledger, guidance: Guidance, period: Period) -> bytes:
 
 
 def _signed(dossier: Dossier, assessment: Assessment) -> list[Flowable]:
-    authority = "\n".join(words.upper() for words in signature_of(dossier.report).authority)
+    authority = "\n".join(words.upper() for words in signature_of(dossier.report, dossier.office).authority)
     return two_signatures(
         ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", assessment.prepared_by or ""),
         (authority, "(Ký, ghi rõ họ tên, đóng dấu)", dossier.report.signer_name or ""),

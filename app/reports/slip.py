@@ -17,7 +17,7 @@ from app.domain.records import KINDS
 from app.domain.words import Lookup, no_names
 from app.reports import fonts
 from app.reports.guidance_paper import guidance_document
-from app.reports.letterhead import Signature, close, heading, package_block, title, two_signatures
+from app.reports.letterhead import Signature, addressed, close, ended, heading, package_block, title, two_signatures
 from app.reports.mark import PackageMark
 from app.reports.official import heading_of, standing_committee, written_by
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH, About, build
@@ -27,13 +27,15 @@ from app.reports.style import (
     DIGITS,
     INK,
     PART,
+    SMALL,
     led,
     line,
     paragraphs,
     space,
 )
 from app.reports.tables import FACE, Column, Row, facts, grid
-from app.text.dates import is_date, write_date
+from app.text.dates import formal_date, is_date, write_date
+from app.text.numbers import two_digit
 
 __all__ = ["Answered", "acceptance_slip", "card", "guidance_document", "return_slip"]
 
@@ -63,26 +65,26 @@ def card(
 ) -> bytes:
     """The slip that registers a key above: 40 digits in eight groups, compared by telephone or on this paper."""
     fonts.register()
+    head = heading_of(office, type_code="PĐK")
     groups = [line(group, DIGITS) for group in digits.split()]
     frame: list[list[Any]] = [[*groups[at : at + 4], "", "", "", ""][:4] for at in range(0, len(groups), 4)]
     boxed = [
         FACE,
         ("BOX", (0, 0), (-1, -1), 1, INK),
         ("TOPPADDING", (0, 0), (-1, -1), 6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
     ]
     known = facts(
         [
             ("Đơn vị", unit_name),
             ("Mã đơn vị", unit),
-            ("Có giá trị từ ngày", write_date(not_before.isoformat())),
-            ("đến hết ngày", write_date(not_after.isoformat())),
+            ("Có giá trị", f"từ {write_date(not_before.isoformat())} đến hết {write_date(not_after.isoformat())}"),
         ],
-        share=0.32,
+        share=0.2,
     )
     story: list[Flowable] = [
-        *heading(heading_of(office, type_code="PĐK")),
-        *title("PHIẾU ĐĂNG KÝ KHÓA NIÊM PHONG", "Dùng để nhận ra các gói báo cáo do đơn vị niêm phong"),
+        *heading(head),
+        *title("PHIẾU ĐĂNG KÝ KHÓA NIÊM PHONG", "Dùng để nhận ra các gói báo cáo do đơn vị niêm phong", head.manner),
         *([known] if known else []),
         line("Bốn mươi chữ số của khóa:", BODY),
         Table(frame or [[""] * 4], colWidths=[TEXT_WIDTH / 4] * 4, style=boxed),
@@ -114,26 +116,42 @@ def return_slip(
     signer: Signature | None = None,
     mark: PackageMark | None = None,
 ) -> bytes:
-    """A report sent back to be mended: what is wrong, where, and until when (domain notes §6)."""
+    """The letter with which a report goes back: what is wrong, where, and until when (domain notes §6)."""
     fonts.register()
-    limit = write_date(deadline) if is_date(deadline) else deadline
+    period = f"{answered.period.label[:1].lower()}{answered.period.label[1:]}"
+    head = heading_of(office, type_code="", dated_on=made_on, about=f"V/v trả lại báo cáo {period} để sửa, bổ sung")
+    until = f" chậm nhất vào {formal_date(deadline)}" if is_date(deadline) else ""
     columns = (Column("TT", 10, "centre"), Column("Chỗ cần sửa", 48), Column("Ô", 30), Column("Nhận xét, yêu cầu", 77))
     rows = [_remark_row(at, remark, lookup) for at, remark in enumerate(remarks, 1)]
     story: list[Flowable] = [
-        *heading(heading_of(office, type_code="PTL", dated_on=made_on)),
-        *title("PHIẾU TRẢ LẠI BÁO CÁO", f"{answered.period.label} của {answered.unit_name}"),
-        *_about_package(answered),
+        *heading(head),
+        space(4),
+        *addressed([answered.unit_name]),
+        *paragraphs(_came_back(office, answered, period, len(rows))),
         *led("Lý do trả lại:", reason),
-        *([line("Các chỗ cần sửa", PART), grid(columns, rows)] if rows else []),
-        *led("Hạn gửi lại:", limit),
+        *([grid(columns, rows)] if rows else []),
         *paragraphs(
-            "Đơn vị sửa trong sổ của mình, ghi phần tiếp thu, giải trình cho từng nhận xét rồi niêm phong và gửi bản "
-            "mới. Bản cũ được giữ lại để đối chiếu và không còn hiệu lực khi bản mới được chấp nhận."
+            "Đề nghị đơn vị sửa trong sổ của mình, ghi phần tiếp thu, giải trình cho từng nhận xét, niêm phong rồi gửi "
+            f"lại{until}. "
+            + ended("Bản cũ được giữ để đối chiếu và thôi hiệu lực khi bản mới được chấp nhận", head.manner)
         ),
-        *close([answered.unit_name, "Lưu: VT"], signer or standing_committee(office)),
+        *close(["Như trên", "Lưu: VT"], signer or standing_committee(office)),
+        line(f"Gói được trả lại: {_grouped(answered.package)}", SMALL),
     ]
-    about = About(title=f"Phiếu trả lại báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
+    about = About(title=f"Công văn trả lại báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
     return _finish(story, about, mark)
+
+
+def _came_back(office: Office, answered: Answered, period: str, places: int) -> str:
+    """ "Ngày 06 tháng 12 năm 2024, Ban Thường trực … đã nhận báo cáo năm 2024 của … (lần gửi 1, trễ 01 ngày). …"."""
+    late = f", trễ {two_digit(answered.days_late)} ngày" if answered.days_late else ""
+    day = formal_date(answered.received_on) if is_date(answered.received_on) else ""
+    who = f"Ban Thường trực {written_by(office)}".strip()
+    found = f"còn {two_digit(places)} chỗ cần sửa, bổ sung như sau:" if places else "còn chỗ cần sửa, bổ sung."
+    return (
+        f"{f'{day[:1].upper()}{day[1:]}, ' if day else ''}{who} đã nhận báo cáo {period} của {answered.unit_name} "
+        f"(mã {answered.unit}; lần gửi {answered.revision}{late}). Qua xem xét, báo cáo {found}"
+    )
 
 
 def acceptance_slip(
@@ -149,11 +167,12 @@ def acceptance_slip(
 ) -> bytes:
     """A report accepted: the receipt that the sender keeps."""
     fonts.register()
+    head = heading_of(office, type_code="PCN", dated_on=made_on)
     columns = (Column("TT", 10, "centre"), Column("Chỗ", 48), Column("Ô", 30), Column("Nhận xét", 77))
     rows = [_remark_row(at, remark, lookup) for at, remark in enumerate(remarks, 1)]
     story: list[Flowable] = [
-        *heading(heading_of(office, type_code="PCN", dated_on=made_on)),
-        *title("PHIẾU CHẤP NHẬN BÁO CÁO", f"{answered.period.label} của {answered.unit_name}"),
+        *heading(head),
+        *title("PHIẾU CHẤP NHẬN BÁO CÁO", f"{answered.period.label} của {answered.unit_name}", head.manner),
         *_about_package(answered),
         *paragraphs(
             "Báo cáo đã được mở, kiểm tra niêm phong, xem xét và chấp nhận. Số liệu được cộng vào báo cáo tổng hợp "
@@ -183,11 +202,16 @@ def _about_package(answered: Answered) -> list[Flowable]:
             ("Kỳ báo cáo", answered.period.label),
             ("Lần gửi", str(answered.revision)),
             ("Ngày nhận", f"{received}{f' – {late}' if late and received else late}"),
-            ("Mã gói", answered.package),
+            ("Mã gói", _grouped(answered.package)),
         )
         if pair[1]
     )
     return [table] if table else []
+
+
+def _grouped(package: str) -> str:
+    """The name of a package in groups, so that it can be compared and breaks between them."""
+    return " ".join(package[at : at + 8] for at in range(0, len(package), 8))
 
 
 def _remark_row(at: int, remark: Remark, lookup: Lookup) -> Row:

@@ -51,7 +51,9 @@ def test_a_returned_report_says_what_is_wrong_where_and_until_when(guidance: Gui
     )  # fmt: skip
     text = text_of(pdf, tmp_path)
     for words in (
-        "PHIẾU TRẢ LẠI BÁO CÁO", "Phường Bến Mẫu (mã 99002)", "Trễ 1 ngày", "Số dư Quỹ không khớp.", "12/12/2024",
+        "Số: ……/MTTQ-BTT", "V/v trả lại báo cáo năm 2024 để sửa, bổ sung", "Kính gửi: Phường Bến Mẫu",
+        "(mã 99002; lần gửi 1, trễ 01 ngày)", "còn 03 chỗ cần sửa, bổ sung như sau:", "Số dư Quỹ không khớp.",
+        "chậm nhất vào ngày 12 tháng 12 năm 2024", "được chấp nhận./.", "- Như trên;",
         "Phụ lục 4, dư cuối kỳ", "Dư cuối kỳ", "Tính lại là 31,2 triệu đồng.", "Hội nghị: Hội nghị sơ kết", "Địa điểm",
         "Sông Mẫu, ngày 07 tháng 12 năm 2024", "<Lạ> & dài",
     ):  # fmt: skip
