@@ -29,6 +29,7 @@ def _style(name: str, size: float, leading: float, *, font: str = REGULAR, **rul
 BODY = _style("body", 14, 18, alignment=TA_JUSTIFY, firstLineIndent=10 * mm, spaceAfter=6, allowOrphans=0)
 BODY_ITALIC = BODY.clone("body-italic", fontName=ITALIC)
 PLAIN = _style("plain", 13, 17, alignment=TA_LEFT, spaceAfter=3)
+ADDRESSED = _style("addressed", 14, 18, alignment=TA_LEFT)
 CENTRED = _style("centred", 13, 16, alignment=TA_CENTER)
 CENTRED_BOLD = _style("centred-bold", 13, 16, font=BOLD, alignment=TA_CENTER)
 CENTRED_ITALIC = _style("centred-italic", 13, 16, font=ITALIC, alignment=TA_CENTER)
