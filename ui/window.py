@@ -52,6 +52,10 @@ class Window(QMainWindow):
         self._stale: set[int] = set()
         self.current = -1
         self._why_unsaved = ""
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(0)
+        self._late.timeout.connect(self._fill)
         self._try_again = QTimer(self)
         self._try_again.setSingleShot(True)
         self._try_again.setInterval(TRY_AGAIN)
@@ -78,6 +82,7 @@ class Window(QMainWindow):
             return
         if self.current >= 0:
             self._pages[self.current].flush()
+        new = number not in self._pages and self.current >= 0
         if number not in self._pages:
             self._pages[number] = self._entries[number].make(self.session)
             self.stack.addWidget(self._pages[number].widget)
@@ -86,10 +91,14 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self._pages[number].widget)
         self.title.setText(self._entries[number].title)
         self.navigation.choose(number)
-        self._refresh_current()
+        if new:  # made now, filled a moment later: both at one go would take longer than a key may wait
+            self._late.start()
+        else:
+            self._refresh_current()
 
     def page(self) -> Page:
-        """The page in view."""
+        """The page in view, as things are now."""
+        self._refresh_current()
         return self._pages[self.current]
 
     def show_help(self) -> None:
@@ -246,7 +255,7 @@ class Window(QMainWindow):
         for number, entry in enumerate(self._entries):
             if owner in entry.kinds:
                 self.open(number)
-                self._pages[number].show_record(uid, field)
+                self.page().show_record(uid, field)
                 return
 
     def _on_period(self) -> None:
@@ -281,6 +290,11 @@ class Window(QMainWindow):
         """Make many received packages findable, beside the window; what is stopped goes on at the next start."""
         if self.session.office.many_to_index:
             self.session.run("Lập danh mục tìm kiếm", Office.index_received)
+
+    def _fill(self) -> None:
+        """Show how things are on a page just made: a window that gave way meanwhile must not ask its office."""
+        if self.isVisible():
+            self._refresh_current()
 
     def _refresh_current(self) -> None:
         if self.current in self._stale:

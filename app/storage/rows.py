@@ -112,8 +112,14 @@ def _read_yesno(stored: Any) -> bool | None:
     return None if stored is None else bool(stored)
 
 
+@lru_cache(maxsize=4096)
+def read_codes(text: str) -> tuple[str, ...]:
+    """A stored list of codes. A few lists come back in thousands of records, so they are kept."""
+    return tuple(json.loads(text))
+
+
 def _read_codes(stored: Any) -> tuple[str, ...]:
-    return () if stored is None else tuple(json.loads(stored))
+    return () if stored is None else read_codes(stored)
 
 
 Writer = Callable[[object], Stored]

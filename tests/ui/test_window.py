@@ -44,6 +44,15 @@ def test_pages_are_made_when_first_visited(window: Window) -> None:
     assert not window.navigation.badges[1].isVisibleTo(window)
 
 
+def test_a_page_just_made_is_filled_a_moment_later_and_at_once_for_who_asks(qtbot: QtBot, window: Window) -> None:
+    window.open(1)
+    assert window._stale == {1}
+    qtbot.waitUntil(lambda: not window._stale)
+    window._stale.add(1)
+    window.page()
+    assert not window._stale
+
+
 def test_what_was_typed_is_saved_when_another_page_is_opened(
     qtbot: QtBot, window: Window, sample_office: Office
 ) -> None:

@@ -23,6 +23,7 @@ RecordRole = Qt.ItemDataRole.UserRole + 2  # the record that a row or a cell sho
 FieldRole = Qt.ItemDataRole.UserRole + 4  # the key of its field that a cell shows
 
 AHEAD = 0.008  # seconds at one go for keys that nobody has asked for yet
+PAUSE = 20  # milliseconds between two goes: forms and tables are made meanwhile
 NUMBERS = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.FIGURE})
 
 SAID_BY_NOBODY = NUMBERS | {Kind.DATE, Kind.TIME}  # ordered by their values, whatever words stand for them
@@ -87,7 +88,7 @@ class RecordRows(QAbstractListModel):
         self._places: dict[tuple[str, str], float | str] = {}  # by field and uid: where it stands in that order
         self._unmade: Iterator[Record] = iter(())  # whose keys are made before anybody searches or orders
         self._ahead = QTimer(self)
-        self._ahead.setInterval(0)
+        self._ahead.setInterval(PAUSE)
         self._ahead.timeout.connect(self._make_keys)
         self._shown: list[Record] = []
         self.show(records)

@@ -51,17 +51,12 @@ class CampaignsPage(RecordsPage):
         self.choice.local.connect(self._begin_locally)
         self.choice.left.connect(self._leave_choice)
 
-    @property
-    def pane(self) -> RecordPane:
+    def new_pane(self) -> RecordPane:
         """The form; what is said under its tables comes when they are made."""
-        made = self._pane is None
-        pane = super().pane
-        if made:
-            pane.area.column.insertWidget(0, in_line(self.sheet))
-            pane.area.column.insertWidget(1, self.superseded)
-            pane.made.connect(self._dress)
-            for table in pane.tables.values():
-                self._dress(table)
+        pane = super().new_pane()
+        pane.area.column.insertWidget(0, in_line(self.sheet))
+        pane.area.column.insertWidget(1, self.superseded)
+        pane.made.connect(self._dress)
         return pane
 
     def add(self) -> None:

@@ -57,13 +57,10 @@ class ConferencesPage(RecordsPage):
         self.papers = PaperReader(session, self.widget)
         self.widget = self.papers.widget
 
-    @property
-    def pane(self) -> RecordPane:
+    def new_pane(self) -> RecordPane:
         """The form; over it stand the papers that are printed of a conference."""
-        made = self._pane is None
-        pane = super().pane
-        if made:
-            pane.area.column.insertWidget(0, in_line(self.minutes, self.one_page))
+        pane = super().new_pane()
+        pane.area.column.insertWidget(0, in_line(self.minutes, self.one_page))
         return pane
 
     @property

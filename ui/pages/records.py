@@ -108,15 +108,20 @@ class RecordsPage:
         if self._first_later:
             self._show_first()
         if self._pane is None:
-            self._pane = RecordPane(self._kind, self._session.theme, self._session.context, parent=self._right)
-            self._pane.set_read_only(self._session.office.read_only)
-            self._pane.edited.connect(self._on_edited)
-            self._pane.parts_edited.connect(self._on_parts)
-            self._pane.folded.connect(self._keep_folded)
-            self._pane.fold(self._session.settings.folded)
-            self._right.addWidget(self._pane)
-            self._lay_out_first()
+            self._pane = self.new_pane()
         return self._pane
+
+    def new_pane(self) -> RecordPane:
+        """The form with its tables, empty."""
+        pane = RecordPane(self._kind, self._session.theme, self._session.context, parent=self._right)
+        pane.set_read_only(self._session.office.read_only)
+        pane.edited.connect(self._on_edited)
+        pane.parts_edited.connect(self._on_parts)
+        pane.folded.connect(self._keep_folded)
+        pane.fold(self._session.settings.folded)
+        self._right.addWidget(pane)
+        self._lay_out_first()
+        return pane
 
     def refresh(self) -> None:
         """Show the ledger as it is now; what is being typed stays."""
@@ -223,8 +228,17 @@ class RecordsPage:
         return pane.form.record() if pane is not None and self._right.currentWidget() is pane else None
 
     def _show_late(self) -> None:
-        """The first record, when the page is still looked at: a window that gave way must not ask its office."""
-        if self._first_later and self.widget.isVisible():
+        """The first record, when the page is still looked at: a window that gave way must not ask its office.
+
+        The form is made, and filled a moment later: both at one go would take longer than a key may wait.
+        """
+        if not self._first_later or not self.widget.isVisible():
+            return
+        if self._pane is None and self.list.first() is not None:
+            self._pane = self.new_pane()
+            self._first.start()
+        else:
+            self._lay_out_first()
             self._show_first()
 
     def _show_first(self) -> None:

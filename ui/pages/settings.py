@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.domain.office import OFFICE_UID
@@ -18,6 +19,7 @@ from ui.session import Session
 from ui.theme import SPACES
 from ui.words import words
 
+LATE = 30  # milliseconds until the cards below are made: those above are there by then
 THEME_WORDS = {
     "auto": "Theo máy tính",
     "light": "Sáng",
@@ -58,25 +60,31 @@ class SettingsPage:
         looks = Card("Chữ và màu")
         looks.rows.addWidget(labelled("Cỡ chữ", self.size, theme=theme))
         looks.rows.addWidget(labelled("Màu nền", self.look, theme=theme))
-        self.form = RecordForm(OfficeRecord.description, theme, session.context, first=0)
-        self.form.set_read_only(session.office.read_only)
-        office = Card("Đơn vị")
-        office.rows.addWidget(words("In ở đầu văn bản và ghi trong mọi gói gửi đi.", role="quiet"))
-        office.rows.addWidget(self.form)
-        self.email = MailCard(session)
-        self.backup = BackupCard(session)
         self.pin = PinCard(session)
-        self.forms = FormCard(session)
-        self.self_test = SelfTestCard(session)
+        self.backup = BackupCard(session)
         content = QWidget()
-        rows = column(content, SPACES["block"])
-        for card in (person, looks, self.pin, self.backup, self.email, self.forms, office, self.self_test):
-            rows.addWidget(card)
+        self._rows = column(content, SPACES["block"])
+        for card in (person, looks, self.pin, self.backup):
+            self._rows.addWidget(card)
+        self._below: Below | None = None
+        self._late = QTimer(content)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE)
+        self._late.timeout.connect(self._make_below)
         self.widget = sheet(content)
         self.who.editingFinished.connect(self._on_who)
         self.size.activated.connect(self._on_look)
         self.look.activated.connect(self._on_look)
-        self.form.edited.connect(self._on_office)
+
+    @property
+    def below(self) -> "Below":
+        """The cards further down than anybody sees at first; made now if they were not yet."""
+        return self._below or self._add_below()
+
+    @property
+    def form(self) -> RecordForm:
+        """The office's own record."""
+        return self.below.form
 
     def refresh(self) -> None:
         """Show the settings as they are now."""
@@ -85,19 +93,36 @@ class SettingsPage:
             self.who.setText(settings.who)
         _choose(self.size, min(TEXT_SIZES, key=lambda size: abs(size - settings.text_size)))
         _choose(self.look, settings.theme)
-        self.form.refresh(self._session.ledger.get(OfficeRecord, OFFICE_UID) or self._session.office.record)
         self.backup.refresh()
-        self.email.refresh()
         self.pin.refresh()
+        if self._below is not None:
+            self._below.refresh()
+        else:
+            self._late.start()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
-        self.form.flush()
+        if self._below is not None:
+            self._below.form.flush()
         self._on_who()
 
     def show_record(self, uid: str, field: str = "") -> None:
         """Go to a field of the office."""
         self.form.focus_field(field)
+
+    def _add_below(self) -> "Below":
+        self._late.stop()
+        made = self._below = Below(self._session)
+        for card in made.cards:
+            self._rows.addWidget(card)
+        made.form.edited.connect(self._on_office)
+        made.refresh()
+        return made
+
+    def _make_below(self) -> None:
+        """Between the keys; a window that gave way meanwhile must not ask its office."""
+        if self.widget.isVisible():
+            self._add_below()
 
     def _on_who(self) -> None:
         if self.who.text().strip() != self._session.office.settings.who:
@@ -109,6 +134,27 @@ class SettingsPage:
 
     def _on_office(self, record: OfficeRecord) -> None:
         self._session.put(record, typing=True)
+
+
+class Below:
+    """How much goes by mail, forms for where the program is not, the office's own record, the proof of the program."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.form = RecordForm(OfficeRecord.description, session.theme, session.context, first=0)
+        self.form.set_read_only(session.office.read_only)
+        office = Card("Đơn vị")
+        office.rows.addWidget(words("In ở đầu văn bản và ghi trong mọi gói gửi đi.", role="quiet"))
+        office.rows.addWidget(self.form)
+        self.email = MailCard(session)
+        self.forms = FormCard(session)
+        self.self_test = SelfTestCard(session)
+        self.cards = (self.email, self.forms, office, self.self_test)
+
+    def refresh(self) -> None:
+        """Show the settings and the office as they are now."""
+        self.form.refresh(self._session.ledger.get(OfficeRecord, OFFICE_UID) or self._session.office.record)
+        self.email.refresh()
 
 
 def _choose(box: QComboBox, data: object) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.forms.section_box import rule
@@ -47,25 +48,51 @@ class TabsPage:
         whole.addLayout(head)
         whole.addWidget(rule())
         whole.addWidget(self.stack, 1)
+        self._unfilled: set[int] = set()
+        self._late = QTimer(self.widget)
+        self._late.setSingleShot(True)
+        self._late.setInterval(0)
+        self._late.timeout.connect(self._fill_late)
+        self.chips.choose(0)
         self.chips.chosen.connect(self.open)
-        self.open(0)
 
     def open(self, number: int) -> None:
-        """Go to a view; what was typed on the one before is saved first."""
+        """Go to a view; what was typed on the one before is saved first.
+
+        One that was never looked at is made now and filled a moment later: both at one go would take longer than a
+        key may wait.
+        """
         if self._current in self._pages:
             self._pages[self._current].flush()
         self._current = number
-        if number not in self._pages:
-            page = self._views[number].make(self._session)
-            self._pages[number] = page
-            self.stack.addWidget(page.widget)
         self.chips.choose(number)
-        self.stack.setCurrentWidget(self._pages[number].widget)
-        self._pages[number].refresh()
+        if number in self._pages:
+            self.stack.setCurrentWidget(self._pages[number].widget)
+        self.refresh()
 
     def page(self) -> Page:
-        """The view that is looked at."""
+        """The view that is looked at, as things are now."""
+        self._make()
+        self._fill()
         return self._pages[self._current]
+
+    def _make(self) -> None:
+        if self._current in self._pages:
+            return
+        page = self._views[self._current].make(self._session)
+        self._pages[self._current] = page
+        self._unfilled.add(self._current)
+        self.stack.addWidget(page.widget)
+        self.stack.setCurrentWidget(page.widget)
+
+    def _fill(self) -> None:
+        if self._current in self._unfilled:
+            self._unfilled.discard(self._current)
+            self._pages[self._current].refresh()
+
+    def _fill_late(self) -> None:
+        if self.widget.isVisible():  # a window that gave way meanwhile must not ask its office
+            self._fill()
 
     @property
     def help(self) -> str:
@@ -73,7 +100,13 @@ class TabsPage:
         return self._views[self._current].help
 
     def refresh(self) -> None:
-        self.page().refresh()
+        """Show the view that is looked at as things are now."""
+        if self._current in self._pages:
+            self._unfilled.add(self._current)
+            self._fill()
+        else:
+            self._make()
+            self._late.start()
 
     def flush(self) -> None:
         for page in self._pages.values():

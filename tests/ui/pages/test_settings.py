@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
+from ui.forms.record_form import RecordForm
 from ui.pages.settings import SettingsPage
 from ui.session import Session
 
@@ -16,6 +17,12 @@ def page(qtbot: QtBot, sample_session: Session) -> SettingsPage:
     page.widget.show()
     page.refresh()
     return page
+
+
+def test_the_lower_cards_come_a_moment_later(qtbot: QtBot, page: SettingsPage) -> None:
+    assert not page.widget.findChildren(RecordForm)
+    qtbot.waitUntil(lambda: bool(page.widget.findChildren(RecordForm)))
+    assert page.widget.findChildren(RecordForm) == [page.form]
 
 
 def test_who_sits_here_is_kept(qtbot: QtBot, page: SettingsPage, sample_session: Session) -> None:
@@ -64,22 +71,22 @@ def test_a_blank_form_goes_out_and_comes_back(
 ) -> None:
     form = tmp_path / "bieu.xlsx"
     answers.paths[:] = [form]
-    page.forms.write.click()
+    page.below.forms.write.click()
     finish(sample_session)
     assert form.exists()
     answers.paths[:] = [tmp_path / "khong-co.xlsx"]
-    page.forms.take.click()
+    page.below.forms.take.click()
     finish(sample_session)
-    assert page.forms.result.property("level") == "error"
+    assert page.below.forms.result.property("level") == "error"
     answers.paths[:] = [form]
-    page.forms.take.click()
+    page.below.forms.take.click()
     finish(sample_session)
-    assert page.forms.result.sentence.text()
-    assert page.forms.result.property("level") != "error"
+    assert page.below.forms.result.sentence.text()
+    assert page.below.forms.result.property("level") != "error"
 
 
 def test_the_program_proves_itself(page: SettingsPage, sample_session: Session, finish) -> None:
-    page.self_test.start.click()
+    page.below.self_test.start.click()
     finish(sample_session)
-    assert page.self_test.result.sentence.text() == "Chương trình chạy tốt trên máy này."
-    assert page.self_test.proofs.lines.lines
+    assert page.below.self_test.result.sentence.text() == "Chương trình chạy tốt trên máy này."
+    assert page.below.self_test.proofs.lines.lines

@@ -12,8 +12,10 @@ class Leaf:
         self.widget = QLabel()
         self.seen: list[tuple[str, str]] = []
         self.flushed = 0
+        self.filled = 0
 
-    def refresh(self) -> None: ...
+    def refresh(self) -> None:
+        self.filled += 1
 
     def flush(self) -> None:
         self.flushed += 1
@@ -33,3 +35,22 @@ def test_views_are_found_by_name_by_record_or_else_the_first(qtbot: QtBot, sessi
     page.show_record("elsewhere", "field")
     assert second.seen == [("", "x"), ("known", "field")]
     assert first.seen == [("elsewhere", "field")]
+
+
+def test_a_view_just_made_is_filled_once_a_moment_later(qtbot: QtBot, session: Session) -> None:
+    made: list[Leaf] = []
+
+    def make(session: Session) -> Leaf:
+        made.append(Leaf(session))
+        return made[-1]
+
+    page = TabsPage(session, "", "", [View("a", "A", make), View("b", "B", make)])
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    page.refresh()
+    assert [leaf.filled for leaf in made] == [0]
+    qtbot.waitUntil(lambda: made[0].filled == 1)
+    page.open(1)
+    assert page.page() is made[1]
+    page.open(0)
+    assert [leaf.filled for leaf in made] == [2, 1]
