@@ -15,12 +15,12 @@ AHEAD = (
     *("hashlib", "ui.photos.shelf", "ui.pages.conferences", "ui.pages.campaigns", "ui.pages.criterion_row"),
     *("ui.pages.task_sheet", "ui.pages.tasks", "ui.forms.indicator_grid", "ui.pages.indicators", "ui.pages.report"),
     *("ui.pages.checks", "ctypes", "app.desks.outbox", "ui.pages.preview_print", "ui.pages.preview"),
-    *("app.packages.parts", "app.packages.control_sums", "app.packages.layout", "app.packages.workbook", "email.parser"),
-    *("http.client", "xml.sax.saxutils", "app.packages.opc_signature", "app.packages.compose", "app.packages.identity"),
-    *("ui.pages.key_panel", "ui.pages.send", "ui.pages.received_view", "ui.pages.review", "app.packages.pdf_shape"),
-    *("app.packages.receive", "ui.pages.inbox", "ui.pages.replies", "ui.pages.trust", "ui.pages.totals"),
-    *("ui.pages.safety_cards", "ui.pages.settings", "ui.pages.guidance", "ui.pages.moving", "ui.pages.bin"),
-    "ui.pages.own_key",
+    *("app.packages.parts", "app.packages.control_sums", "app.packages.layout", "app.packages.workbook"),
+    *("email.parser", "http.client", "xml.sax.saxutils", "app.packages.opc_signature", "app.packages.compose"),
+    *("app.packages.identity", "ui.pages.key_panel", "ui.pages.send", "ui.pages.received_view", "ui.pages.review"),
+    *("app.packages.pdf_shape", "app.packages.receive", "ui.pages.inbox", "ui.pages.replies", "ui.pages.trust"),
+    *("ui.pages.totals", "ui.pages.safety_cards", "ui.pages.settings", "ui.pages.guidance", "ui.pages.moving"),
+    *("ui.pages.bin", "ui.pages.own_key"),
 )
 """What is loaded once the first page is whole (`ui.loading_ahead`): the pages of this module in the order in which
 they are likely to be visited, each behind the larger ones of what it needs, so that no step takes long."""
