@@ -11,6 +11,7 @@ follow one another are one passage.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from app.domain.guidance import Guidance
 from app.domain.guidance_items import PHRASE_PLACES
@@ -36,6 +37,11 @@ class Shared:
     words: str
     units: tuple[str, ...]
     from_above: bool = False
+
+    @property
+    def key(self) -> str:
+        """Names the passage for as long as its words stay the same."""
+        return sha256(search_key(self.words).encode()).hexdigest()[:16]
 
     @property
     def sentence(self) -> str:

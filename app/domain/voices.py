@@ -26,7 +26,7 @@ SHARED = "shared"
 _MODELS = "report.spread_models"
 _LIMITATIONS = "report.limitations"
 _CHAPTERS = (OPENING, LEAD, PROGRAMMES, GENERAL, AHEAD)
-_LEFT_OUT = frozenset(["basis"])
+_LEFT_OUT = frozenset(["basis", "programme_names"])
 _NUMBER = re.compile(r"^(?:[IVX]+|\d+[a-z]?)\.\s+")
 
 

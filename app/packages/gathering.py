@@ -14,6 +14,7 @@ from app.packages.sums import Sum, accepted
 class Gathered:
     """The words of all units, in the order of unit codes, with the names the units had; and what is equal in them."""
 
+    period: str
     voices: tuple[Voice, ...]
     names: dict[str, str]
     shared: tuple[Shared, ...]
@@ -30,6 +31,7 @@ def gathered(books: Books, period: Period, guidance: Guidance) -> Gathered:
         ]
         ours = [voice.words for voice in voices_of(books.own, period.code, books.unit, guidance)]
     return Gathered(
+        period=period.code,
         voices=tuple(voices),
         names={entry.unit: entry.unit_name or guidance.units.name(entry.unit, period.end) for entry in entries},
         shared=tuple(shared_passages(voices, [*from_above(guidance), *ours])),

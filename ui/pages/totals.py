@@ -21,11 +21,12 @@ from ui.pages.lines_table import LinesTable
 from ui.pages.matrix_view import MatrixView
 from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.seal_fields import SealFields, show_folder
+from ui.pages.voices import VoicesView
 from ui.session import Session
 from ui.theme import SPACES
 from ui.words import words
 
-VIEWS = ("Chỉ tiêu", "Điểm và xếp loại", "Xuất báo cáo tổng hợp")
+VIEWS = ("Chỉ tiêu", "Điểm và xếp loại", "Lời văn của các đơn vị", "Xuất báo cáo tổng hợp")
 
 
 def stamp_words(totals: Consolidation) -> str:
@@ -63,6 +64,8 @@ class TotalsPage:
         self.stack = Room()
         self.stack.addWidget(self._indicators())
         self.stack.addWidget(self._scores())
+        self.voices = VoicesView(session)
+        self.stack.addWidget(self.voices)
         self.stack.addWidget(sheet(self._way_up()))
         self.widget: QWidget = QWidget()
         rows = column(self.widget, SPACES["near"])
@@ -70,28 +73,40 @@ class TotalsPage:
         for part in (self.stamp, self.missing, self.chips):
             rows.addWidget(part)
         rows.addWidget(self.stack, 1)
-        self.chips.chosen.connect(self.stack.setCurrentIndex)
+        self.chips.chosen.connect(self._on_view)
         self.chips.choose(0)
         self.filter.textChanged.connect(self._show_matrix)
         self.only_filled.toggled.connect(self._show_matrix)
         session.jobs.idle.connect(self._on_idle)
 
     def refresh(self) -> None:
-        """Add up anew, beside the window."""
+        """Add up anew, beside the window; not for a word of the synthesis, which changes no sum."""
+        if self.voices.is_writing:
+            return
         period = self._session.period.code
 
         def work(office: Office, progress: Progress) -> Consolidation:
             return office.consolidate(period)
 
         self.fields.refresh()
+        if self.stack.currentWidget() is self.voices:
+            self.voices.refresh()
         self._session.run("Cộng số liệu", work, self._show, self._on_failed)
 
     def flush(self) -> None:
-        """A passphrase is never kept."""
+        """Save what was typed of the synthesis; a passphrase is never kept."""
+        self.voices.flush()
         self.fields.passphrase.clear()
 
     def show_record(self, uid: str, field: str = "") -> None:
         """There are no records of its own here."""
+
+    def _on_view(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+        if self.stack.currentWidget() is self.voices:  # the words of many units take longer to read than their sums
+            self.voices.refresh()
+        else:
+            self.voices.flush()
 
     def _show(self, totals: Consolidation) -> None:
         if totals.period != self._session.period.code:

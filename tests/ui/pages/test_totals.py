@@ -61,7 +61,7 @@ def test_scores_stand_by_unit_and_task(page: TotalsPage) -> None:
 def test_the_sum_is_written_and_on_request_sealed(
     page: TotalsPage, district: Session, answers, finish, tmp_path: Path
 ) -> None:
-    page.chips.buttons[2].click()
+    page.chips.buttons[3].click()
     answers.paths[:] = [tmp_path]
     page.fields.choose.click()
     page.write.click()
