@@ -83,7 +83,8 @@ def _read_text(_field: Field, cell: Cell) -> Value:
     return _text(cell)
 
 
-def _show_decimal(number: Decimal) -> Cell:
+def show_number(number: Decimal) -> Cell:
+    """A real number where a spreadsheet shows all of its digits, else text; raises ValueError for what is not finite."""
     if not number.is_finite():
         raise ValueError("không phải là một con số")
     digits = number.normalize().as_tuple().digits
@@ -122,7 +123,7 @@ def _read_count(_field: Field, cell: Cell) -> Value:
 def _show_amount(_field: Field, value: Value) -> Cell:
     if not isinstance(value, Decimal):
         raise ValueError("không phải là một con số")
-    return _show_decimal(value)
+    return show_number(value)
 
 
 def _read_amount(_field: Field, cell: Cell) -> Value:

@@ -81,7 +81,7 @@ def draw(book: Book, heading: str, sums: Sequence[ControlSum]) -> None:
         if one.total is None:
             row = (("label", one.sheet), ("label", one.label), ("fixed", one.count), ("fixed", ""))
         else:
-            row = (("fixed", ""), ("fixed", one.label), ("fixed", one.count), ("fixed", cells.show(_SUM, one.total)))
+            row = (("fixed", ""), ("fixed", one.label), ("fixed", one.count), ("fixed", cells.show_number(one.total)))
         sheet.append(pens.line(("key", one.key), *row))
 
 

@@ -95,7 +95,7 @@ class _Rows:
     def add(self, *row: Part | None, height: float | None = None, joined: str = "") -> None:
         """A row as `Pens.line` draws it; `joined` names the first and last of the columns that make one cell."""
         self._at += 1
-        self._sheet.row_dimensions[self._at].height = height
+        sheet_style.set_height(self._sheet, self._at, height)
         self._sheet.append(self._pens.line(*row))
         if joined:
             self._sheet.merged_cells.add(f"{joined[0]}{self._at}:{joined[-1]}{self._at}")

@@ -36,7 +36,13 @@ SPARE_ROWS = 200
 _TITLE_ROW, _HEAD_ROW, _COUNTER = 2, 3, 6
 _FIRST_ENTRY = 4
 _LONGEST_TITLE = 31
-_NARROWEST, _WIDEST, _WIDEST_SIDE = 8, 110, 60
+_NARROWEST, _WIDEST, _WIDEST_SIDE = 8, 110, 90
+_SQUEEZED = 225
+"""A sheet that is a little too wide for a page is printed smaller (7 points) rather than on two."""
+
+_STRETCHED = 1.3
+"""A column grows by so much where that spares its texts a second line."""
+
 _READABLE_LINES = 24
 """A text of more lines makes its column wider: a row of a spreadsheet ends at 409 points."""
 
@@ -55,7 +61,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A sheet with one record a row, ready to be drawn. `empty` columns are hidden for holding nothing."""
+    """A sheet with one record a row, ready to be drawn. `empty` columns are hidden for holding nothing.
+
+    The first `naming` columns say what a row is about: they stay in sight and are repeated on every page.
+    """
 
     title: str  # the name of the sheet
     mark: str
@@ -63,6 +72,7 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[cells.Cell]]
     tab: str = sheet_style.TAB_DATA
+    naming: int = 1
     empty: int = 0
 
 
@@ -156,7 +166,8 @@ def _length(cell: cells.Cell) -> int:
 def _width(column: Column, longest: int) -> float:
     """Between what the label needs on three lines and what the field asks for; wider for a text that has no end."""
     least = max(_NARROWEST, len(column.label) / 3 + 2, *(len(word) + 3 for word in column.label.split()))
-    usual = max(least, min(column.width, longest + 2))
+    room = column.width * _STRETCHED
+    usual = max(least, longest + 2 if longest + 2 <= room else column.width)
     return max(usual, min(longest / _READABLE_LINES, _WIDEST))
 
 
@@ -164,7 +175,7 @@ def draw_table(book: Book, table: Table) -> None:
     """A sheet with its hidden key row, title, labels and rows; the first column counts the rows."""
     sheet, pens = new_sheet(book, table.title, table.tab)
     columns = table.columns
-    _set_up(sheet, columns, len(table.rows))
+    _set_up(sheet, table)
     sheet.append(pens.text(text, "key") for text in (table.mark, *(column.key for column in columns)))
     sheet.append(_heading(pens, table))
     sheet.append(pens.text(text, "head") for text in (HEAD, *(column.label for column in columns)))
@@ -172,7 +183,7 @@ def draw_table(book: Book, table: Table) -> None:
     inks = [_ink(pens, column) for column in columns]
     for number, row in enumerate(table.rows, 1):
         height = sheet_style.row_height((row[at], width) for at, width in widths)
-        sheet.row_dimensions[number + _HEAD_ROW].height = height
+        sheet_style.set_height(sheet, number + _HEAD_ROW, height)
         sheet.append(_inked(pens, inks, number, row))
     _add_drop_downs(book, sheet, columns, len(table.rows))
 
@@ -203,10 +214,11 @@ def _inked(pens: Pens, inks: Sequence[Ink], number: int, row: Sequence[cells.Cel
         yield ink(cell)
 
 
-def _set_up(sheet: Any, columns: Sequence[Column], count: int) -> None:
+def _set_up(sheet: Any, table: Table) -> None:
     from openpyxl.styles import Protection  # loaded when first needed
     from openpyxl.utils import get_column_letter  # loaded when first needed
 
+    columns = table.columns
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.row_dimensions[_TITLE_ROW].height = sheet_style.TITLE_HEIGHT
     sheet_style.set_widths(sheet, (_COUNTER, *(column.width for column in columns)))
@@ -217,27 +229,32 @@ def _set_up(sheet: Any, columns: Sequence[Column], count: int) -> None:
             dimension.protection = Protection(locked=False)
             if column.field.kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
                 dimension.number_format = sheet_style.TEXT_FORMAT
-    visible = [number for number, column in enumerate(columns, 2) if not column.hidden]
-    shown = [columns[number - 2] for number in visible]
+    shown = [column for column in columns if not column.hidden]
     sheet.row_dimensions[_HEAD_ROW].height = sheet_style.row_height((one.label, one.width - 2) for one in shown) or 20
-    first = visible[0] if visible else 1
-    sheet.freeze_panes = f"{get_column_letter(first + 1)}{_HEAD_ROW + 1}"
-    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(columns) + 1)}{_HEAD_ROW + count}"
+    naming, side = _naming(table)
+    sheet.freeze_panes = f"{get_column_letter(naming + 2)}{_HEAD_ROW + 1}"
+    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(columns) + 1)}{_HEAD_ROW + len(table.rows)}"
     sheet_style.protect(sheet)
-    side = _COUNTER + (shown[0].width if shown else 0)
-    repeated = f"A:{get_column_letter(first)}" if side <= _WIDEST_SIDE else "A:A"
-    _print(sheet, [column.width for column in shown], side if side <= _WIDEST_SIDE else _COUNTER, repeated)
+    across = _COUNTER + sum(column.width for column in shown)
+    pages = 1 if across <= _SQUEEZED else 1 + int((across - side) / (sheet_style.LANDSCAPE - side))
+    sheet_style.print_on_a4(
+        sheet,
+        landscape=across > sheet_style.PORTRAIT,
+        head=f"{_HEAD_ROW}:{_HEAD_ROW}",
+        side=f"A:{get_column_letter(naming + 1)}" if pages > 1 else "",
+        pages=pages,
+    )
 
 
-def _print(sheet: Any, widths: Sequence[float], side: float, repeated: str) -> None:
-    """Upright where that is wide enough; across, and over several pages that repeat what names a row, where not."""
-    across = _COUNTER + sum(widths)
-    pages = 1
-    if across > sheet_style.LANDSCAPE:
-        pages = 1 + int((across - side) / (sheet_style.LANDSCAPE - side))
-    head = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    landscape = across > sheet_style.PORTRAIT
-    sheet_style.print_on_a4(sheet, landscape=landscape, head=head, side=repeated if pages > 1 else "", pages=pages)
+def _naming(table: Table) -> tuple[int, float]:
+    """How many of the columns stay in sight, and how wide they are with the counter: never most of a page."""
+    naming, side = 0, float(_COUNTER)
+    for at, column in enumerate(table.columns[: table.naming], 1):
+        width = 0 if column.hidden else column.width
+        if side + width > _WIDEST_SIDE:
+            break
+        naming, side = at, side + width
+    return naming, side
 
 
 def _add_drop_downs(book: Book, sheet: Any, columns: Sequence[Column], count: int) -> None:
@@ -295,7 +312,7 @@ def _draw_lists(book: Book) -> None:
     sheet.append(_inked_list(pens, heads, "head"))
     for number in range(max(map(len, columns))):
         row = [entries[number] if number < len(entries) else "" for entries in columns]
-        sheet.row_dimensions[_FIRST_ENTRY + number].height = sheet_style.row_height(zip(row, widths, strict=True))
+        sheet_style.set_height(sheet, _FIRST_ENTRY + number, sheet_style.row_height(zip(row, widths, strict=True)))
         sheet.append(_inked_list(pens, row, "fixed"))
 
 

@@ -26,8 +26,16 @@ class Link:
     sheet: str
 
 
-Part = tuple[str, cells.Cell] | Link
-"""A cell of `Pens.line`: its look and value, or a link."""
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula ("=SUM(…)"), only for workbooks that are no evidence: a package's reader refuses every one."""
+
+    text: str
+    look: str = "fixed"
+
+
+Part = tuple[str, cells.Cell] | Link | Formula
+"""A cell of `Pens.line`: its look and value, a link, or a formula."""
 
 
 class Pens:
@@ -71,14 +79,13 @@ class Pens:
         "" leaves a cell that shows only its look, None no cell at all.
         """
         for part in parts:
-            if part is None or isinstance(part, Link):
-                yield part and self._linked(part)
-                continue
-            look, cell = part
-            if isinstance(cell, str):
-                yield self.text(cell, look) if cell else self.empty(look)
+            if isinstance(part, tuple):
+                look, cell = part
+                yield self._looking(look, cell)
+            elif isinstance(part, Link):
+                yield self._linked(part)
             else:
-                yield self._dipped("" if look == "text" else f"{look}-", cell)
+                yield part and self._counting(part)
 
     def empty(self, look: str) -> Pen:
         """A cell that shows nothing but its look."""
@@ -90,15 +97,14 @@ class Pens:
         """An empty cell to be typed into: as text, so that 007 and 22/11/2024 stay what was typed, or as a number."""
         return self.empty("typed-number" if number else "typed")
 
-    def total(self, cell: cells.Cell) -> Pen:
-        """A sum, or what stands in its place."""
-        return self.text(cell, "total") if isinstance(cell, str) else self._dipped("total", cell, kin=False)
+    def _looking(self, look: str, cell: cells.Cell) -> Pen:
+        if isinstance(cell, str):
+            return self.text(cell, look) if cell else self.empty(look)
+        return self._dipped("" if look == "text" else f"{look}-", cell)
 
-    def formula(self, formula: str, look: str = "fixed-number", places: int = 0) -> Pen:
-        """A formula ("=SUM(…)"), only for workbooks that are no evidence: a package's reader refuses every one."""
-        pen = self._pen(look, places)
-        pen.value = formula
-        pen.data_type = "f"
+    def _counting(self, formula: Formula) -> Pen:
+        pen = self._pen(formula.look)
+        pen.value, pen.data_type = formula.text, "f"
         return pen
 
     def _linked(self, link: Link) -> Pen:
@@ -111,10 +117,9 @@ class Pens:
         pen.hyperlink = Hyperlink(ref="A1", location=f"'{quoted}'!A1", display=link.text)
         return pen
 
-    def _dipped(self, prefix: str, cell: Any, *, kin: bool = True) -> Pen:
+    def _dipped(self, prefix: str, cell: Any) -> Pen:
         number = isinstance(cell, int | float)
-        look = f"{prefix}{'number' if number else 'date'}" if kin else prefix
-        pen = self._pen(look, sheet_style.decimals(cell) if number else 0)
+        pen = self._pen(f"{prefix}{'number' if number else 'date'}", sheet_style.decimals(cell) if number else 0)
         pen.value = cell
         return pen
 
@@ -128,7 +133,7 @@ class Pens:
         """`detail` is the decimals of a number; of a text, whether it bears the quote mark."""
         pen = self._make(self._owner)
         pen.style = self._known(look)
-        if look.endswith("number") or (look == "total" and detail):
+        if look.endswith("number"):
             pen.number_format = sheet_style.number_format(EVERY_DIGIT if look == "typed-number" else detail)
         elif detail:
             pen.quotePrefix = True

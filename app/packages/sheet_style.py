@@ -27,7 +27,7 @@ EVERY_DIGIT = 99
 LINE_HEIGHT, TITLE_HEIGHT, TALLEST = 15.0, 24.0, 409.0
 """Points of a line of 11-point text, and of a title; no row of a spreadsheet is higher than the third."""
 
-_DENSITY = 1.05
+_DENSITY = 1.15
 """Letters of Times in a column of width 1, which is that of a digit; words do not fill their lines to the end."""
 
 PORTRAIT, LANDSCAPE = 118, 190
@@ -47,6 +47,7 @@ class _Style:
     box: bool = False
     wrap: bool = True
     across: str = "general"
+    inset: int = 0
     middle: bool = False
     locked: bool = True
     format: str = ""
@@ -63,17 +64,19 @@ STYLES: Mapping[str, _Style] = {
     "key": _Style("Sổ: Mã ẩn", size=8, ink=LINE, wrap=False),
     "link": _Style("Sổ: Đường dẫn", ink=LINK, box=True, fill=SOFT),
     "text": _Style("Sổ: Chữ", box=True, locked=False, format=TEXT_FORMAT),
-    "number": _Style("Sổ: Số", box=True, locked=False, format=WHOLE_FORMAT),
+    "number": _Style("Sổ: Số", box=True, locked=False, across="right", inset=1, format=WHOLE_FORMAT),
     "date": _Style("Sổ: Ngày", box=True, locked=False, across="center", format=DATE_FORMAT),
     "left-number": _Style("Sổ: Số bên trái", box=True, locked=False, across="left", format=WHOLE_FORMAT),
     "left-date": _Style("Sổ: Ngày bên trái", box=True, locked=False, across="left", format=DATE_FORMAT),
     "counter": _Style("Sổ: Số thứ tự", fill=SOFT, box=True, across="center", format=WHOLE_FORMAT),
     "fixed": _Style("Sổ: Chỉ để đọc", fill=SOFT, box=True, format=TEXT_FORMAT),
-    "fixed-number": _Style("Sổ: Số chỉ để đọc", fill=SOFT, box=True, format=WHOLE_FORMAT),
+    "fixed-number": _Style("Sổ: Số chỉ để đọc", fill=SOFT, box=True, across="right", inset=1, format=WHOLE_FORMAT),
     "fixed-date": _Style("Sổ: Ngày chỉ để đọc", fill=SOFT, box=True, across="center", format=DATE_FORMAT),
     "typed": _Style("Sổ: Ô để điền", fill=TYPED, box=True, locked=False, format=TEXT_FORMAT),
     "typed-number": _Style("Sổ: Ô để điền số", fill=TYPED, box=True, locked=False, format="General"),
-    "total": _Style("Sổ: Cộng", bold=True, fill=BAND, box=True, format=WHOLE_FORMAT),
+    "total": _Style("Sổ: Cộng", bold=True, fill=BAND, box=True),
+    "total-number": _Style("Sổ: Số cộng", bold=True, fill=BAND, box=True, across="right", inset=1, format=WHOLE_FORMAT),
+    "check": _Style("Sổ: Kiểm tra", italic=True, ink=FAINT, box=True, across="center"),
 }
 """Every look that a cell may have. "number" and its kin take other numbers of decimals (`number_format`)."""
 
@@ -99,7 +102,9 @@ def named_style(look: str) -> Any:
         line = Side(style="thin", color=LINE)
         style.border = Border(line, line, line, line)
     upright = "center" if said.middle else "top"
-    style.alignment = Alignment(wrap_text=said.wrap or None, vertical=upright, horizontal=said.across)
+    style.alignment = Alignment(
+        wrap_text=said.wrap or None, vertical=upright, horizontal=said.across, indent=said.inset
+    )
     style.protection = Protection(locked=said.locked)
     if said.format:
         style.number_format = said.format
@@ -134,6 +139,12 @@ def row_height(texts: Iterable[tuple[object, float]]) -> float | None:
     """Points that wrapped texts need in columns of these widths; None for one line. Not every program finds out."""
     lines = max((lines_of(text, width) for text, width in texts if isinstance(text, str)), default=1)
     return None if lines == 1 else height_of(lines)
+
+
+def set_height(sheet: Any, row: int, height: float | None) -> None:
+    """Give a row its height before it is written; None leaves it one line high."""
+    if height is not None:
+        sheet.row_dimensions[row].height = height
 
 
 def set_widths(sheet: Any, widths: Iterable[float]) -> None:

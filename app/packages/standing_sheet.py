@@ -73,11 +73,11 @@ def _draw_line(book: Book, sheet: Any, pens: Pens, at: int, line: Line) -> int:
     shown = line.cell if not line.said else f"{line.cell} – {line.said}"
     needed = sheet_style.lines_of(shown, _WIDTHS[VALUES]) if isinstance(shown, str) else 1
     pieces = -(-needed // _MOST_LINES)
-    height = sheet_style.row_height([(label, _WIDTHS[1])]) or 0
-    tall = max(height, sheet_style.height_of(-(-needed // pieces)))
-    sheet.row_dimensions[at].hidden = line.hidden
+    tall = sheet_style.height_of(max(-(-needed // pieces), sheet_style.lines_of(label, _WIDTHS[1])))
+    if line.hidden:
+        sheet.row_dimensions[at].hidden = True
     for row in range(at, at + pieces):
-        sheet.row_dimensions[row].height = tall or None
+        sheet_style.set_height(sheet, row, tall)
     sheet.append(_inked(pens, line, label))
     for _ in range(pieces - 1):
         sheet.append(pens.line(None, ("label", ""), ("text", "")))

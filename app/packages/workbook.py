@@ -254,6 +254,7 @@ def _sheet(
     if description.name in STANDING and len(records) == 1:
         lines = list(_lines(description, fields, records[0], names))
         return Standing(title=title, mark=mark, heading=heading, lines=lines)
+    naming = 0
     columns = [Column("uid", _UID.label, 14, hidden=True)]
     if description.is_part:
         columns += [
@@ -265,9 +266,12 @@ def _sheet(
         columns.append(Column(field.key, layout.label_with_unit(field), layout.WIDTHS[field.width], field))
         if _is_named(field):
             columns.append(Column("", f"{field.label} (tên)", 40, locked=True))
+        if field.key == description.title:
+            naming = len(columns)
     rows = [_row(description, fields, record, names) for record in records]
     tab = sheet_style.TAB_PARTS if description.is_part else sheet_style.TAB_DATA
-    return layout.fitted(Table(title=title, mark=mark, heading=heading, columns=columns, rows=rows, tab=tab))
+    table = Table(title=title, mark=mark, heading=heading, columns=columns, rows=rows, tab=tab, naming=naming)
+    return layout.fitted(table)
 
 
 def _lines(description: RecordKind, fields: Sequence[Field], record: Record, names: Names) -> Iterator[Line]:
