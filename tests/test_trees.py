@@ -115,6 +115,8 @@ def test_totals_are_equal_at_every_level(before: Tree) -> None:
             ), code
     assert [sums.conferences for sums in (district, province, centre)] == [3, 3, 3]
     assert province.ratings == {"Hoàn thành tốt nhiệm vụ": 2, "Hoàn thành nhiệm vụ": 1}
+    assert centre.ratings == province.ratings  # units two levels down travel up with the package they lie in
+    assert centre.ratings_by_level["ward"] == {"Hoàn thành tốt nhiệm vụ": 1, "Hoàn thành nhiệm vụ": 1}
 
 
 def test_totals_are_equal_without_districts(after: Tree) -> None:
