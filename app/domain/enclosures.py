@@ -1,5 +1,6 @@
 """Records that several others enclose: commendations, photos and documents (domain notes §2.2, parts 8, 10 and 11)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from app.domain.fields import Choice, Part, Section, Width, amount, choice, count, date, note, record, text, yesno
@@ -30,6 +31,12 @@ class Commendation(Part):
     decision_number: str | None = text(ROW, "Số quyết định", width=Width.SHORT)
     decided_on: str | None = date(ROW, "Ngày quyết định")
     reward: Decimal | None = amount(ROW, "Tiền thưởng", unit="đồng", places=0, minimum=Decimal(0))
+
+
+def number_awarded(rows: Sequence[Commendation], awarded: str) -> int:
+    """How many collectives or individuals were honoured; named rows without a number belong to such a number."""
+    of_kind = [row for row in rows if row.awarded == awarded]
+    return sum(row.quantity for row in of_kind if row.quantity is not None) or sum(1 for row in of_kind if row.name)
 
 
 @record("photo", "Ảnh", plural="Ảnh", title="caption", parents=("conference", "campaign", "report"))

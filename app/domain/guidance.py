@@ -29,6 +29,7 @@ from app.domain.guidance_items import (
     IndicatorItem,
     PeriodItem,
     PhraseItem,
+    SentenceItem,
     TaskItem,
     UnitItem,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "IndicatorItem",
     "PeriodItem",
     "PhraseItem",
+    "SentenceItem",
     "TaskItem",
     "UnitItem",
     "in_force",
@@ -79,6 +81,7 @@ _FILES: dict[type[Record], str] = {
     DeadlineItem: "deadlines",
     BandItem: "bands",
     PhraseItem: "phrases",
+    SentenceItem: "sentences",
     BodyItem: "bodies",
     UnitItem: "units",
 }
@@ -160,6 +163,11 @@ class Guidance:
     @cached_property
     def _phrases(self) -> list[PhraseItem]:
         return _in_order(self._ledger.all(PhraseItem))
+
+    @cached_property
+    def sentences(self) -> list[SentenceItem]:
+        """The wordings of sentences that tell figures, in their order."""
+        return _in_order(self._ledger.all(SentenceItem))
 
     @cached_property
     def _indicators_by_code(self) -> dict[str, IndicatorItem]:

@@ -86,6 +86,19 @@ PHRASE_PLACES = (
 )
 """Where in a report a suggested sentence belongs."""
 
+SENTENCE_PLACES = (
+    Choice("leadership", "I. Lãnh đạo, chỉ đạo"),
+    Choice("dissemination", "I. Quán triệt, tuyên truyền"),
+    Choice("inspection", "I. Kiểm tra, giám sát"),
+    Choice("result", "II. Kết quả của nhiệm vụ"),
+    Choice("strength", "III. Ưu điểm"),
+    Choice("limitation", "III. Hạn chế, tồn tại"),
+    Choice("conference", "Nội dung chính của hội nghị"),
+    Choice("campaign", "Kết quả chung của cuộc vận động"),
+    Choice("target", "Từng chỉ tiêu của cuộc vận động"),
+)
+"""Where a sentence that is made of figures belongs."""
+
 TIME_RULES = (Choice("SUM", "cộng các kỳ"), Choice("LAST", "lấy kỳ cuối"), Choice("RATIO", "tính lại từ lũy kế"))
 
 
@@ -264,6 +277,24 @@ class PhraseItem(Record):
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
 
+@record("sentence", "Mẫu câu từ số liệu", title="text", guidance=True)
+class SentenceItem(Record):
+    """The wording of a sentence that tells figures; how it is written is told by `app.domain.sentence_patterns`."""
+
+    code: str | None = text(ITEM, "Mã", required=True)
+    place: str | None = choice(ITEM, "Dùng cho", *SENTENCE_PLACES, required=True, listed=True)
+    task: str | None = link(ITEM, "Nhiệm vụ", "task", help="Chỉ cho kết quả của nhiệm vụ.")
+    text: str | None = note(
+        ITEM,
+        "Mẫu câu",
+        required=True,
+        listed=True,
+        help="Chỗ của số ghi {mã chỉ tiêu}; phần trong [ ] bỏ đi khi chưa có số.",
+    )
+    sequence: int | None = count(ITEM, "Thứ tự")
+    retired: bool | None = yesno(VALIDITY, "Thôi dùng")
+
+
 @record("body", "Cơ quan, chức vụ", title="name", guidance=True)
 class BodyItem(Record):
     """A body or a post offered while typing; free text stays allowed (domain notes §7.4)."""
@@ -310,6 +341,7 @@ GUIDANCE_KINDS: Mapping[str, type[Record]] = {
         DeadlineItem,
         BandItem,
         PhraseItem,
+        SentenceItem,
         BodyItem,
         UnitItem,
     )

@@ -4,6 +4,8 @@ Which outline a period gets when nobody chose one is our own proposal: whoever a
 and a month, a quarter, six or nine months without a self-assessment get the periodic report.
 """
 
+from collections.abc import Mapping, Sequence
+
 from app.domain.assessment import CriterionScore, TaskReview, assessment_uid
 from app.domain.fields import Field
 from app.domain.ledger import Ledger
@@ -24,6 +26,17 @@ _NAMES = {
     "organisation": "Kiện toàn tổ chức bộ máy, đổi mới nội dung, phương thức hoạt động",
 }
 """What the five usual programmes are called where the report does not name its own."""
+
+TASKS_OF_PROGRAMME: Mapping[str, Sequence[str]] = {
+    "propaganda": ("NV1", "NV4"),
+    "emulation": ("NV2",),
+    "democracy": ("NV3", "NV6"),
+    "organisation": ("NV5",),
+}
+"""Whose figures and whose self-assessment belong under a programme, by the keys of the report's texts.
+
+Which task of Kết luận 62 tells something for which programme where nothing was written is our own proposal.
+"""
 
 
 def usual_outline(ledger: Ledger, period: Period) -> str:
@@ -50,7 +63,7 @@ def programmes_of(report: Report) -> list[tuple[str, str]]:
     """
     keys = [field.key for field in programme_fields()]
     named = [row.strip() for row in (report.programme_names or "").split("\n") if row.strip()]
-    names = {key: name for key, name in zip(keys, named, strict=False)} if named else _NAMES
+    names = dict(zip(keys, named, strict=False)) if named else _NAMES
     fields = Report.description.by_key
     told = [
         (key, names.get(key) or fields[key].label.lstrip("0123456789. "))

@@ -772,6 +772,15 @@ CREATE TABLE "search_words_idx" (WITHOUT ROWID)
     pgno 
     segid  NOT NULL KEY 1
     term  NOT NULL KEY 2
+CREATE TABLE "sentence" (STRICT, WITHOUT ROWID)
+    code TEXT
+    place TEXT
+    retired INTEGER
+    sequence INTEGER
+    source INTEGER NOT NULL KEY 1
+    task TEXT
+    text TEXT
+    uid TEXT NOT NULL KEY 2
 CREATE TABLE "solution" (STRICT, WITHOUT ROWID)
     content TEXT
     deadline TEXT
@@ -1016,6 +1025,9 @@ CREATE TRIGGER "remark_update" BEFORE UPDATE ON "remark" WHEN (OLD.source <> 0 O
 CREATE TRIGGER "report_delete" BEFORE DELETE ON "report" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "report_insert" BEFORE INSERT ON "report" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "report_update" BEFORE UPDATE ON "report" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "sentence_delete" BEFORE DELETE ON "sentence" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "sentence_insert" BEFORE INSERT ON "sentence" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "sentence_update" BEFORE UPDATE ON "sentence" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "solution_delete" BEFORE DELETE ON "solution" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "solution_insert" BEFORE INSERT ON "solution" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "solution_update" BEFORE UPDATE ON "solution" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
