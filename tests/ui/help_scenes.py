@@ -230,6 +230,8 @@ def _report(studio: Studio, ward: Office) -> None:
         studio.keep("kiem-tra", height=360)
         studio.page(REPORTING, 2)
         studio.keep("xem-truoc")
+        studio.page(REPORTING, 4)
+        studio.keep("bieu-do")
 
 
 def _settings(studio: Studio, ward: Office) -> None:

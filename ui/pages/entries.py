@@ -11,6 +11,7 @@ from ui.pages.home import HomePage, inbox_badge
 from ui.pages.page import Entry
 from ui.pages.places import (
     BIN_VIEW,
+    CHARTS_VIEW,
     CHECKS_VIEW,
     GUIDANCE_VIEW,
     INBOX,
@@ -62,6 +63,7 @@ def reporting(session: Session) -> TabsPage:
         View(CHECKS_VIEW, "Kiểm tra", on_visit.checks, help="kiem-tra"),
         View(PREVIEW_VIEW, "Xem trước", on_visit.preview, help="xem-truoc"),
         View(SEAL_VIEW, "Niêm phong và gửi", on_visit.sealing, help="niem-phong"),
+        View(CHARTS_VIEW, "Biểu đồ", on_visit.charts, help="bieu-do"),
     )
     return TabsPage(session, "Báo cáo, gửi", "send", views)
 

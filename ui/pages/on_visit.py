@@ -19,7 +19,15 @@ AHEAD = (
     *("email.parser", "http.client", "xml.sax.saxutils", "app.packages.opc_signature", "app.packages.compose"),
     *("app.packages.identity", "ui.pages.key_panel", "ui.pages.send", "ui.pages.received_view", "ui.pages.review"),
     *("app.packages.pdf_shape", "app.packages.receive", "ui.pages.inbox", "ui.pages.replies", "ui.pages.trust"),
-    *("ui.pages.totals", "ui.pages.safety_cards", "ui.pages.settings", "ui.pages.guidance", "ui.pages.moving"),
+    *(
+        "ui.pages.voices",
+        "ui.pages.totals",
+        "ui.pages.charts",
+        "ui.pages.safety_cards",
+        "ui.pages.settings",
+        "ui.pages.guidance",
+        "ui.pages.moving",
+    ),
     *("ui.pages.bin", "ui.pages.own_key"),
 )
 """What is loaded once the first page is whole (`ui.loading_ahead`): the pages of this module in the order in which
@@ -89,6 +97,13 @@ def preview(session: Session) -> Page:
     from ui.pages.preview import PreviewPage
 
     return PreviewPage(session)
+
+
+def charts(session: Session) -> Page:
+    """The charts of the period."""
+    from ui.pages.charts import ChartsPage
+
+    return ChartsPage(session)
 
 
 def sealing(session: Session) -> Page:

@@ -9,6 +9,7 @@ TOTALS = "place:totals"
 SETTINGS = "place:settings"
 
 WORDS_VIEW, CHECKS_VIEW, PREVIEW_VIEW, SEAL_VIEW = "report", "checks", "preview", "seal"
+CHARTS_VIEW = "charts"
 RECEIVED_VIEW, REPLIES_VIEW, KEYS_VIEW = "received", "replies", "keys"
 MOVING_VIEW = "moving"
 OFFICE_VIEW, OFFICERS_VIEW, GUIDANCE_VIEW, BIN_VIEW = "office", "officers", "guidance", "bin"

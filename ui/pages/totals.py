@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
+from app.desks.charts import RATINGS
 from app.domain.consolidation import Consolidation, Total
 from app.errors import UserError
 from app.office import Office
@@ -19,7 +20,7 @@ from ui.models.yes_or_no import answer, units_with
 from ui.pages.blocks import Banner, Card, Chips, Room, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.pages.matrix_view import MatrixView
-from ui.pages.places import INBOX, RECEIVED_VIEW
+from ui.pages.places import CHARTS_VIEW, INBOX, RECEIVED_VIEW, SEND
 from ui.pages.seal_fields import SealFields, show_folder
 from ui.pages.voices import VoicesView
 from ui.session import Session
@@ -60,6 +61,7 @@ class TotalsPage:
         self.note = words(
             "Tỷ lệ được tính lại từ tử số và mẫu số của các đơn vị, không lấy trung bình các tỷ lệ.", role="help"
         )
+        self.charts = button("Xem biểu đồ", self._to_charts, theme, "totals")
         self.scores = LinesTable(("Đơn vị", "Tổng điểm"), (30, 12), theme, (1,))
         self.stack = Room()
         self.stack.addWidget(self._indicators())
@@ -200,6 +202,7 @@ class TotalsPage:
         self.ratings = words(role="strong")
         rows = column(page, SPACES["near"])
         rows.addWidget(self.ratings)
+        rows.addWidget(in_line(self.charts))
         rows.addWidget(self.scores, 1)
         return page
 
@@ -263,6 +266,9 @@ class TotalsPage:
 
     def _on_idle(self) -> None:
         self.write.setEnabled(True)
+
+    def _to_charts(self) -> None:
+        self._session.go_to(SEND, CHARTS_VIEW, RATINGS)
 
     def _to_inbox(self) -> None:
         self._session.go_to(INBOX, RECEIVED_VIEW)

@@ -10,16 +10,17 @@ from app.reports.charts.rows import HIGHEST
 from app.reports.charts.sketch import LEADING, SMALL, Chart, Sketch, fitted, width_of
 from app.reports.charts.values import Series
 
-COLUMNS_HIGH = 84.0
-BESIDE = 380.0
-"""Points of width from which on two charts stand beside each other."""
+COLUMNS_HIGH = 66.0
+NARROWEST, A_COLUMN = 140.0, 36.0
+"""Points that one indicator takes at least, and for each of its columns: as many stand beside each other as fit."""
 
 _BETWEEN = 24.0
 
 
 def trend(series: Sequence[Series], width: float, *, highest: float = HIGHEST) -> list[Chart]:
-    """Each indicator as columns with its own scale from 0, two beside each other where there is room."""
-    across = 2 if width >= BESIDE and len(series) > 1 else 1
+    """Each indicator as columns with its own scale from 0, beside each other as far as there is room."""
+    needed = max(NARROWEST, A_COLUMN * max((len(one.points) for one in series), default=0))
+    across = max(min(int((width + _BETWEEN) // (needed + _BETWEEN)), len(series)), 1)
     room = (width - _BETWEEN * (across - 1)) / across
     made: list[Chart] = []
     left = [series[at : at + across] for at in range(0, len(series), across)]
