@@ -6,6 +6,7 @@ strings of 8.5 points: as paragraphs, the 18,000 cells of 170 units would take m
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -21,7 +22,7 @@ from app.reports.fonts import BOLD, REGULAR
 from app.reports.page import WIDE_TEXT_WIDTH
 from app.reports.style import LINE, SHADE, readable, space
 
-SIZE, ROOMY, FEW = 8.5, 10.0, 5
+SIZE, ROOMY, FEW = 8.5, 9.2, 5
 """Points of the letters; of those where few units stand on the page."""
 
 PADDING = 2.2
@@ -65,12 +66,11 @@ def matrix(about: Material) -> list[Flowable]:
     if len(units) <= across:
         broad = max(broad, min(WIDEST, (WIDE_TEXT_WIDTH - NUMBER - MEASURE - WIDEST_NAME - total) / len(units)))
     flow: list[Flowable] = []
-    for at in range(0, len(units), across):
-        some = slice(at, at + across)
+    for some in _shares(len(units), across):
         name = min(WIDEST_NAME, WIDE_TEXT_WIDTH - NUMBER - MEASURE - total - broad * len(heads[some]))
         widths = [NUMBER, name, MEASURE, total, *(broad for _ in heads[some])]
         flow += [CondPageBreak(90 * mm), space(4)] if flow else []
-        flow.append(_page(lines, heads[some], some, widths, size, _index(about, at, len(heads[some]))))
+        flow.append(_page(lines, heads[some], some, widths, size, _index(about, some)))
     return flow
 
 
@@ -158,9 +158,16 @@ def _short(words: str) -> str:
     return NONE if words == NOT_ARISEN.value else words
 
 
-def _index(about: Material, at: int, shown: int) -> str:
+def _shares(count: int, most: int) -> list[slice]:
+    """The units cut into as few parts as it takes, none of them much smaller than the others."""
+    parts = -(-count // most)
+    bounds = [count * at // parts for at in range(parts + 1)]
+    return [slice(first, last) for first, last in pairwise(bounds)]
+
+
+def _index(about: Material, some: slice) -> str:
     """ "Đơn vị 1–12 / 170": which of the units below stand on a page; our own activity is not counted."""
-    which = f"Đơn vị {max(at, 1)}–{at + shown - 1} / {len(about.totals.accepted)}"
+    which = f"Đơn vị {max(some.start, 1)}–{some.stop - 1} / {len(about.totals.accepted)}"
     return " · ".join(part for part in (which, about.provisional, f"{NONE}: {NOT_ARISEN.value}") if part)
 
 
