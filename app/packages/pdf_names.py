@@ -59,12 +59,6 @@ _PATTERN = re.compile(
     rb"|/(?:gRLs|GS|Im|P|Sh|Cs|Pat)\d{1,4}"  # states, pictures, patterns
 )
 
-TABLE_ATTRIBUTES = re.compile(
-    rb" /A << /O /Table(?: /Scope /Column)?(?: /ColSpan [1-9]\d{0,2})?(?: /RowSpan [1-9]\d{0,2})? >>"
-)
-"""What the cells of a tagged table say of themselves: the only /A that may stand in the pages. Elsewhere an /A is an
-action, but a dictionary without /S, in this very spelling, is none."""
-
 
 def strangers(words: set[bytes]) -> list[bytes]:
     """Of the words of the pages' objects, those that may not stand there."""

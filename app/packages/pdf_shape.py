@@ -7,16 +7,17 @@
 
 One cross-reference table that lists exactly these objects, in file order, with nothing between them; one
 line an object. What belongs to the seal and the files is written again and compared byte for byte; what
-belongs to the pages may use only the words of `pdf_names`. So this reader and every other one see the same.
+belongs to the pages may use only the words of `pdf_names`, and their tags only the shapes of `pdf_tags`. So this
+reader and every other one see the same.
 """
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from app.packages import names, pdf_names
-from app.packages.pdf_objects import Ref, Text, Value, read_value, text, write_value
+from app.packages import names, pdf_names, pdf_tags
+from app.packages.pdf_objects import Name, Ref, Text, Value, read_value, text, write_value
 from app.packages.refusals import Refusal
 from app.packages.seal_place import FIELD_NAME, Place
 
@@ -102,12 +103,13 @@ def read_files(data: bytes, place: Place, limits: Limits = LIMITS) -> dict[str, 
     _check_field(lines)
     if FIRST_FILE - 1 in streams or CATALOG in streams:
         raise Refusal("shape", "a stream where none belongs")
-    drawn = [_page_part(lines[CATALOG]), *lines[first_page_object:]]
-    if sum(map(len, drawn)) > limits.structure:
+    if sum(map(len, lines[first_page_object:])) > limits.structure:
         raise Refusal("too-big", "the structure of the pages")
-    _check_words(drawn)
-    _check_references(lines)
-    _check_pages(lines[first_page_object:], limits)
+    tagged = _tags(lines, streams)
+    drawn = [line for place, line in enumerate(lines) if place >= first_page_object and place not in tagged]
+    _check_words([_page_part(lines[CATALOG]), *drawn])
+    _check_references(lines, tagged)
+    _check_pages(drawn, limits)
     _check_streams(data, lines, streams, first_page_object, limits)
     return files
 
@@ -196,6 +198,20 @@ def _check_catalog(line: bytes, file_names: Sequence[str]) -> None:
         raise Refusal("shape", "the catalog says something else about the seal or the files")
 
 
+def _tags(lines: list[bytes], streams: Container[int]) -> frozenset[int]:
+    """The objects that are the document's tags and nothing else; none where it has no tags."""
+    pages, _ = read_value(_page_part(lines[CATALOG]))
+    root = pages.get(Name(b"StructTreeRoot")) if isinstance(pages, dict) else None
+    if root is None:
+        return frozenset()
+    if not isinstance(root, Ref) or root.number >= len(lines):
+        raise Refusal("shape", "the root of the tags")
+    tagged = pdf_tags.check_tags(lines, root.number)
+    if any(place in streams for place in tagged):
+        raise Refusal("shape", "a stream where none belongs")
+    return tagged
+
+
 def _check_field(lines: list[bytes]) -> None:
     page = _FIELD_PAGE.search(lines[FIELD])
     number_of_page = int(page[1]) if page else 0
@@ -205,7 +221,7 @@ def _check_field(lines: list[bytes]) -> None:
 
 def _check_words(lines: list[bytes]) -> None:
     """Only known words, single spaces, brackets that match, one dictionary or array an object."""
-    words = pdf_names.TABLE_ATTRIBUTES.sub(b"", b" \n ".join(lines)).split(b" ")
+    words = b" \n ".join(lines).split(b" ")
     strange = pdf_names.strangers(set(words) - {b"\n"})
     if strange:
         named = any(word.startswith(b"/") for word in strange)
@@ -236,11 +252,11 @@ _CLOSES = {b"<<": b">>", b"[": b"]"}
 _BRACKETS = frozenset([b"<<", b">>", b"[", b"]", b"\n"])
 
 
-def _check_references(lines: list[bytes]) -> None:
-    """Every object is used and every reference leads to an object."""
-    joined = b"\n".join(lines)
+def _check_references(lines: list[bytes], tagged: frozenset[int]) -> None:
+    """Every object is used and every reference leads to an object; those of the tags are known to."""
+    joined = b"\n".join([line for place, line in enumerate(lines) if place not in tagged])
     found = _REFERENCE.findall(joined)
-    used = {1, CATALOG, len(lines) - 1, *map(int, found)}
+    used = {1, CATALOG, len(lines) - 1, *tagged, *map(int, found)}
     if joined.count(b" R ") != len(found) or used != set(range(1, len(lines))):
         raise Refusal("shape", "objects that nothing leads to, or references that lead nowhere")
 

@@ -16,9 +16,15 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\s+0\s+(\d+)\s+((?:\d{10} \d{5} [nf](?: \r| \n|\r\n))+)\s*trailer\b")
 _HEAD = re.compile(rb"\s*(\d+)\s+0\s+obj\b")
 _STREAM = re.compile(rb"\s*stream(?:\r\n|\n)")
+_WRITTEN = re.compile(rb"(\d+) 0 obj\n(<< /S /[^\n()%]*>>|\[ (?:\d+ 0 R )*\])\nendobj\n")
+_REFERENCE = re.compile(rb"(?<= )(\d+)(?= 0 R )")
 
 _FILTER, _LENGTH = Name(b"Filter"), Name(b"Length")
 _DROPPED = frozenset([_LENGTH, Name(b"Trans")])  # the length is written anew; reportlab leaves empty page transitions
+
+
+class Written(Plain):
+    """A tag of the document, written in our own spelling already; there are thousands of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,9 @@ def _entries(objects: dict[int, Value | Stream], ref: Value | None) -> dict[Name
 
 
 def _object(pdf: bytes, offset: int, place: int, offsets: dict[int, int]) -> Value | Stream:
+    written = _WRITTEN.match(pdf, offset)
+    if written and int(written[1]) == place:
+        return Written(written[2])
     head = _HEAD.match(pdf, offset)
     if head is None or int(head[1]) != place:
         raise ValueError(f"object {place} is not where the table says")
@@ -104,17 +113,25 @@ class Renumbering:
         """The value with its references renumbered."""
         match value:
             case Ref(old):
-                if old not in self.numbers:
-                    self.numbers[old] = self.next_number
-                    self.order.append(old)
-                    self.next_number += 1
-                return Ref(self.numbers[old])
+                return Ref(self._number(old))
+            case Written():
+                return Written(_REFERENCE.sub(self._digits, value))
             case dict():
                 return {key: self.value(item) for key, item in value.items() if key not in _DROPPED}
             case list():
                 return [self.value(item) for item in value]
             case _:
                 return value
+
+    def _number(self, old: int) -> int:
+        if old not in self.numbers:
+            self.numbers[old] = self.next_number
+            self.order.append(old)
+            self.next_number += 1
+        return self.numbers[old]
+
+    def _digits(self, old: re.Match[bytes]) -> bytes:
+        return b"%d" % self._number(int(old[1]))
 
     def reached(self) -> Iterator[tuple[int, Value | Stream]]:
         """(old number, renumbered object), in the order of the new numbers, until nothing new is met."""

@@ -66,7 +66,8 @@ class Tags:
     def leave(self, flowables: Iterable[Any]) -> None:
         """The end of `follow`."""
         for flowable in flowables:
-            delattr(flowable, _DRAW)
+            if _DRAW in flowable.__dict__:  # the same one may stand twice in a row
+                delattr(flowable, _DRAW)
 
     def draw(self, flowable: Any, canvas: Any, *place: Any, **more: Any) -> None:
         """Draw a flowable as its `drawOn` would, and tag what it draws."""

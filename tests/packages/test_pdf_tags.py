@@ -1,0 +1,167 @@
+"""Tags of a sealed document: those that our pages have are opened, any other shape of them is refused."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.packages import seal
+from app.packages.opening import open_sealed
+from app.packages.pdf_tags import DEEPEST, check_tags
+from app.packages.refusals import Refusal
+from app.reports import fonts, page
+from app.reports.style import HEADING, line, space
+from app.reports.tables import Band, Column, Row, grid
+from tests.packages.packing import NAME, contents, letter, letter_for, reason_of, sealed_as_it_is, signer
+from tests.packages.test_opening import officially_signed
+
+
+@cache
+def pages() -> bytes:
+    """Two pages with a heading, a paragraph over both, and a table that spans columns."""
+    fonts.register()
+    table = grid([Column("TT", 10), Column("Tên", 90)], [Band("Nhóm"), Row(("1", "Hội nghị")), Row(("2", ""))])
+    long = line("Mặt trận Tổ quốc Việt Nam phường Hoa Mẫu. " * 40)
+    return page.build([line("1. Mở đầu", HEADING), space(200), long, table], page.About("Báo cáo"))
+
+
+@cache
+def bodies() -> tuple[bytes, ...]:
+    files = sorted([(letter.NAME, letter_for(contents()).to_bytes()), *contents()])
+    return tuple(seal._bodies(pages(), files, b""))
+
+
+def resealed(change: Callable[[list[bytes]], None]) -> bytes:
+    """The tagged document with its objects (the first is number 2) changed, sealed by its owner."""
+    changed = list(bodies())
+    change(changed)
+    assert tuple(changed) != bodies()
+    return seal.sign_bodies(changed, signer(), moment="", name=NAME, reason="")
+
+
+def place_of(pattern: bytes) -> int:
+    return next(place for place, body in enumerate(bodies()) if re.match(pattern, body))
+
+
+def replaced(pattern: bytes, old: bytes, new: bytes) -> bytes:
+    """The first object that looks so, with something else in it."""
+
+    def change(changed: list[bytes]) -> None:
+        place = place_of(pattern)
+        changed[place] = re.sub(old, new, changed[place], count=1)
+
+    return resealed(change)
+
+
+ROOT, BY_PAGE, DOCUMENT = rb"<< /Type /StructTreeRoot", rb"<< /Nums", rb"<< /S /Document"
+CELL, PARAGRAPH, ROW = rb"<< /S /TD .*/K \d+ >>", rb"<< /S /P .*/MCR", rb"<< /S /TR"
+
+
+def test_our_own_tags_are_opened_and_stay_when_it_is_signed_again() -> None:
+    sealed = sealed_as_it_is(pages())
+    assert open_sealed(sealed).files.keys() >= {letter.NAME}
+    assert len(open_sealed(officially_signed(sealed)).later_signatures) == 1
+    assert sealed_as_it_is(pages())[5_000:] == sealed[5_000:]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "old", "new"),
+    [
+        (CELL, rb" /K", b" /A << /S /JavaScript /JS <00> >> /K"),
+        (CELL, rb" /K", b" /A << /O /Table /ColSpan 0 >> /K"),
+        (CELL, rb" /K", b" /A << /O /Table /ColSpan 99999 >> /K"),
+        (CELL, rb" /K", b" /A 5 0 R /K"),
+        (CELL, rb"/K (\d+)", rb"/K << /Type /OBJR /Obj 3 0 R >>"),
+        (CELL, rb"/K (\d+)", rb"/K 99999999999999999999"),
+        (CELL, rb"/K (\d+)", rb"/K -1"),
+        (CELL, rb"/K (\d+)", rb"/K [ ]"),
+        (CELL, rb"/TD", b"/Form"),
+        (CELL, rb"/P \d+ 0 R", b"/P 2 0 R"),
+        (CELL, rb"/P \d+ 0 R", b"/P 999999 0 R"),
+        (CELL, rb"/Pg \d+ 0 R", b"/Pg 2 0 R"),
+        (CELL, rb"/Pg \d+ 0 R", b"/Pg 999999 0 R"),
+        (PARAGRAPH, rb"/Type /MCR", b"/Type /MCR /Stm 6 0 R"),
+        (PARAGRAPH, rb"/MCR /Pg \d+ 0 R", b"/MCR /Pg 3 0 R"),
+        (ROW, rb"/K \[ (\d+ 0 R) ", rb"/K [ \1 \1 "),
+        (ROW, rb"/K \[ (\d+ 0 R) ", rb"/K [ "),
+        (ROW, rb"/K \[ (\d+ 0 R) ", rb"/K [ 999999 0 R "),
+        (DOCUMENT, rb"/K \[", b"/Alt (x) /K ["),
+        (DOCUMENT, rb"/P \d+ 0 R", b"/P 3 0 R"),
+        (ROOT, rb" /ParentTree ", b" /RoleMap << /TD /Figure >> /ParentTree "),
+        (ROOT, rb"/K \d+ 0 R", b"/K 3 0 R"),
+        (ROOT, rb"/K \d+ 0 R", b"/K 999999 0 R"),
+        (ROOT, rb"/ParentTree \d+ 0 R", b"/ParentTree 999999 0 R"),
+        (BY_PAGE, rb"\[ 0 \d+ 0 R", b"[ 0 3 0 R"),
+        (BY_PAGE, rb"\[ 0 \d+ 0 R", b"[ 0 [ 3 0 R ]"),
+        (BY_PAGE, rb"/Nums \[.*\]", b"/Kids [ 3 0 R ]"),
+        (rb"\[ (?:\d+ 0 R )+\]\Z", rb"\[ \d+ 0 R", b"[ 2 0 R"),
+        (rb"\[ (?:\d+ 0 R )+\]\Z", rb"\[ \d+ 0 R", b"[ 999999 0 R"),
+        (rb"<< /Type /Catalog ", rb"/StructTreeRoot \d+ 0 R", b"/StructTreeRoot 3 0 R"),
+        (rb"<< /Type /Catalog ", rb"/StructTreeRoot \d+ 0 R", b"/StructTreeRoot 999999 0 R"),
+        (rb"<< /Type /Catalog ", rb"/StructTreeRoot \d+ 0 R", b"/StructTreeRoot << /K 4 >>"),
+    ],
+)  # fmt: skip
+def test_tags_of_another_shape_are_refused(pattern: bytes, old: bytes, new: bytes) -> None:
+    assert reason_of(replaced(pattern, old, new)) in ("shape", "active-content")
+
+
+def test_a_table_attribute_outside_of_the_tags_is_refused() -> None:
+    assert reason_of(replaced(rb"<< .*/Type /Page ", rb"/Tabs /S ", b"/A << /O /Table /ColSpan 2 >> ")) != "accepted"
+
+
+def test_cells_may_span_and_say_so() -> None:
+    assert any(b"/S /TD" in body and b"/A << /O /Table /ColSpan 2 >>" in body for body in bodies())
+    assert any(b"/S /TH" in body and b"/A << /O /Table /Scope /Column >>" in body for body in bodies())
+
+
+# --- the tree itself: lines of objects, the root at 1 -----------------------------------------------------------------
+
+
+def tree(*elements: bytes) -> list[bytes]:
+    """The lines of a document with these elements from number 4 on; 2 is the list of pages, 3 a page."""
+    root = b"<< /Type /StructTreeRoot /K 4 0 R /ParentTree 2 0 R /ParentTreeNextKey 1 >>"
+    return [b"", root, b"<< /Nums [ ] >>", b"<< /Type /Page >>", *elements]
+
+
+def test_a_circle_is_refused_and_ends() -> None:
+    top = b"<< /S /Document /P 1 0 R /K 5 0 R >>"
+    assert check_tags(tree(top, b"<< /S /P /P 4 0 R /Pg 3 0 R /K 0 >>"), 1) == {1, 2, 4, 5}
+    for elements in (
+        (top, b"<< /S /Div /P 4 0 R /K 4 0 R >>"),
+        (b"<< /S /Document /P 1 0 R /K 4 0 R >>",),
+        (b"<< /S /Document /P 1 0 R >>", b"<< /S /Div /P 6 0 R /K 6 0 R >>", b"<< /S /Div /P 5 0 R /K 5 0 R >>"),
+        (top, b"<< /S /Div /P 5 0 R /K 5 0 R >>"),
+        (b"<< /S /Document /P 1 0 R /K [ 5 0 R 5 0 R ] >>", b"<< /S /Div /P 4 0 R >>"),
+    ):
+        with pytest.raises(Refusal):
+            check_tags(tree(*elements), 1)
+
+
+def test_a_tree_beyond_all_depth_is_refused_without_falling() -> None:
+    def chain(depth: int) -> list[bytes]:
+        links = [b"<< /S /Div /P %d 0 R /K %d 0 R >>" % (place - 1, place + 1) for place in range(5, 3 + depth)]
+        return tree(b"<< /S /Document /P 1 0 R /K 5 0 R >>", *links, b"<< /S /P /P %d 0 R >>" % (2 + depth))
+
+    assert len(check_tags(chain(DEEPEST), 1)) == DEEPEST + 2
+    for depth in (DEEPEST + 1, 5_000):
+        with pytest.raises(Refusal):
+            check_tags(chain(depth), 1)
+
+
+words = st.sampled_from(
+    b"<< >> [ ] /S /P /K /Pg /A /O /Table /TD /MCR /Type /MCID 0 1 3 4 5 6 R 0 R 999999999 <00> -1 ( \xff".split()
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.lists(words, max_size=14).map(b" ".join), max_size=4))
+def test_whatever_stands_there_is_a_tree_or_a_refusal(elements: list[bytes]) -> None:
+    lines = tree(b"<< /S /Document /P 1 0 R >>", *elements)
+    try:
+        checked = check_tags(lines, 1)
+    except Refusal:
+        return
+    assert checked <= set(range(len(lines)))
