@@ -30,7 +30,7 @@ _SEALED = (
     "Lưu riêng sổ này ra rồi sửa thì bản sửa không còn niêm phong. Các trang chỉ khóa nhẹ, không có mật khẩu: "
     "vào Xem lại (Review), Bỏ khóa trang tính (Unprotect Sheet) để sửa bản của mình.",
 )
-_COLOURS = (
+COLOURS = (
     ("text", "Trắng", "số liệu của đơn vị"),
     ("fixed", "Xám", "chỉ để đọc: tên đi với mã, số thứ tự, số để đối chiếu"),
     ("head", "Xanh nhạt, chữ đậm", "đầu cột, tên phần"),
@@ -59,13 +59,7 @@ class Front:
 
 def draw(book: Book, front: Front) -> None:
     """The first sheet of the book: it must be drawn before the others."""
-    sheet, pens = layout.new_sheet(book, TITLE, sheet_style.TAB_FRONT)
-    sheet_style.set_widths(sheet, _WIDTHS)
-    sheet.column_dimensions["A"].hidden = True
-    sheet.sheet_view.showGridLines = False
-    sheet_style.protect(sheet)
-    sheet_style.print_on_a4(sheet, landscape=False)
-    rows = _Rows(sheet, pens)
+    rows = begin(book, TITLE)
     rows.add(("key", MARK), ("title", front.heading))
     rows.add(None, ("subtitle", front.below))
     for line in _SEALED:
@@ -73,19 +67,26 @@ def draw(book: Book, front: Front) -> None:
     rows.band("Gói này")
     for key, value in front.entries.items():
         rows.entry(key, front.labels[key], value, front.said.get(key, ""))
-    rows.band("Các trang (bấm vào tên để mở)")
-    for page in front.pages:
-        rows.pair(Link(page.title, page.title), page.holds)
-    rows.band("Màu của các ô")
-    for look, name, meaning in _COLOURS:
-        rows.pair((look, name), meaning)
+    rows.pages(front.pages)
+    rows.colours(COLOURS)
     rows.band("Cách đọc")
     for line in _READ:
         rows.sentence(line)
 
 
-class _Rows:
-    """The rows of the sheet, one after the other."""
+def begin(book: Book, title: str) -> "FrontRows":
+    """An empty first sheet of the look that all of ours have."""
+    sheet, pens = layout.new_sheet(book, title, sheet_style.TAB_FRONT)
+    sheet_style.set_widths(sheet, _WIDTHS)
+    sheet.column_dimensions["A"].hidden = True
+    sheet.sheet_view.showGridLines = False
+    sheet_style.protect(sheet)
+    sheet_style.print_on_a4(sheet, landscape=False)
+    return FrontRows(sheet, pens)
+
+
+class FrontRows:
+    """The rows of a first sheet, one after the other: an own title, bands, sentences, pairs of words."""
 
     def __init__(self, sheet: Any, pens: Pens) -> None:
         self._sheet = sheet
@@ -100,18 +101,34 @@ class _Rows:
         if joined:
             self._sheet.merged_cells.add(f"{joined[0]}{self._at}:{joined[-1]}{self._at}")
 
+    def pages(self, pages: Sequence[Page]) -> None:
+        """The other sheets, each name a link."""
+        self.band("Các trang (bấm vào tên để mở)")
+        for page in pages:
+            self.pair(Link(page.title, page.title), page.holds)
+
+    def colours(self, colours: Sequence[tuple[str, str, str]]) -> None:
+        """What the looks mean: look, its name, its meaning."""
+        self.band("Màu của các ô")
+        for look, name, meaning in colours:
+            self.pair((look, name), meaning)
+
     def band(self, title: str) -> None:
+        """A heading within the sheet."""
         self.add()
         self.add(None, ("section", title), ("section", ""), ("section", ""), joined="BD")
 
     def sentence(self, line: str) -> None:
+        """A sentence over the whole width."""
         height = sheet_style.row_height([(line, sum(_WIDTHS[1:]) * _LARGER)])
         self.add(None, ("words", line), height=height, joined="BD")
 
     def pair(self, first: Part, words: str) -> None:
+        """A short cell and what belongs to it."""
         height = sheet_style.row_height([(words, _WIDTHS[2] + _WIDTHS[3])])
         self.add(None, first, ("fixed", words), ("fixed", ""), height=height, joined="CD")
 
     def entry(self, key: str, label: str, value: str, said: str) -> None:
+        """A label, what the file says under its hidden key, and that in words."""
         height = sheet_style.row_height([(value, _WIDTHS[2]), (said, _WIDTHS[3])])
         self.add(("key", key), ("label", label), ("fixed", value), ("fixed", said), height=height)

@@ -46,10 +46,11 @@ def consolidate_to(
     sheet, paper = out / f"{stem}.xlsx", out / f"{stem}.pdf"
     progress(1, 4, "Ghi sổ tổng hợp")
     names = _names(books, guidance, period, total.totals)
-    carry(totals_sheet.write(total.totals, names, period), sheet)
-    progress(2, 4, "Soạn báo cáo tổng hợp")
     whole = with_sum(of_period(books.own, period, guidance), total, period, books)
-    carry(_pages(total.totals, whole, guidance, period, asked_below(books, total, period)), paper)
+    packages = whole.parts(IncludedPackage, report_uid(period.code))
+    carry(totals_sheet.write(total.totals, packages, names, period), sheet)
+    progress(2, 4, "Soạn báo cáo tổng hợp")
+    carry(_pages(total.totals, packages, whole, guidance, asked_below(books, total, period)), paper)
     files: list[Path] = [sheet, paper]
     if signer is not None:
         progress(3, 4, "Niêm phong gói tổng hợp")
@@ -58,10 +59,15 @@ def consolidate_to(
     return Done(totals=total.totals, files=tuple(files))
 
 
-def _pages(totals: Consolidation, whole: Snapshot, guidance: Guidance, period: Period, asked: Sequence[Asked]) -> bytes:
+def _pages(
+    totals: Consolidation,
+    packages: Sequence[IncludedPackage],
+    whole: Snapshot,
+    guidance: Guidance,
+    asked: Sequence[Asked],
+) -> bytes:
     from app.reports import consolidated  # loaded when first needed: reportlab
 
-    packages: Sequence[IncludedPackage] = whole.parts(IncludedPackage, report_uid(period.code))
     return consolidated.render(totals, packages, whole, guidance, asked=asked)
 
 

@@ -65,7 +65,7 @@ class Pens:
 
     def count(self, number: int) -> Pen:
         """The number of a row."""
-        pen = self._pen("counter")
+        pen = self._pen("counter-number")
         pen.value = number
         return pen
 

@@ -15,6 +15,9 @@ INK, FAINT, BAND, SOFT, LINE, TYPED, LINK = (
 )
 """Text, text beside it, heads, read-only cells, lines, cells to be filled in, links: ARGB, told apart in grey print."""
 
+ALARM, ALARM_FILL = "FF9B1C1C", "FFFDE8E8"
+"""What does not match: letters and ground."""
+
 DATE_FORMAT, TEXT_FORMAT, WHOLE_FORMAT = "dd/mm/yyyy", "@", "#,##0"
 """Excel puts the thousands mark of the computer's country: 1.234 where Windows speaks Vietnamese."""
 
@@ -68,7 +71,7 @@ STYLES: Mapping[str, _Style] = {
     "date": _Style("Sổ: Ngày", box=True, locked=False, across="center", format=DATE_FORMAT),
     "left-number": _Style("Sổ: Số bên trái", box=True, locked=False, across="left", format=WHOLE_FORMAT),
     "left-date": _Style("Sổ: Ngày bên trái", box=True, locked=False, across="left", format=DATE_FORMAT),
-    "counter": _Style("Sổ: Số thứ tự", fill=SOFT, box=True, across="center", format=WHOLE_FORMAT),
+    "counter-number": _Style("Sổ: Số thứ tự", fill=SOFT, box=True, across="center", format=WHOLE_FORMAT),
     "fixed": _Style("Sổ: Chỉ để đọc", fill=SOFT, box=True, format=TEXT_FORMAT),
     "fixed-number": _Style("Sổ: Số chỉ để đọc", fill=SOFT, box=True, across="right", inset=1, format=WHOLE_FORMAT),
     "fixed-date": _Style("Sổ: Ngày chỉ để đọc", fill=SOFT, box=True, across="center", format=DATE_FORMAT),
