@@ -103,7 +103,8 @@ class House(QObject):
         return self.window is None or self.window.session.is_busy
 
     def close(self) -> None:
-        """Close the ledger of whatever office is open by now."""
+        """Close the ledger of whatever office is open by now; no page on the screen may ask it any more."""
+        self.frame.hide()
         self.office.close()
 
     def _open_again(self, folder: Path, current: int, said: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OFTEN = 1000  # milliseconds
 FEW = 5_000  # objects more than at the last search: fewer are not worth one
+SLOW = 50_000  # objects more than at the last search: searching them takes longer than a key may wait
 MANY = 1_000_000  # objects more than at the last search: they are searched even while somebody works
 
 
@@ -32,6 +33,7 @@ class Sweeping(QObject):
     def __init__(self, application: QGuiApplication, busy: Callable[[], bool]) -> None:
         super().__init__(application)
         self._busy = busy
+        self._aside = 0
         gc.freeze()  # modules stay until the end: no search need look at them
         timer = QTimer(self)
         timer.setInterval(OFTEN)
@@ -40,9 +42,18 @@ class Sweeping(QObject):
         application.applicationStateChanged.connect(self.on_state)
 
     def sweep(self) -> None:
-        """Search the objects made since the last time, when they are many enough and nothing is being done."""
+        """Search the objects made since the last time, when they are many enough and nothing is being done.
+
+        So many that it would be felt, as a drawn report leaves them, are put aside for when the person looks at
+        something else.
+        """
         made = gc.get_count()[0]
-        if made > MANY or (made > FEW and not self._busy()):
+        if made <= FEW or (made <= MANY and self._busy()):
+            return
+        if SLOW < made and self._aside + made <= MANY:
+            gc.freeze()
+            self._aside += made
+        else:
             gc.collect(1)
 
     def on_state(self, state: "Qt.ApplicationState") -> None:
@@ -50,4 +61,7 @@ class Sweeping(QObject):
         from PySide6.QtCore import Qt  # loaded when first needed: its enumerations take 10 ms
 
         if state != Qt.ApplicationState.ApplicationActive and not self._busy():
+            if self._aside:
+                gc.unfreeze()
+                self._aside = 0
             gc.collect()

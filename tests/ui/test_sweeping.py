@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import sweeping
-from ui.sweeping import FEW, Sweeping
+from ui.sweeping import FEW, SLOW, Sweeping
 
 
 class Knot:
@@ -27,11 +27,11 @@ def held_back(qtbot: QtBot) -> Iterator[None]:
     gc.enable()
 
 
-def knots() -> "weakref.ref[Knot]":
+def knots(many: int = FEW) -> "weakref.ref[Knot]":
     """As many as are worth a search; what is told is whether the first is still there."""
     first = Knot()
     told = weakref.ref(first)
-    for _ in range(FEW):
+    for _ in range(many):
         Knot()
     return told
 
@@ -62,6 +62,15 @@ class TestSweeping:
         knot = weakref.ref(held)
         del held
         there.on_state(Qt.ApplicationState.ApplicationActive)
+        assert knot() is not None
+        there.on_state(Qt.ApplicationState.ApplicationInactive)
+        assert knot() is None
+
+    def test_what_would_take_long_waits_until_the_person_looks_elsewhere(self, qapp: QApplication) -> None:
+        there = Sweeping(qapp, lambda: False)
+        gc.collect()
+        knot = knots(SLOW)
+        there.sweep()
         assert knot() is not None
         there.on_state(Qt.ApplicationState.ApplicationInactive)
         assert knot() is None
