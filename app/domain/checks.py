@@ -16,6 +16,7 @@ from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger, Snapshot
 from app.domain.periods import Period
 from app.domain.problems import Case, Problem
+from app.domain.sentence_rules import sentence_problems
 from app.domain.shared_rules import shared_problems
 from app.domain.value_rules import is_sound, value_problems
 from app.domain.words import names_in
@@ -28,6 +29,7 @@ _COMPUTING_RULES = (
     shared_problems,
     figure_problems,
     assessment_problems,
+    sentence_problems,
 )
 
 
