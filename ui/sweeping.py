@@ -50,7 +50,7 @@ class Sweeping(QObject):
         made = gc.get_count()[0]
         if made <= FEW or (made <= MANY and self._busy()):
             return
-        if SLOW < made and self._aside + made <= MANY:
+        if made > SLOW and self._aside + made <= MANY:
             gc.freeze()
             self._aside += made
         else:
