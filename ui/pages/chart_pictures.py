@@ -45,7 +45,7 @@ class ChartPicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(width * self.picture.height / self.picture.width)
+        return round(min(width, self.maximumWidth()) * self.picture.height / self.picture.width)
 
     def sizeHint(self) -> QSize:
         width = round(self.picture.width * POINT * self._theme.percent / 100)

@@ -15,6 +15,8 @@ LABEL_SHARE = 0.36  # of the width, for the labels at most
 GAP = 8.0
 THICK, THIN = 9.0, 5.0
 HEADING_HIGH = LEADING + 8
+EDGE = 18.0
+"""Points kept free beside the bars, for the half of a number that stands under the end of the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def bar_rows(
     made: list[Chart] = []
     for part in _parts(rows, [_height(row, labels) for row in rows], highest - 4 * LEADING):
         sketch = Sketch(width)
-        plot = _Plot(sketch, axis, labels + GAP, width - said - GAP if said else width)
+        plot = _Plot(sketch, axis, max(labels + GAP, EDGE), width - max(said + GAP, EDGE))
         top = sketch.legend(0, legend) + plot.head_high
         bottom = top + sum(_height(row, labels) for row in part)
         plot.grid(top, bottom)

@@ -3,13 +3,11 @@
 The face is Tinos or one with the same widths, so every word stands where it was measured.
 """
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 from xml.dom.minidom import Document
 
 from reportlab.graphics import renderSVG
-from reportlab.lib.colors import HexColor
 
 from app.reports.charts.sketch import TONES, Chart
 from app.reports.fonts import BOLD, ITALIC, REGULAR
@@ -23,20 +21,8 @@ def svg(chart: Chart, palette: Mapping[str, str] | None = None, face: str = FACE
 
     `face` is the family of its letters; Qt knows one name only. The same chart gives the same bytes.
     """
-    drawn = copy.deepcopy(chart)
-    if palette is not None:
-        recoloured = {TONES[name].hexval(): HexColor(value) for name, value in palette.items()}
-        for shape in drawn.contents:
-            for part in ("fillColor", "strokeColor"):
-                before: Any = getattr(shape, part, None)
-                if before is not None:
-                    setattr(shape, part, recoloured.get(before.hexval(), before))
-    # Qt paints the box of a clip path as if it were a part of the picture; nothing is drawn outside it anyway.
-    box = f"0 0 {drawn.width:g} {drawn.height:g}"
-    canvas: Any = renderSVG.SVGCanvas(
-        (drawn.width, drawn.height), fontHacks=_faces(face), useClip=True, svgAttrs={"viewBox": box}
-    )
-    renderSVG.draw(drawn, canvas)
+    canvas = _Canvas(chart, palette or {}, face)
+    renderSVG.draw(chart, canvas)
     document: Document = canvas.doc
     for name, words in (("title", chart.alt.split(".", 1)[0]), ("desc", chart.alt)):
         node = document.getElementsByTagName(name)[0]
@@ -44,6 +30,32 @@ def svg(chart: Chart, palette: Mapping[str, str] | None = None, face: str = FACE
             node.removeChild(node.firstChild)
         node.appendChild(document.createTextNode(words))
     return document.toxml(encoding="utf-8")
+
+
+class _Canvas(renderSVG.SVGCanvas):
+    """Writes colours exactly (the library rounds them to whole per cent), those of the palette where it has them."""
+
+    def __init__(self, chart: Chart, palette: Mapping[str, str], face: str) -> None:
+        self._worn = {_hex(TONES[tone]): colour for tone, colour in palette.items()}
+        # Qt paints the box of a clip path as if it were a part of the picture; nothing is drawn outside it anyway.
+        box = f"0 0 {chart.width:g} {chart.height:g}"
+        super().__init__((chart.width, chart.height), fontHacks=_faces(face), useClip=True, svgAttrs={"viewBox": box})
+
+    def setFillColor(self, color: Any) -> None:
+        library: Any = super()
+        library.setFillColor(color)
+        if color is not None:
+            self.style["fill"] = self._worn.get(_hex(color), _hex(color))
+
+    def setStrokeColor(self, color: Any) -> None:
+        library: Any = super()
+        library.setStrokeColor(color)
+        if color is not None:
+            self.style["stroke"] = self._worn.get(_hex(color), _hex(color))
+
+
+def _hex(colour: Any) -> str:
+    return f"#{colour.hexval()[2:].upper()}"
 
 
 def _faces(face: str) -> dict[str, dict[str, str]]:
