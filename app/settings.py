@@ -30,6 +30,7 @@ class Settings:
     passphrase_file: str = ""  # where the officer keeps the passphrase, if in a file; never the passphrase
     header_lines: tuple[str, ...] = ()  # the unit's lines at the head of its documents, when not the usual ones
     email_limit: int = 20  # megabytes that one e-mail carries: mail services say 20 to 25 (our own proposal)
+    system_times: bool = False  # documents in the computer's own Times New Roman, where it has one
     folded: tuple[str, ...] = ()  # sections of forms that are folded away, as "conference/general"
     window: str = ""  # where the window stood and how large it was, as the window itself writes it; "": not yet
     recent: tuple[str, ...] = ()  # folders and files used last, newest first
@@ -108,6 +109,7 @@ def _from_json(raw: dict[str, Any]) -> Settings:
         passphrase_file=_text(raw.get("passphrase_file")),
         header_lines=_texts(raw.get("header_lines")),
         email_limit=min(max(email, SMALLEST_EMAIL), LARGEST_EMAIL) if type(email) is int else usual.email_limit,
+        system_times=raw.get("system_times") is True,
         window=_text(raw.get("window")),
         folded=_texts(raw.get("folded")),
         recent=_texts(raw.get("recent"))[:MOST_RECENT],

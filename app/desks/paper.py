@@ -61,6 +61,17 @@ class Paper:
             page.close()
         return picture
 
+    def draw_written(self, number: int, width: int) -> Picture:
+        """A page without the white above its first line and below its last, but for a narrow margin."""
+        whole = self.draw(number, width)
+        line = whole.width * 4
+        white = b"\xff" * line
+        written = [at for at in range(whole.height) if whole.pixels[at * line : (at + 1) * line] != white]
+        margin = width // 20
+        first = max(written[0] - margin, 0) if written else 0
+        last = min(written[-1] + margin, whole.height) if written else whole.height
+        return Picture(whole.width, last - first, whole.pixels[first * line : last * line])
+
     def close(self) -> None:
         """Let go of the document."""
         with _one_at_a_time:

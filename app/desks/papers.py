@@ -5,9 +5,12 @@ The documents load reportlab, so each is loaded with its first use; a job makes 
 
 from datetime import date
 
+from app.desks.paper import Paper, Picture
 from app.domain.campaign import Campaign
 from app.domain.conference import Conference
+from app.domain.office import Office
 from app.domain.periods import Period
+from app.domain.reminding import proposed_day
 from app.domain.words import Lookup, names_in
 from app.errors import UserError
 from app.open_office import OpenOffice
@@ -53,8 +56,16 @@ class Papers:
         """The units below that owe the report of a period and have not sent it."""
         return missing_of(self._office.books, period.code)
 
-    def reminder(self, period: Period) -> bytes:
-        """The letter to them, dated today. Raises `UserError` ("nobody") when everybody has sent."""
+    def proposed_day(self, period: Period) -> date:
+        """By when they might be asked to send: some working days after the superior's day, or after today."""
+        days = [date.fromisoformat(one.due) for one in self.missing(period) if one.due]
+        return proposed_day(max(days, default=None), self._office.books.today())
+
+    def reminder(self, period: Period, until: date | None = None) -> bytes:
+        """The letter to them, dated today; `until` is the day by which they are asked to send, None for the pen.
+
+        Raises `UserError` ("nobody") when everybody has sent.
+        """
         from app.reports import reminder  # loaded when first needed: it loads reportlab
 
         office = self._office
@@ -65,7 +76,17 @@ class Papers:
             raise UserError(f"Không có đơn vị nào chưa gửi báo cáo kỳ {period.label}.", reason="nobody")
         books = office.books
         expected = len(books.units_below(office.guidance_of(period), period))
-        return reminder.render(office.record, period, owing, expected, books.today())
+        return reminder.render(office.record, period, owing, expected, books.today(), until=until)
+
+    def head(self, record: Office, width: int) -> Picture:
+        """How a document of this office begins and ends, so many pixels wide; the record need not be saved yet."""
+        from app.reports import head_sample  # loaded when first needed: it loads reportlab
+
+        paper = Paper(head_sample.render(record, self._office.books.today()))
+        try:
+            return paper.draw_written(0, width)
+        finally:
+            paper.close()
 
     def _conference(self, uid: str) -> Conference:
         found = self._office.ledger.get(Conference, uid)

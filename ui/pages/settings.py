@@ -12,6 +12,7 @@ from ui.forms.editor import QuietCombo
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.pages.blocks import Card, column, labelled
+from ui.pages.letterhead_card import KEYS, LetterheadCard
 from ui.pages.mail_card import MailCard
 from ui.pages.pin_card import PinCard
 from ui.pages.safety_cards import BackupCard, FormCard, SelfTestCard
@@ -104,11 +105,12 @@ class SettingsPage:
         """Save what was typed and not yet saved."""
         if self._below is not None:
             self._below.form.flush()
+            self._below.letterhead.form.flush()
         self._on_who()
 
     def show_record(self, uid: str, field: str = "") -> None:
         """Go to a field of the office."""
-        self.form.focus_field(field)
+        (self.below.letterhead.form if field in KEYS else self.form).focus_field(field)
 
     def _add_below(self) -> "Below":
         self._late.stop()
@@ -116,6 +118,7 @@ class SettingsPage:
         for card in made.cards:
             self._rows.addWidget(card)
         made.form.edited.connect(self._on_office)
+        made.letterhead.edited.connect(self._on_office)
         made.refresh()
         return made
 
@@ -134,27 +137,34 @@ class SettingsPage:
 
     def _on_office(self, record: OfficeRecord) -> None:
         self._session.put(record, typing=True)
+        self.below.show_office(record)  # each of two forms shows some fields, and holds the whole record
 
 
 class Below:
-    """How much goes by mail, forms for where the program is not, the office's own record, the proof of the program."""
+    """How much goes by mail, forms for where the program is not, the office itself, its letterhead, the self-test."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.form = RecordForm(OfficeRecord.description, session.theme, session.context, first=0)
+        self.form = RecordForm(OfficeRecord.description, session.theme, session.context, hidden=KEYS, first=0)
         self.form.set_read_only(session.office.read_only)
         office = Card("Đơn vị")
-        office.rows.addWidget(words("In ở đầu văn bản và ghi trong mọi gói gửi đi.", role="quiet"))
+        office.rows.addWidget(words("Ghi trong mọi gói gửi đi.", role="quiet"))
         office.rows.addWidget(self.form)
+        self.letterhead = LetterheadCard(session)
         self.email = MailCard(session)
         self.forms = FormCard(session)
         self.self_test = SelfTestCard(session)
-        self.cards = (self.email, self.forms, office, self.self_test)
+        self.cards = (self.email, self.forms, office, self.letterhead, self.self_test)
 
     def refresh(self) -> None:
         """Show the settings and the office as they are now."""
-        self.form.refresh(self._session.ledger.get(OfficeRecord, OFFICE_UID) or self._session.office.record)
+        self.show_office(self._session.ledger.get(OfficeRecord, OFFICE_UID) or self._session.office.record)
         self.email.refresh()
+
+    def show_office(self, record: OfficeRecord) -> None:
+        """Show the office's own record."""
+        self.form.refresh(record)
+        self.letterhead.show_office(record)
 
 
 def _choose(box: QComboBox, data: object) -> None:

@@ -22,7 +22,7 @@ def page(qtbot: QtBot, sample_session: Session) -> SettingsPage:
 def test_the_lower_cards_come_a_moment_later(qtbot: QtBot, page: SettingsPage) -> None:
     assert not page.widget.findChildren(RecordForm)
     qtbot.waitUntil(lambda: bool(page.widget.findChildren(RecordForm)))
-    assert page.widget.findChildren(RecordForm) == [page.form]
+    assert page.widget.findChildren(RecordForm) == [page.form, page.below.letterhead.form]
 
 
 def test_who_sits_here_is_kept(qtbot: QtBot, page: SettingsPage, sample_session: Session) -> None:
@@ -48,6 +48,42 @@ def test_the_office_itself_is_a_form(qtbot: QtBot, page: SettingsPage, sample_se
     stored = sample_session.office.ledger.get(OfficeRecord, OFFICE_UID)
     assert stored is not None
     assert stored.phone == "02099990001"
+
+
+def test_the_head_of_documents_is_drawn_as_it_is_typed(
+    qtbot: QtBot, page: SettingsPage, sample_session: Session
+) -> None:
+    card = page.below.letterhead
+    page.show_record(OFFICE_UID, "symbol")
+    qtbot.waitUntil(lambda: not card.picture.pixmap().isNull(), timeout=15000)
+    page.widget.ensureWidgetVisible(card.picture)
+    before = card.picture.pixmap().toImage()
+    box = card.form.rows["symbol"].editor.focusProxy()
+    box.clear()
+    qtbot.keyClicks(box, "MT-XA")
+    page.flush()
+    assert sample_session.office.record.symbol == "MT-XA"
+    qtbot.waitUntil(lambda: card.picture.pixmap().toImage() != before, timeout=15000)
+    assert card.fault.isHidden()
+    qtbot.keyClicks(box, "{x}")
+    page.flush()
+    assert "chỉ dùng {số} và {loại}" in card.fault.sentence.text()
+
+
+def test_both_forms_of_the_office_keep_what_the_other_saved(
+    qtbot: QtBot, page: SettingsPage, sample_session: Session
+) -> None:
+    qtbot.keyClicks(page.form.rows["phone"].editor.focusProxy(), "02099990001")
+    qtbot.keyClicks(page.below.letterhead.form.rows["header_right"].editor.focusProxy(), "MTTQ")
+    page.flush()
+    kept = sample_session.office.ledger.get(OfficeRecord, OFFICE_UID)
+    assert kept is not None
+    assert (kept.phone, kept.header_right) == ("02099990001", "MTTQ")
+
+
+def test_the_computers_own_face_is_a_choice(page: SettingsPage, sample_session: Session) -> None:
+    page.below.letterhead.times.click()
+    assert sample_session.office.settings.system_times
 
 
 def test_a_safety_copy_now_and_a_second_place(
