@@ -4,10 +4,10 @@ Every colour, space and size of the window is decided here; `resources/theme.qss
 place that says which control wears which token. Nothing else in the program writes a style.
 """
 
-import dataclasses
 import functools
 from dataclasses import dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
@@ -27,8 +27,7 @@ MINIMUM_CONTRAST = 4.5  # WCAG 2.2, level AA
 HIGH_CONTRAST = 7.0  # level AAA: what the two palettes of high contrast promise
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours by their role, never by their hue."""
 
     name: str
@@ -244,7 +243,7 @@ def sign() -> QIcon:
 
 def style_sheet(theme: Theme) -> str:
     """The style of every control: the template with this theme's tokens filled in."""
-    tokens: dict[str, object] = {**dataclasses.asdict(theme.palette), **SPACES}
+    tokens: dict[str, object] = {**theme.palette._asdict(), **SPACES}
     tokens.update(
         radius=RADIUS,
         text=f"{theme.points()}pt",
