@@ -35,7 +35,7 @@ _STEPS = {"check": "kiểm tra", "workbook": "sổ số liệu", "pages": "trang
 
 def export(scratch: Path) -> Measured:
     """From the ledger to a file on a stick. The floor draws the same words and writes the same rows."""
-    from app.reports import fonts, review  # loaded when first needed: reportlab
+    from app.reports import fonts, unit_report  # loaded when first needed: reportlab
 
     unit = sample.UNITS["hoa-mau"]
     signer = new_signer(unit, "Phường Hoa Mẫu")
@@ -54,7 +54,7 @@ def export(scratch: Path) -> Measured:
             revision=1,
             check_code=check_code(opened.files[NAME]),
         )
-        pages = review.render(contents, guidance, period, mark)
+        pages = unit_report.render(contents, guidance, period, mark)
         rows = rows_of(shared.records())
         words = (value for group in rows.values() for row in group for value in row if isinstance(value, str))
         lines = [line for said in words for line in textwrap.wrap(said, _LINE)]
@@ -66,7 +66,7 @@ def export(scratch: Path) -> Measured:
             lambda: floors.sign(key, floors.draw(lines, font) + floors.write_sheets(rows) + photos),
             lambda: check(office.ledger, period, guidance),
             lambda: workbook.write(shared, opened.letter, guidance),
-            lambda: review.render(contents, guidance, period, mark),
+            lambda: unit_report.render(contents, guidance, period, mark),
             lambda: seal.seal(pages, list(opened.files.items()), signer),
         )
     shares = ", ".join(

@@ -140,7 +140,7 @@ class _Pattern:
 
     @classmethod
     def of(cls, records: Snapshot, guidance: Guidance) -> "_Pattern":
-        from app.reports import review  # loaded when first needed: reportlab
+        from app.reports import unit_report  # loaded when first needed: reportlab
 
         made_at = datetime(2024, 12, 4, 8, tzinfo=UTC)
         letter = new_letter(
@@ -162,7 +162,7 @@ class _Pattern:
             revision=1,
             check_code="000000000000",
         )
-        pages = review.render(records, guidance, guidance.period(sample.PERIOD), mark)
+        pages = unit_report.render(records, guidance, guidance.period(sample.PERIOD), mark)
         book = zipfile.ZipFile(io.BytesIO(workbook.write(_marked(records), letter, guidance)))
         return cls(pages, letter, tuple((part.filename, book.read(part)) for part in book.infolist()), made_at)
 

@@ -212,7 +212,7 @@ def _awkward_texts(_: _Bench) -> str:
 
 def _package(bench: _Bench) -> str:
     """Key, pages, seal, opening and verdict, as a ward and its district would do it."""
-    from app.reports import review  # loaded when first needed: reportlab
+    from app.reports import unit_report  # loaded when first needed: reportlab
 
     unit, name = sample.UNITS["hoa-mau"], "Phường Hoa Mẫu"
     identity.create(bench.folder / "khoa", unit, name, _PASSPHRASE)
@@ -232,7 +232,7 @@ def _package(bench: _Bench) -> str:
     )
 
     def pages(mark: PackageMark) -> bytes:
-        drawn = review.render(contents, guidance, period, mark)
+        drawn = unit_report.render(contents, guidance, period, mark)
         _require(drawn.startswith(b"%PDF-") and drawn.count(b"/Type /Page\n") > 1, "bản in không có trang")
         return drawn
 

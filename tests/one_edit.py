@@ -25,7 +25,7 @@ from app.domain.guidance import load_default
 from app.domain.ledger import Snapshot
 from app.packages import workbook
 from app.packages.letter import Letter
-from app.reports.review import render
+from app.reports.unit_report import render
 from app.storage.ledger import SourceLedger
 from app.storage.search import search
 from app.storage.store import Store

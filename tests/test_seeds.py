@@ -16,7 +16,7 @@ from app.domain.report import Report, report_uid
 from app.domain.words import names_in, say
 from app.packages import workbook
 from app.packages.letter import Letter
-from app.reports.review import render
+from app.reports.unit_report import render
 from tests.seeds import SEEDS, Seed
 
 UNITS = {"central": "00", "province": "97", "district": "990"}

@@ -38,7 +38,7 @@ class Draft:
 
         A bundle shows the sum and where it came from; a report our own work, the area's figures beside ours.
         """
-        from app.reports import consolidated, review  # loaded when first needed: reportlab
+        from app.reports import consolidated, unit_report  # loaded when first needed: reportlab
 
         if self.bundle:
             packages = self.contents.parts(IncludedPackage, report_uid(self.period.code))
@@ -46,7 +46,7 @@ class Draft:
             return consolidated.render(
                 totals, packages, self.contents, self.guidance, mark, asked=self.asked, across=across
             )
-        return review.render(self.contents, self.guidance, self.period, mark, across=across)
+        return unit_report.render(self.contents, self.guidance, self.period, mark, across=across)
 
 
 def draft(books: Books, period: Period, *, bundle: bool = False) -> Draft:

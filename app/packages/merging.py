@@ -160,10 +160,10 @@ def fill_last_year(books: Books, period: Period, suggestions: Sequence[Suggestio
 
 def old_report(books: Books, entry: Entry, period: Period) -> bytes:
     """The report of a period as the old unit wrote it, under its own name (PDF, not sealed)."""
-    from app.reports import review  # loaded when first needed: reportlab
+    from app.reports import unit_report  # loaded when first needed: reportlab
 
     guidance = books.guidance_of(period)
-    return review.render(of_period(books.received(entry.source), period, guidance), guidance, period)
+    return unit_report.render(of_period(books.received(entry.source), period, guidance), guidance, period)
 
 
 def periods_of(books: Books, entry: Entry) -> list[Period]:

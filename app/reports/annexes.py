@@ -1,36 +1,28 @@
 """The nine annexes of a report, from conferences to documents (domain notes §5.3).
 
-Numbers of annexes are fixed; one without content is named at the end instead of taking a page. Whatever was
-recorded for the period can be read in one of them.
+Numbers of annexes are fixed; one without content is named at the end instead of taking a page. Wide tables stand on
+landscape pages, one after the other, so that paper is turned twice and not with every annex.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable
 
-from app.domain.campaign import FundAccount, ModelExample, spending_of
-from app.domain.conference import Conference
-from app.domain.correspondence import Directive, Remark
-from app.domain.enclosures import Commendation, Document, Photo
-from app.domain.fields import Part, Record
-from app.domain.office import Officer
-from app.domain.records import parts_of
-from app.domain.report_rows import Direction, InspectionBoard, Oversight, Recommendation, StaffLine
-from app.domain.words import say, title
+from app.domain.campaign import CampaignTarget
+from app.domain.indicator_figure import IndicatorFigure
+from app.reports import annex_tables as tables
+from app.reports.charts import plan_actual
+from app.reports.charts.told import plan_rows
 from app.reports.dossier import Dossier
-from app.reports.figures import figure_table, own_table
+from app.reports.figures import figure_rows, own_rows, set_table, target_rows
 from app.reports.letterhead import brief
-from app.reports.page import WIDE_TEXT_WIDTH, landscape, portrait
-from app.reports.pictures import picture_grid
+from app.reports.official import report_heading
+from app.reports.page import TEXT_WIDTH, landscape, portrait
 from app.reports.scoresheet import score_sheet
-from app.reports.sections import parts_table, record_text, whole_record
-from app.reports.style import ANNEX, ANNEX_NOTE, HEADING, LABEL, PLAIN, line, space
-from app.reports.tables import Column, Row, grid
-from app.text.numbers import write_number
-
-P = TypeVar("P", bound=Part)
+from app.reports.style import ANNEX, ANNEX_NOTE, LABEL, PLAIN, line, space
+from app.reports.tables import Band, Row
+from app.text.dates import formal_date, is_date
 
 Annex = Callable[[Dossier], list[Flowable]]
 
@@ -39,196 +31,91 @@ def annexes(dossier: Dossier) -> list[Flowable]:
     """Every annex that has something to say, then the names of those that have not."""
     flow: list[Flowable] = []
     empty: list[str] = []
-    for number, (name, annex) in enumerate(_ANNEXES, 1):
+    wide_before: bool | None = None
+    for number, (name, annex, wide) in enumerate(_ANNEXES, 1):
         content = annex(dossier)
         if not content:
             empty.append(f"Phụ lục {number}. {name}")
             continue
-        head = [line(f"Phụ lục {number}", ANNEX), line(name.upper(), ANNEX), line(_note(dossier), ANNEX_NOTE)]
-        if annex is conferences:
-            flow += landscape()
+        if wide is not wide_before:
+            flow += landscape() if wide else portrait()
         else:
-            flow += [space(6), CondPageBreak(95 * mm)] if flow else portrait()
-        flow += [*head, *content]
-    flow += rest(dossier)
-    if empty:
+            flow += [space(6), CondPageBreak((60 if wide else 95) * mm)]
+        wide_before = wide
+        flow += [
+            line(f"Phụ lục {number}", ANNEX),
+            line(name.upper(), ANNEX),
+            line(note_of(dossier), ANNEX_NOTE),
+            *content,
+        ]
+    if empty and flow:
         flow += [CondPageBreak(30 * mm), line("Phụ lục không có số liệu trong kỳ", LABEL)]
-        flow += [line(words, PLAIN) for words in empty]
-    return [PageBreak(), *flow] if flow and empty and len(empty) == len(_ANNEXES) else flow
-
-
-def conferences(dossier: Dossier) -> list[Flowable]:
-    """Annex 1: the table of conferences, landscape, then each of them in full."""
-    if not dossier.conferences:
-        return []
-    table = [_conference_row(at, row, dossier) for at, row in enumerate(dossier.conferences, 1)]
-    own = dossier.hosted
-    present = sum(row.present or 0 for row in own)
-    counted = f"Do đơn vị chủ trì, đồng tổ chức: {len(own)} hội nghị, {write_number(present)} lượt người dự."
-    flow: list[Flowable] = [grid(_CONFERENCE_COLUMNS, table, width=WIDE_TEXT_WIDTH), line(counted, PLAIN)]
-    for at, conference in enumerate(dossier.conferences, 1):
-        flow += portrait() if at == 1 else [CondPageBreak(60 * mm)]
-        flow.append(line(f"1.{at}. {title(conference, dossier.lookup)}", HEADING))
-        flow += whole_record(conference, dossier.ledger, dossier.lookup, skip=["title"])
+        flow += [line(f"{'; '.join(empty)}.", PLAIN)]
     return flow
+
+
+def note_of(dossier: Dossier) -> str:
+    """ "(Kèm theo Báo cáo số 05/BC-MTTQ-BTT ngày 05 tháng 12 năm 2024 của …)", what is not known yet left open."""
+    number = report_heading(dossier.office, dossier.report, dossier.period).number
+    day = dossier.report.dated_on or ""
+    when = formal_date(day) if is_date(day) else f"ngày …… tháng …… năm {dossier.period.year}"
+    whose = dossier.office.full_name or dossier.office.name or "…"
+    return f"(Kèm theo Báo cáo {number[:1].lower()}{number[1:].replace(':', '')} {when} của {brief(whose)})"
 
 
 def campaigns(dossier: Dossier) -> list[Flowable]:
-    """Annex 2: general indicators, then each campaign with its indicators; annexes 4 and 8 hold fund and models."""
+    """Annex 2: all indicators by task, the unit's own ones, and what each campaign pledged beyond them."""
     guidance, lookup = dossier.guidance, dossier.lookup
-    flow: list[Flowable] = []
-    tasks = {task.code for task in guidance.tasks}
-    general = [item for item in guidance.indicators if item.task not in tasks]
-    for label, table in (
-        ("Số liệu nền", figure_table(general, dossier.own_figures, lookup)),
-        ("Số liệu nền toàn địa bàn", figure_table(general, dossier.area_figures, lookup)),
-        ("Chỉ tiêu riêng của đơn vị", own_table(dossier.own_figures, guidance, lookup)),
-    ):
+    own = dossier.own_figures
+    rows = _by_task(dossier, own)
+    rows += own_rows(own, guidance, lookup, band="Chỉ tiêu riêng của đơn vị")
+    for campaign in dossier.campaigns:
+        rows += target_rows(campaign, dossier.ledger.parts(CampaignTarget, campaign.uid), own, guidance, lookup)
+    area = _by_task(dossier, dossier.area_figures)
+    flow = _chart(dossier)
+    for label, part in (("Số liệu của đơn vị", rows), ("Số liệu toàn địa bàn", area)):
+        table = set_table(part, small=True)
         if table:
-            flow += [line(label, HEADING), table]
-    for at, campaign in enumerate(dossier.campaigns, 1):
-        flow += [CondPageBreak(50 * mm), line(f"2.{at}. {title(campaign, lookup)}", HEADING)]
-        flow += whole_record(
-            campaign, dossier.ledger, lookup, skip=["name"], without=["fund_account", "model_example", "commendation"]
-        )
-        bound = [item for item in guidance.indicators if item.campaign and item.campaign == campaign.catalogue_item]
-        table = figure_table(bound, dossier.own_figures, lookup)
-        if table:
-            flow += [line("Chỉ tiêu của kỳ báo cáo", LABEL), table]
+            flow += [*([line(label, LABEL)] if area else []), table]
     return flow
 
 
-def scores(dossier: Dossier) -> list[Flowable]:
-    """Annex 3: the score sheet and the evidence."""
-    return score_sheet(dossier)
-
-
-def fund(dossier: Dossier) -> list[Flowable]:
-    """Annex 4: every fund account, with its spending added up."""
-    flow: list[Flowable] = []
-    for campaign, accounts in _grouped(dossier, FundAccount):
-        flow.append(line(title(campaign, dossier.lookup), HEADING))
-        for account in accounts:
-            flow += record_text(account, dossier.lookup)
-            spent = spending_of(account)
-            if spent is not None:
-                flow.append(line(f"Tổng chi trong kỳ: {write_number(spent)} triệu đồng.", PLAIN))
-    return flow
-
-
-def oversight(dossier: Dossier) -> list[Flowable]:
-    """Annex 5."""
-    return parts_table(dossier.ledger.parts(Oversight, dossier.report.uid), dossier.lookup, label=" ")
-
-
-def boards(dossier: Dossier) -> list[Flowable]:
-    """Annex 6, with its sum row."""
-    return parts_table(dossier.ledger.parts(InspectionBoard, dossier.report.uid), dossier.lookup, label=" ")
-
-
-def staff(dossier: Dossier) -> list[Flowable]:
-    """Annex 7: posts in numbers, then the officers themselves."""
-    flow = parts_table(dossier.ledger.parts(StaffLine, dossier.report.uid), dossier.lookup, label="Theo chức danh")
-    return flow + parts_table(dossier.ledger.all(Officer), dossier.lookup, skip=["roles"], label="Cán bộ của đơn vị")
-
-
-def models(dossier: Dossier) -> list[Flowable]:
-    """Annex 8: models and exemplars by campaign, commendations by campaign and conference."""
-    flow: list[Flowable] = []
-    for kind in (ModelExample, Commendation):
-        groups = _grouped(dossier, kind)
-        if groups:
-            flow.append(line(kind.description.plural, HEADING))
-        for parent, rows in groups:
-            flow += parts_table(rows, dossier.lookup, label=title(parent, dossier.lookup))
-    return flow
-
-
-def documents(dossier: Dossier) -> list[Flowable]:
-    """Annex 9: documents by date, then the guidance documents with what they ask."""
-    ledger, lookup = dossier.ledger, dossier.lookup
-    rows = sorted(ledger.all(Document), key=lambda row: (row.issued_on or "9999", row.number or "", row.uid))
-    flow = parts_table(rows, lookup, label="Văn bản đi, đến")
-    for directive in ledger.all(Directive):
-        flow += [CondPageBreak(40 * mm), line(f"Văn bản hướng dẫn: {title(directive, lookup)}", HEADING)]
-        flow += whole_record(directive, ledger, lookup, skip=["abstract"])
-    return flow
-
-
-def rest(dossier: Dossier) -> list[Flowable]:
-    """What belongs to the report but to no annex: photos, remarks answered, and kinds of rows added later."""
-    ledger, lookup, uid = dossier.ledger, dossier.lookup, dossier.report.uid
-    flow = picture_grid(ledger.parts(Photo, uid), ledger, lookup)
-    remarks = [row for row in ledger.all(Remark) if row.text]
-    flow += parts_table(remarks, lookup, skip=["record_kind", "record_uid", "field"])
-    for kind in parts_of("report"):
-        if kind not in _REPORT_ROWS_PRINTED:
-            flow += parts_table(ledger.parts(kind, uid), lookup)
-    return flow
-
-
-_REPORT_ROWS_PRINTED: tuple[type[Part], ...] = (
-    Recommendation, Direction, Photo, Document, Oversight, InspectionBoard, StaffLine,
-)  # fmt: skip
-
-_ANNEXES: tuple[tuple[str, Annex], ...] = (
-    ("Tổng hợp hội nghị", conferences),
-    ("Kết quả cuộc vận động, phong trào", campaigns),
-    ("Tự đánh giá 6 nhiệm vụ", scores),
-    ("Quỹ “Vì người nghèo”, nhà Đại đoàn kết", fund),
-    ("Giám sát, phản biện", oversight),
-    ("Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng", boards),
-    ("Tổ chức bộ máy, cán bộ", staff),
-    ("Mô hình, điển hình; tập thể, cá nhân được khen thưởng", models),
-    ("Danh mục văn bản", documents),
-)
-
-_CONFERENCE_COLUMNS = (
-    Column("TT", 9, "centre"),
-    Column("Ngày", 24, "centre"),
-    Column("Tên hội nghị", 76),
-    Column("Loại", 34),
-    Column("Hình thức", 25),
-    Column("Chủ trì", 34),
-    Column("Số dự", 15, "right"),
-    Column("Khen thưởng", 20, "right"),
-    Column("Vai trò, ghi chú", 30),
-)
-
-
-def _conference_row(at: int, conference: Conference, dossier: Dossier) -> Row:
-    fields = conference.description.by_key
-    said = {key: say(fields[key], getattr(conference, key), dossier.lookup) for key in fields}
-    honoured = honoured_at(conference, dossier)
-    return Row(
-        (
-            str(at),
-            said["held_on"],
-            said["title"],
-            said["purposes"],
-            said["form"],
-            said["chaired_by"],
-            said["present"],
-            str(honoured) if honoured else "",
-            said["own_role"],
-        )
+def _by_task(dossier: Dossier, figures: Mapping[str, IndicatorFigure]) -> list[Row | Band]:
+    guidance = dossier.guidance
+    known = {task.code or task.uid: f"{task.number}. {task.short_name or task.wording}" for task in guidance.tasks}
+    rows = figure_rows(
+        [item for item in guidance.indicators if item.task not in known], figures, dossier.lookup, band="Số liệu nền"
     )
+    for code, name in known.items():
+        items = [item for item in guidance.indicators if item.task == code]
+        rows += figure_rows(items, figures, dossier.lookup, band=name)
+    return rows
 
 
-def honoured_at(conference: Conference, dossier: Dossier) -> int:
-    """How many were commended. Rows that give a number say it; named rows without one belong to such a number."""
-    rows = dossier.ledger.parts(Commendation, conference.uid)
-    told = sum(row.quantity for row in rows if row.quantity is not None)
-    return told or sum(1 for row in rows if row.name)
+MOST_BARS = 8
+"""Indicators in the chart of plan and actual: more would not be looked at."""
 
 
-def _grouped(dossier: Dossier, kind: type[P]) -> list[tuple[Record, list[P]]]:
-    """The rows of a kind by the record they belong to, in the order in which the report names those."""
-    parents: Iterable[Record] = (*dossier.campaigns, *dossier.conferences)
-    groups = ((parent, list(dossier.ledger.parts(kind, parent.uid))) for parent in parents)
-    return [(parent, rows) for parent, rows in groups if rows]
+def _chart(dossier: Dossier) -> list[Flowable]:
+    items = [item for item in dossier.guidance.indicators if item.campaign]
+    codes = {item.code for item in items}
+    figures = {code: figure for code, figure in dossier.own_figures.items() if code in codes}
+    bars = plan_rows(items, figures)[:MOST_BARS]
+    if len(bars) < 2:
+        return []
+    title = line("Kết quả các cuộc vận động, phong trào so với kế hoạch", LABEL)
+    return [title, *plan_actual(bars, TEXT_WIDTH), space(3)]
 
 
-def _note(dossier: Dossier) -> str:
-    label = dossier.period.label
-    return f"(Kèm theo Báo cáo {label[:1].lower()}{label[1:]} của {brief(dossier.office.name or '…')})"
+_ANNEXES: Sequence[tuple[str, Annex, bool]] = (
+    ("Tổng hợp hội nghị", tables.conferences, True),
+    ("Kết quả các chỉ tiêu, cuộc vận động, phong trào", campaigns, False),
+    ("Tự đánh giá 6 nhiệm vụ", score_sheet, False),
+    ("Quỹ “Vì người nghèo”, nhà Đại đoàn kết", tables.fund, True),
+    ("Giám sát, phản biện", tables.oversight, True),
+    ("Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng", tables.boards, True),
+    ("Tổ chức bộ máy, cán bộ", tables.staff, False),
+    ("Mô hình, điển hình; tập thể, cá nhân được khen thưởng", tables.models, False),
+    ("Danh mục văn bản", tables.documents, False),
+)
+"""Name, content, and whether it is wide."""

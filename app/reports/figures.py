@@ -1,61 +1,43 @@
-"""Tables of indicators: plan, actual, share of the plan, last year and the change on it.
-
-Percentages of plan and of last year are computed, never typed (domain notes §3.3). An indicator that
-is itself a percentage is compared in points, not in per cent of a per cent.
-"""
+"""Tables of indicators: plan, actual, share of the plan, since the year began, last year and the change on it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from reportlab.platypus import Flowable
 
-from app.domain.fields import NOT_ARISEN, Figure
+from app.domain.campaign import Campaign, CampaignTarget
 from app.domain.guidance import Guidance, IndicatorItem
 from app.domain.indicator_figure import OWN_PREFIX, IndicatorFigure
-from app.domain.indicators import EXACT, number, with_ratios
-from app.domain.words import Lookup
+from app.domain.told_figures import change, share_of_plan, show
+from app.domain.words import Lookup, say, title
 from app.reports.page import TEXT_WIDTH
-from app.reports.sections import said
+from app.reports.sections import said, with_aside
 from app.reports.tables import Band, Column, Row, grid
 from app.text.numbers import write_number
 
 _COLUMNS = (
-    Column("TT", 10, "centre"),
-    Column("Chỉ tiêu", 48),
-    Column("ĐVT", 18.5, "centre"),
-    Column("Kế hoạch", 18.5, "right"),
-    Column("Thực hiện", 18.5, "right"),
-    Column("TH/KH (%)", 16, "right"),
-    Column("Cùng kỳ", 18.5, "right"),
-    Column("Tăng, giảm", 22, "right"),
+    Column("TT", 8, "centre"),
+    Column("Chỉ tiêu", 70),
+    Column("ĐVT", 18, "centre"),
+    Column("Kế hoạch", 13, "right"),
+    Column("Thực hiện", 13, "right"),
+    Column("TH/KH (%)", 14, "right"),
+    Column("Lũy kế", 13, "right"),
+    Column("Cùng kỳ", 13, "right"),
+    Column("Tăng, giảm", 17, "right"),
 )
+_ALWAYS = 3
+"""Columns that stand even when they are empty; of the others only those that say something in the table."""
+
+_ACTUAL, _SINCE = 4, 6
+_KEY_COLUMNS = (1, 2, 3, 4, 5, 7)
+MOST_KEY = 6
+"""Indicators in the small table of a chapter; all of them are in the annex."""
+
 _IN_COLUMNS = frozenset(
-    "period indicator scope own_name own_unit plan actual last_year numerator denominator".split()
-)  # fmt: skip
-
-
-def figures_of(
-    figures: Sequence[IndicatorFigure], period: str, guidance: Guidance, scope: str = "own"
-) -> dict[str, IndicatorFigure]:
-    """The figures of one period and scope by indicator, every ratio whose parts are there computed from them."""
-    chosen = {
-        figure.indicator: figure
-        for figure in figures
-        if figure.period == period and (figure.scope or "own") == scope and figure.indicator
-    }
-    columns: dict[str, Mapping[str, Figure | None]] = {}
-    for key in ("plan", "actual", "last_year"):
-        typed = {code: getattr(figure, key) for code, figure in chosen.items()}
-        columns[key] = typed if scope == "area" else with_ratios(typed, guidance.formula_indicators)
-    worked_out = [code for code, value in columns["actual"].items() if value is not None and code not in chosen]
-    return {
-        code: replace(
-            chosen.get(code) or IndicatorFigure(period=period, indicator=code, scope=scope),
-            **{key: column.get(code) for key, column in columns.items()},
-        )
-        for code in (*chosen, *worked_out)
-    }
+    "period indicator scope own_name own_unit plan actual last_year cumulative numerator denominator".split()
+)
+_OF_TARGET = frozenset("period name indicator unit plan actual last_year".split())
 
 
 def figure_table(
@@ -67,61 +49,69 @@ def figure_table(
     width: float = TEXT_WIDTH,
 ) -> Flowable | None:
     """The table of some indicators; those without a figure are left out, None when none has one."""
-    rows: list[Row | Band] = [Band(band)] if band else []
+    return set_table(figure_rows(items, figures, lookup, band=band), width=width)
+
+
+def figure_rows(
+    items: Sequence[IndicatorItem], figures: Mapping[str, IndicatorFigure], lookup: Lookup, *, band: str = ""
+) -> list[Row | Band]:
+    """The rows of some indicators under their band; nothing when none has a figure."""
     told = [(item, figures[item.code]) for item in items if item.code and item.code in figures]
-    for at, (item, figure) in enumerate(told, 1):
-        rows.append(_row(at, figure, item, lookup))
-    return grid(_COLUMNS, rows, width=width) if told else None
+    return _banded(band, [_row(at, figure, item, lookup) for at, (item, figure) in enumerate(told, 1)])
 
 
-def own_table(figures: Mapping[str, IndicatorFigure], guidance: Guidance, lookup: Lookup) -> Flowable | None:
+def own_rows(
+    figures: Mapping[str, IndicatorFigure], guidance: Guidance, lookup: Lookup, *, band: str = ""
+) -> list[Row | Band]:
     """Indicators that the guidance does not know: a unit's own ones, listed and never summed."""
     strange = [
         figure
         for code, figure in figures.items()
         if code.startswith(OWN_PREFIX) or guidance.indicator(code) is None
     ]  # fmt: skip
-    rows = [_row(at, figure, None, lookup) for at, figure in enumerate(strange, 1)]
-    return grid(_COLUMNS, rows) if rows else None
+    return _banded(band, [_row(at, figure, None, lookup) for at, figure in enumerate(strange, 1)])
 
 
-def show(value: Figure | None, item: IndicatorItem | None) -> str:
-    """One figure as tables print it: yes or no, "không phát sinh", or a number with the indicator's decimals."""
-    if value is None:
-        return ""
-    if value is NOT_ARISEN:
-        return NOT_ARISEN.value
-    exact = number(value) or Decimal(0)
-    if item is not None and item.nature == "yesno":
-        return "Có" if exact else "Không"
-    if item is None or item.formula:
-        return write_number(exact, item.places or 0 if item else None)
-    # A typed figure keeps the decimals it was typed with, and has at least those of its indicator.
-    typed = -int(exact.normalize().as_tuple().exponent)
-    return write_number(exact, max(item.places or 0, typed))
+def target_rows(
+    campaign: Campaign,
+    targets: Sequence[CampaignTarget],
+    figures: Mapping[str, IndicatorFigure],
+    guidance: Guidance,
+    lookup: Lookup,
+) -> list[Row | Band]:
+    """What a campaign pledged and what came of it; a target that only repeats an indicator's figure is left out."""
+    told = [row for row in targets if not _repeats(row, figures.get(row.indicator or ""), guidance)]
+    return _banded(title(campaign, lookup), [_target(at, row, lookup) for at, row in enumerate(told, 1)])
 
 
-def share_of_plan(figure: IndicatorFigure) -> Decimal | None:
-    """Actual in per cent of the plan; None where either is blank or the plan is zero."""
-    plan, actual = number(figure.plan), number(figure.actual)
-    return EXACT.divide(actual * 100, plan) if plan and actual is not None else None
+def set_table(rows: Sequence[Row | Band], *, width: float = TEXT_WIDTH, small: bool = False) -> Flowable | None:
+    """Rows of figures as a table without the columns that nobody filled; None when there are none.
+
+    What was counted since the year began is left out where it is what was done, in every row: at the year's end.
+    """
+    told = [row for row in rows if isinstance(row, Row)]
+    repeated = all(row.cells[_SINCE] in ("", row.cells[_ACTUAL]) for row in told)
+    kept = [
+        at
+        for at in range(len(_COLUMNS))
+        if at < _ALWAYS or (any(row.cells[at] for row in told) and not (at == _SINCE and repeated))
+    ]
+    return _table(rows, kept, width, small=small) if told else None
 
 
-def change(figure: IndicatorFigure, item: IndicatorItem | None) -> str:
-    """The change on last year: in points for a percentage, in per cent for everything else."""
-    before, now = number(figure.last_year), number(figure.actual)
-    if before is None or now is None or (item is not None and item.nature == "yesno"):
-        return ""
-    if item is not None and item.nature in ("ratio", "weighted"):
-        return _signed(now - before, " điểm")
-    return _signed(EXACT.divide((now - before) * 100, before), " %") if before else ""
+def key_table(
+    items: Sequence[IndicatorItem], figures: Mapping[str, IndicatorFigure], lookup: Lookup
+) -> Flowable | None:
+    """The few indicators that a chapter shows: the first of those that had a plan; None where nothing was planned."""
+    planned = planned_items(items, figures)[:MOST_KEY]
+    bare = [_row(0, figures[item.code or ""], item, lookup, remarks=False) for item in planned]
+    kept = [at for at in _KEY_COLUMNS if at < _ALWAYS or any(row.cells[at] for row in bare)]
+    return _table(bare, kept, TEXT_WIDTH, small=False) if bare else None
 
 
-def _signed(value: Decimal, unit: str) -> str:
-    words = write_number(abs(value), 2).removesuffix(",00")
-    if words == "0":
-        return "0" + unit
-    return f"{'+' if value > 0 else '−'}{words}{unit}"
+def planned_items(items: Sequence[IndicatorItem], figures: Mapping[str, IndicatorFigure]) -> list[IndicatorItem]:
+    """Those of some indicators that had a plan and have a result."""
+    return [item for item in items if _is_planned(figures.get(item.code or ""), item)]
 
 
 def _actual(figure: IndicatorFigure, item: IndicatorItem | None) -> str:
@@ -132,19 +122,63 @@ def _actual(figure: IndicatorFigure, item: IndicatorItem | None) -> str:
     return show(figure.actual, item)
 
 
-def _row(at: int, figure: IndicatorFigure, item: IndicatorItem | None, lookup: Lookup) -> Row:
+def _row(
+    at: int, figure: IndicatorFigure, item: IndicatorItem | None, lookup: Lookup, *, remarks: bool = True
+) -> Row:  # fmt: skip
     name = (item.name if item else figure.own_name) or figure.indicator or ""
     unit = (item.unit if item else figure.own_unit) or ""
     share = share_of_plan(figure) if item is None or item.nature != "yesno" else None
+    named, details = with_aside(name, said(figure, lookup, _IN_COLUMNS)) if remarks else (name, ())
     cells = (
         str(at),
-        name,
+        named,
         unit,
         show(figure.plan, item),
         _actual(figure, item),
         "" if share is None else write_number(share, 2),
+        show(figure.cumulative, item),
         show(figure.last_year, item),
         change(figure, item),
     )
-    details = tuple((field.label, words) for field, words in said(figure, lookup, _IN_COLUMNS))
     return Row(cells, details)
+
+
+def _target(at: int, row: CampaignTarget, lookup: Lookup) -> Row:
+    fields = CampaignTarget.description.by_key
+    plan, actual, last_year = (say(fields[key], getattr(row, key)) for key in ("plan", "actual", "last_year"))
+    name = row.name or say(fields["indicator"], row.indicator, lookup)
+    same = IndicatorFigure(plan=row.plan, actual=row.actual, last_year=row.last_year)
+    share = share_of_plan(same)
+    named, details = with_aside(name, said(row, lookup, _OF_TARGET))
+    percent = "" if share is None else write_number(share, 2)
+    return Row((str(at), named, row.unit or "", plan, actual, percent, "", last_year, change(same, None)), details)
+
+
+def _repeats(row: CampaignTarget, figure: IndicatorFigure | None, guidance: Guidance) -> bool:
+    item = guidance.indicator(row.indicator or "")
+    if item is None or figure is None or row.remark:
+        return False
+    told = (
+        (row.name, item.name),
+        (row.unit, item.unit),
+        (row.plan, figure.plan),
+        (row.actual, figure.actual),
+        (row.last_year, figure.last_year),
+    )
+    return all(own is None or own == other for own, other in told)
+
+
+def _is_planned(figure: IndicatorFigure | None, item: IndicatorItem) -> bool:
+    return item.nature != "yesno" and figure is not None and share_of_plan(figure) is not None
+
+
+def _banded(band: str, rows: list[Row]) -> list[Row | Band]:
+    return [*([Band(band)] if band and rows else []), *rows]
+
+
+def _table(rows: Sequence[Row | Band], kept: Sequence[int], width: float, *, small: bool) -> Flowable:
+    columns = [_COLUMNS[at] for at in kept]
+    bare = [
+        row if isinstance(row, Band) else replace(row, cells=tuple(row.cells[at] for at in kept)) for row in rows
+    ]  # fmt: skip
+    return grid(columns, bare, width=width, small=small)

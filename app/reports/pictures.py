@@ -1,4 +1,4 @@
-"""Photos with their captions and credits, two to a row, upright and in order.
+"""The pages of photos: numbered, two to a row, upright, in order, each with its caption and credit.
 
 The caption is written as the Front's papers write it: "Quang cảnh hội nghị. Ảnh: …" (domain notes §2.2, part 10).
 """
@@ -10,37 +10,43 @@ from typing import Any
 from PIL import Image as Raster
 from PIL import ImageOps
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Table
+from reportlab.platypus import Flowable, Image, KeepTogether, Table
 
 from app.domain.enclosures import Photo
 from app.domain.ledger import Ledger
 from app.domain.words import Lookup, say
 from app.reports.page import TEXT_WIDTH
-from app.reports.style import CAPTION, LABEL, line
+from app.reports.style import CAPTION, line
 from app.reports.tables import FACE
 
-HIGHEST = 62 * mm
+HIGHEST = 60 * mm
+"""Every photo is as high as this or as wide as its column, so that a row is even whichever way a camera was held."""
+
 GAP = 5 * mm
 LARGEST_PIXELS = 40_000_000
 """A picture that claims more than this is not opened: it would fill the memory of an office PC."""
 
+_SIDEWAYS = 0x0112  # the EXIF entry that says how the camera was held; 1 is upright
+_A_GLANCE = (64, 64)
 
-def picture_grid(photos: Sequence[Photo], ledger: Ledger, lookup: Lookup) -> list[Flowable]:
-    """The photos of a record; one that must not or cannot be shown stands as its caption alone."""
-    if not photos:
-        return []
+
+def picture_pages(photos: Sequence[Photo], ledger: Ledger, lookup: Lookup) -> list[Flowable]:
+    """The photos in their order, numbered from 1; one that cannot be shown stands as its caption alone."""
     width = (TEXT_WIDTH - GAP) / 2
-    frames = [[*_picture(photo, ledger, width), line(caption_of(photo, lookup), CAPTION)] for photo in photos]
-    flow: list[Flowable] = [CondPageBreak(85 * mm), line(photos[0].description.plural, LABEL)]
+    frames = [
+        [*_picture(photo, ledger, width), line(f"Ảnh {number}. {caption_of(photo, lookup)}", CAPTION)]
+        for number, photo in enumerate(photos, 1)
+    ]
+    rules = [
+        FACE,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("ALIGN", (0, 0), (-1, -1), "CENTER"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ]
+    flow: list[Flowable] = []
     for at in range(0, len(frames), 2):
         pair: list[Any] = [*frames[at : at + 2], ""][:2]
-        rules = [
-            FACE,
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("ALIGN", (0, 0), (-1, -1), "CENTER"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ]
         row = Table([pair], colWidths=[width + GAP / 2] * 2, style=rules, splitInRow=1)
         flow.append(KeepTogether([row]))
     return flow
@@ -60,7 +66,7 @@ def caption_of(photo: Photo, lookup: Lookup) -> str:
 
 
 def _picture(photo: Photo, ledger: Ledger, width: float) -> list[Any]:
-    data = ledger.blob(photo.file) if photo.file and photo.in_report is not False else None
+    data = ledger.blob(photo.file) if photo.file else None
     if data is None:
         return []
     upright = _upright(data)
@@ -72,14 +78,20 @@ def _picture(photo: Photo, ledger: Ledger, width: float) -> list[Any]:
 
 
 def _upright(data: bytes) -> tuple[BytesIO, int, int] | None:
-    """The picture turned as its camera meant it, with its size in pixels; None when it is no picture."""
+    """The picture turned as its camera meant it, with its size in pixels; None when it is no picture.
+
+    A JPEG that is upright already goes into the document byte for byte; it is only glanced through, an eighth of
+    its size, to know that it is whole.
+    """
     try:
         with Raster.open(BytesIO(data)) as picture:
-            if picture.width * picture.height > LARGEST_PIXELS:
+            across, down = picture.size
+            if across * down > LARGEST_PIXELS:
                 return None
-            if picture.format == "JPEG" and picture.getexif().get(0x0112, 1) == 1 and picture.mode in ("RGB", "L"):
+            if picture.format == "JPEG" and picture.getexif().get(_SIDEWAYS, 1) == 1 and picture.mode in ("RGB", "L"):
+                picture.draft(picture.mode, _A_GLANCE)
                 picture.load()
-                return BytesIO(data), picture.width, picture.height
+                return BytesIO(data), across, down
             turned = ImageOps.exif_transpose(picture).convert("RGB")
     except Exception:  # noqa: BLE001  a hostile file: whatever the decoder raises means "no picture"
         return None

@@ -1,36 +1,37 @@
 """The score sheet of the six tasks (annex 3): every criterion with its points, the appraisal and the difference."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from reportlab.platypus import Flowable
 
-from app.domain.assessment import CriterionScore, Evidence, assessment_uid
+from app.domain.assessment import CriterionScore, assessment_uid
 from app.domain.guidance import CriterionItem
 from app.domain.scores import PLACES, band, rating
 from app.reports.dossier import Dossier
-from app.reports.sections import parts_table, said
+from app.reports.sections import said, with_aside
 from app.reports.tables import Column, Row, grid
 from app.text.numbers import write_number
 
 _COLUMNS = (
-    Column("Mã", 12, "centre"),
-    Column("Tiêu chí", 76),
-    Column("Tối đa", 14, "right"),
-    Column("Tự chấm", 16, "right"),
-    Column("Thẩm định", 18, "right"),
-    Column("Chênh lệch", 18, "right"),
-    Column("Xếp loại", 25, "centre"),
+    Column("Mã", 11, "centre"),
+    Column("Tiêu chí", 97),
+    Column("Tối đa", 12, "right"),
+    Column("Tự chấm", 13, "right"),
+    Column("Thẩm định", 14, "right"),
+    Column("Chênh lệch", 14, "right"),
+    Column("Xếp loại", 22, "centre"),
 )
+_DIFFERENCE = 5
 _IN_COLUMNS = ("criterion", "score", "appraised")
 
 
 def score_sheet(dossier: Dossier) -> list[Flowable]:
-    """The table and the evidence; nothing while neither has been touched."""
+    """The table; nothing while no criterion has been touched."""
     uid = assessment_uid(dossier.period.code)
     given = {row.criterion or "": row for row in dossier.ledger.parts(CriterionScore, uid)}
-    evidence = parts_table(dossier.ledger.parts(Evidence, uid), dossier.lookup)
     if not given:
-        return evidence
+        return []
     rows: list[Row] = []
     listed: set[str] = set()
     for task in dossier.guidance.tasks:
@@ -55,16 +56,20 @@ def score_sheet(dossier: Dossier) -> list[Flowable]:
     level = rating(dossier.guidance, scores)
     total = [_written(value, PLACES) for value in (scores.total, scores.appraised_total)]
     rows.append(Row(("", "Tổng điểm (theo trọng số)", "100", *total, "", level.name or "" if level else ""), bold=True))
-    return [grid(_COLUMNS, rows), *evidence]
+    return [_without_empty(rows)]
+
+
+def _without_empty(rows: list[Row]) -> Flowable:
+    """The table without the difference to the appraisal, as long as nobody appraised anything."""
+    kept = [at for at in range(len(_COLUMNS)) if at != _DIFFERENCE or any(row.cells[at] for row in rows)]
+    bare = [replace(row, cells=tuple(row.cells[at] for at in kept)) for row in rows]
+    return grid([_COLUMNS[at] for at in kept], bare, small=True)
 
 
 def _criterion(item: CriterionItem, given: CriterionScore | None, dossier: Dossier) -> Row:
     score, appraised = (given.score, given.appraised) if given else (None, None)
-    details = said(given, dossier.lookup, _IN_COLUMNS) if given else []
-    return Row(
-        (item.code or "", item.question or "", *_points(item.maximum, score, appraised), ""),
-        tuple((field.label, words) for field, words in details),
-    )
+    named, details = with_aside(item.question or "", said(given, dossier.lookup, _IN_COLUMNS) if given else [])
+    return Row((item.code or "", named, *_points(item.maximum, score, appraised), ""), details)
 
 
 def _unasked(row: CriterionScore, dossier: Dossier) -> Row:

@@ -11,18 +11,17 @@ from collections.abc import Iterable, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from app.domain.enclosures import Photo
 from app.domain.fields import Field, Kind, Record, RecordKind, Width
-from app.domain.ledger import Ledger
-from app.domain.records import parts_of
 from app.domain.words import Lookup, say
 from app.reports.page import TEXT_WIDTH
-from app.reports.pictures import picture_grid
-from app.reports.style import ANNEX_BODY, LABEL, led, line
+from app.reports.style import ANNEX_BODY, DETAIL_LABEL, LABEL, led, line
 from app.reports.tables import Column, Row, facts, grid
 
 LONG = 160
 """A value longer than this reads better as a paragraph than in a column."""
+
+ASIDE = 60
+"""A value no longer than this may stand in brackets behind a name."""
 
 NUMBER_SHARE = 10
 """Millimetres for the running number of a row."""
@@ -57,6 +56,25 @@ def said(record: Record, lookup: Lookup, skip: Iterable[str] = ()) -> list[tuple
     return [(field, words) for field, words in spoken if words]
 
 
+def with_aside(name: str, rest: Sequence[tuple[Field, str]]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The cell that names a row, with whatever has no column of its own behind it in brackets.
+
+    What is too long for brackets is given back as (label, words), to stand below the row.
+    """
+    short = [
+        f"{small_letter(field.label)}: {with_unit(field, words).rstrip('.')}"
+        for field, words in rest
+        if _fits_brackets(words)
+    ]
+    long = tuple((field.label, words) for field, words in rest if not _fits_brackets(words))
+    return " ".join(part for part in (name, f"({'; '.join(short)})" if short else "") if part), long
+
+
+def small_letter(label: str) -> str:
+    """A label amid a sentence: "Ghi chú" becomes "ghi chú", while "ĐVT" stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def record_text(record: Record, lookup: Lookup, *, skip: Iterable[str] = ()) -> list[Flowable]:
     """One record: its sections with their short facts, then its narratives."""
     left_out = set(skip)
@@ -64,7 +82,7 @@ def record_text(record: Record, lookup: Lookup, *, skip: Iterable[str] = ()) -> 
     for section, fields in record.description.sections():
         keys = {field.key for field in fields}
         spoken = [(field, words) for field, words in said(record, lookup, left_out) if field.key in keys]
-        short = facts((field.label, _with_unit(field, words)) for field, words in spoken if not _is_long(field, words))
+        short = facts((field.label, with_unit(field, words)) for field, words in spoken if not _is_long(field, words))
         long = [led(f"{field.label}:", words, ANNEX_BODY) for field, words in spoken if _is_long(field, words)]
         if short or long:
             flow.append(line(section.label, LABEL))
@@ -76,7 +94,13 @@ def record_text(record: Record, lookup: Lookup, *, skip: Iterable[str] = ()) -> 
 
 
 def parts_table(
-    rows: Sequence[Record], lookup: Lookup, *, skip: Iterable[str] = (), width: float = TEXT_WIDTH, label: str = ""
+    rows: Sequence[Record],
+    lookup: Lookup,
+    *,
+    skip: Iterable[str] = (),
+    width: float = TEXT_WIDTH,
+    label: str = "",
+    small: bool = False,
 ) -> list[Flowable]:
     """Rows of one kind as a table under their name; nothing for no rows."""
     if not rows or rows[0].description.local:
@@ -88,28 +112,17 @@ def parts_table(
     cells = [
         Row(
             (str(number), *(words.get(key, "") for key in keys)),
-            tuple((field.label, _with_unit(field, words[field.key])) for field in kind.fields
-                  if field.key in words and field.key not in keys),
+            tuple(
+                (field.label, with_unit(field, words[field.key]))
+                for field in kind.fields
+                if field.key in words and field.key not in keys
+            ),
         )
         for number, words in enumerate(spoken, 1)
-    ]  # fmt: skip
+    ]
     heads = [Column("TT", NUMBER_SHARE, "centre"), *(column for _, column in columns)]
-    return [line(label or kind.plural, LABEL), grid(heads, cells, width=width)]
-
-
-def whole_record(
-    record: Record, ledger: Ledger, lookup: Lookup, *, skip: Iterable[str] = (), without: Iterable[str] = ()
-) -> list[Flowable]:
-    """A record with all its parts; `skip` names fields, `without` kinds of parts that are printed elsewhere."""
-    flow = record_text(record, lookup, skip=skip)
-    left_out = set(without)
-    for kind in parts_of(record.description.name):
-        if kind.description.name not in left_out:
-            if kind is Photo:
-                flow += picture_grid(ledger.parts(Photo, record.uid), ledger, lookup)
-            else:
-                flow += parts_table(ledger.parts(kind, record.uid), lookup)
-    return flow
+    named = line(label or kind.plural, DETAIL_LABEL if small else LABEL)
+    return [named, grid(heads, cells, width=width, small=small)]
 
 
 def _columns(kind: RecordKind, spoken: Sequence[dict[str, str]], width: float) -> list[tuple[Field, Column]]:
@@ -143,5 +156,10 @@ def _is_long(field: Field, words: str) -> bool:
     return field.kind is Kind.NOTE or len(words) > LONG
 
 
-def _with_unit(field: Field, words: str) -> str:
+def _fits_brackets(words: str) -> bool:
+    return len(words) <= ASIDE and "\n" not in words
+
+
+def with_unit(field: Field, words: str) -> str:
+    """A number with its unit behind it; other words as they are."""
     return f"{words} {field.unit}" if field.unit and field.kind in _RIGHT and words[-1:].isdigit() else words

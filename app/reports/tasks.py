@@ -1,48 +1,67 @@
-"""The chapter of each of the six tasks: results, figures, models, shortcomings with causes and solutions, own rating.
+"""The chapter of each of the six tasks: results, key figures, models, shortcomings with causes and solutions, rating.
 
 Wording of the headings comes from the guidance and is printed exactly (domain notes §4).
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from reportlab.platypus import Flowable
 
 from app.domain.assessment import Cause, Limitation, Solution, TaskReview, assessment_uid, review_uid
+from app.domain.fields import Field
 from app.domain.guidance import TaskItem
 from app.domain.scores import PLACES, band, rating
 from app.reports.dossier import Dossier
-from app.reports.figures import figure_table
-from app.reports.sections import said
-from app.reports.style import BODY, HEADING, LABEL, led, line, paragraphs
+from app.reports.figures import key_table
+from app.reports.sections import said, small_letter
+from app.reports.style import BODY, HEADING, led, line, paragraphs
 from app.text.numbers import write_number
 
 NOTHING = "Chưa ghi nội dung."
 _LEADS = {"results": "", "strengths": "Kết quả nổi bật:", "models": "Mô hình, cách làm hay:"}
+_FIRST = ("results", "strengths")
 _AFTER = ("lessons", "proposals")
 
 
 def task_chapter(task: TaskItem, dossier: Dossier) -> list[Flowable]:
     """One task under its official heading."""
     code = task.code or task.uid
-    lookup, guidance = dossier.lookup, dossier.guidance
-    review = dossier.ledger.get(TaskReview, review_uid(dossier.period.code, code))
-    told = {field.key: (field, words) for field, words in said(review, lookup, {"task"})} if review else {}
     flow: list[Flowable] = [line(f"{task.number}. {task.wording}", HEADING)]
-    before = [key for key in told if key not in _AFTER]
-    for key in before:
-        field, words = told[key]
-        lead = _LEADS.get(key, f"{field.label}:")
-        flow += led(lead, words) if lead else paragraphs(words)
-    items = [item for item in guidance.indicators if item.task == code]
-    for caption, figures in (("Số liệu", dossier.own_figures), ("Số liệu toàn địa bàn", dossier.area_figures)):
-        table = figure_table(items, figures, lookup)
-        if table:
-            flow += [line(caption, LABEL), table]
+    flow += told_of_task(task, dossier)
+    return [*flow, *_own_rating(code, dossier, empty=len(flow) == 1)]
+
+
+def told_of_task(task: TaskItem, dossier: Dossier, *, from_figures: bool = True) -> list[Flowable]:
+    """What the chapter says below its heading, without the rating.
+
+    Results that were left empty are written `from_figures`, unless the figures are told elsewhere.
+    """
+    code = task.code or task.uid
+    review = dossier.ledger.get(TaskReview, review_uid(dossier.period.code, code))
+    told = {field.key: (field, words) for field, words in said(review, dossier.lookup, {"task"})} if review else {}
+    flow: list[Flowable] = []
+    if from_figures and "results" not in told:
+        flow += paragraphs(dossier.written.of_task(code))
+    for key in _FIRST:
+        flow += _paragraphs_of(key, told)
+    items = [item for item in dossier.guidance.indicators if item.task == code]
+    table = key_table(items, dossier.area_figures or dossier.own_figures, dossier.lookup)
+    flow += [table] if table else []
+    for key in told:
+        if key not in (*_FIRST, *_AFTER):
+            flow += _paragraphs_of(key, told)
     flow += _shortcomings(code, dossier)
     for key in _AFTER:
-        if key in told:
-            flow += led(f"{told[key][0].label}:", told[key][1])
-    return [*flow, *_own_rating(code, dossier, empty=len(flow) == 1)]
+        flow += _paragraphs_of(key, told)
+    return flow
+
+
+def _paragraphs_of(key: str, told: Mapping[str, tuple[Field, str]]) -> list[Flowable]:
+    if key not in told:
+        return []
+    field, words = told[key]
+    lead = _LEADS.get(key, f"{field.label}:")
+    return led(lead, words) if lead else paragraphs(words)
 
 
 def total_line(dossier: Dossier) -> list[Flowable]:
@@ -58,24 +77,6 @@ def total_line(dossier: Dossier) -> list[Flowable]:
     if scores.appraised_total is not None:
         flow += led("Cấp trên thẩm định:", f"{write_number(scores.appraised_total, PLACES)} điểm.")
     return flow
-
-
-def lists_of_shortcomings(dossier: Dossier) -> dict[str, list[str]]:
-    """What the six chapters say, gathered for the general assessment where the officer wrote nothing there."""
-    ledger, uid = dossier.ledger, assessment_uid(dossier.period.code)
-    reviews = ledger.parts(TaskReview, uid)
-    causes = ledger.parts(Cause, uid)
-    return {
-        "strengths": _lines(row.strengths for row in reviews),
-        "limitations": _lines(row.content for row in ledger.parts(Limitation, uid)),
-        "causes_objective": _lines(row.content for row in causes if row.cause_kind == "objective"),
-        "causes_subjective": _lines(row.content for row in causes if row.cause_kind != "objective"),
-        "lessons": _lines(row.lessons for row in reviews),
-    }
-
-
-def _lines(texts: Iterable[str | None]) -> list[str]:
-    return [part for text in texts for part in (text or "").split("\n") if part.strip()]
 
 
 def _shortcomings(code: str, dossier: Dossier) -> list[Flowable]:
@@ -106,8 +107,8 @@ def _tied(row: Cause | Solution, dossier: Dossier) -> list[Flowable]:
     if isinstance(row, Cause) and "cause_kind" in told:
         lead = f"{lead} {told.pop('cause_kind')[1].lower()}"
     content = told.pop("content", (None, NOTHING))[1]
-    aside = "; ".join(f"{field.label.lower()}: {words}" for field, words in told.values())
-    return led(f"– {lead}:", f"{content.rstrip()}{f' ({aside})' if aside else ''}")
+    aside = "; ".join(f"{small_letter(field.label)}: {words}" for field, words in told.values())
+    return led(f"– {lead}:", f"{content.rstrip().rstrip('.')} ({aside})." if aside else content)
 
 
 def _own_rating(code: str, dossier: Dossier, *, empty: bool) -> list[Flowable]:

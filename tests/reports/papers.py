@@ -24,9 +24,9 @@ from app.reports import (
     guidance_paper,
     minutes,
     reminder,
-    review,
     score_paper,
     slip,
+    unit_report,
 )
 from app.reports.mark import PackageMark
 from tests.reports.stress import stress
@@ -48,7 +48,7 @@ Paper = Callable[[Snapshot, Guidance], bytes]
 
 
 def _review(ledger: Snapshot, guidance: Guidance) -> bytes:
-    return review.render(ledger, guidance, guidance.period(PERIOD), MARK)
+    return unit_report.render(ledger, guidance, guidance.period(PERIOD), MARK)
 
 
 def _periodic(ledger: Snapshot, guidance: Guidance) -> bytes:

@@ -1,0 +1,142 @@
+"""The last part of a report, set small: whatever was recorded for the period and stands in no chapter and no annex.
+
+Nothing that an officer recorded may be missing on paper (docs/architecture.md, "One description"); here it can be
+looked up, conference by conference and campaign by campaign, without making the report itself longer to read.
+"""
+
+from collections.abc import Iterable
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable
+
+from app.domain.assessment import Evidence, assessment_uid
+from app.domain.campaign import CampaignTarget, FundAccount, ModelExample
+from app.domain.correspondence import Directive, Remark
+from app.domain.enclosures import Commendation, Document, Photo
+from app.domain.fields import Part, Record
+from app.domain.records import parts_of
+from app.domain.report_rows import Direction, InspectionBoard, Oversight, Recommendation, StaffLine
+from app.domain.words import Lookup, title
+from app.reports.annexes import note_of
+from app.reports.compact import compact_facts, compact_record, compact_rows
+from app.reports.dossier import Dossier
+from app.reports.pictures import caption_of, picture_pages
+from app.reports.sections import said
+from app.reports.style import ANNEX, ANNEX_NOTE, DETAIL, DETAIL_HEADING, DETAIL_LABEL, led, line, space
+
+_IN_ANNEXES: frozenset[type[Record]] = frozenset(
+    [CampaignTarget, FundAccount, ModelExample, Commendation, Document, Photo]
+)
+_IN_REPORT: frozenset[type[Part]] = frozenset(
+    [Recommendation, Direction, Photo, Document, Oversight, InspectionBoard, StaffLine]
+)
+_ROOM = 110 * mm
+"""A part begins on the page that is left over from the one before where it finds as much room."""
+
+_OF_EVIDENCE = ("task",)  # the criterion tells it
+_IN_LETTERHEAD = frozenset(
+    "code name full_name level superior manner header_upper header_lower header_right header_body symbol "
+    "place_name".split()
+)
+
+
+def photos(dossier: Dossier) -> list[Flowable]:
+    """The pages of photos."""
+    if not dossier.photos:
+        return []
+    pictures = picture_pages(dossier.photos, dossier.ledger, dossier.lookup)
+    head = [line("HÌNH ẢNH HOẠT ĐỘNG", ANNEX), line(note_of(dossier), ANNEX_NOTE)]
+    return [space(6), CondPageBreak(_ROOM), *head, *pictures]
+
+
+def details(dossier: Dossier) -> list[Flowable]:
+    """Conferences, campaigns, evidence, guidance documents, remarks, and kinds of rows that were added later."""
+    flow = [*_conferences(dossier), *_campaigns(dossier), *_papers(dossier), *_rest(dossier)]
+    if not flow:
+        return []
+    return [space(6), CondPageBreak(_ROOM), line("HỒ SƠ CHI TIẾT", ANNEX), line(note_of(dossier), ANNEX_NOTE), *flow]
+
+
+def _conferences(dossier: Dossier) -> list[Flowable]:
+    flow: list[Flowable] = []
+    for at, conference in enumerate(dossier.conferences, 1):
+        flow += [_head(f"Hội nghị {at}. {title(conference, dossier.lookup)}")]
+        flow += _whole(conference, dossier, skip=["title"])
+    return flow
+
+
+def _campaigns(dossier: Dossier) -> list[Flowable]:
+    flow: list[Flowable] = []
+    for at, campaign in enumerate(dossier.campaigns, 1):
+        flow += [_head(f"Cuộc vận động, phong trào {at}. {title(campaign, dossier.lookup)}")]
+        # A name of the catalogue that is our own one says nothing more.
+        named = dossier.lookup("catalogue_item", campaign.catalogue_item or "") == campaign.name
+        flow += _whole(campaign, dossier, skip=["name", *(["catalogue_item"] if named else [])])
+    return flow
+
+
+def _whole(record: Record, dossier: Dossier, skip: Iterable[str]) -> list[Flowable]:
+    code = dossier.period.code
+    left_out = [*skip, *(["period"] if getattr(record, "period", None) == code else [])]
+    flow = compact_record(
+        record, dossier.ledger, _shortly(dossier), skip=left_out, without=_IN_ANNEXES, period=code
+    )  # fmt: skip
+    return flow + _photos_of(record, dossier)
+
+
+def _photos_of(record: Record, dossier: Dossier) -> list[Flowable]:
+    """Where the photos of a record are found, and the captions of those that are not printed."""
+    photos = dossier.ledger.parts(Photo, record.uid)
+    printed = [f"Ảnh {dossier.photo_numbers[row.uid]}" for row in photos if row.uid in dossier.photo_numbers]
+    kept = [caption_of(row, dossier.lookup).rstrip(".") for row in photos if row.uid not in dossier.photo_numbers]
+    flow = led("Ảnh:", f"{', '.join(printed)}.", DETAIL) if printed else []
+    for words in kept:
+        flow += led("Ảnh không in:", f"{words}.", DETAIL)
+    return flow
+
+
+def _papers(dossier: Dossier) -> list[Flowable]:
+    """Evidence of the self-assessment, guidance documents with what they ask, remarks with their answers."""
+    ledger, lookup = dossier.ledger, _shortly(dossier)
+    evidence = ledger.parts(Evidence, assessment_uid(dossier.period.code))
+    flow = compact_rows(evidence, lookup, label="Minh chứng tự đánh giá", skip=_skip_task(evidence))
+    for directive in ledger.all(Directive):
+        flow += [_head(f"Văn bản hướng dẫn: {title(directive, lookup)}")]
+        flow += _whole(directive, dossier, skip=["abstract"])
+    remarks = [row for row in ledger.all(Remark) if row.text]
+    return flow + compact_rows(
+        remarks, lookup, skip=["record_kind", "record_uid", "field"], period=dossier.period.code
+    )  # fmt: skip
+
+
+def _skip_task(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return _OF_EVIDENCE if all(row.criterion for row in evidence) else ()
+
+
+def _rest(dossier: Dossier) -> list[Flowable]:
+    """The office itself, photos of the report that are not printed, and rows of the report that no annex knows."""
+    ledger, lookup, uid = dossier.ledger, dossier.lookup, dossier.report.uid
+    flow: list[Flowable] = []
+    for kind in parts_of("report"):
+        if kind not in _IN_REPORT:
+            flow += compact_rows(ledger.parts(kind, uid), lookup, period=dossier.period.code)
+    about = compact_facts(said(dossier.office, lookup, _IN_LETTERHEAD))
+    flow += [line("Thông tin đơn vị", DETAIL_LABEL), *about] if about else []
+    kept = [row for row in ledger.parts(Photo, uid) if row.uid not in dossier.photo_numbers]
+    return flow + [part for row in kept for part in led("Ảnh không in:", caption_of(row, lookup), DETAIL)]
+
+
+def _shortly(dossier: Dossier) -> Lookup:
+    """Tasks and criteria by their numbers: their full wording stands in the report and in annex 3."""
+
+    def name(kind: str, code: str) -> str | None:
+        if kind == "task":
+            task = dossier.guidance.task(code)
+            return f"nhiệm vụ {task.number}" if task else None
+        return code if kind == "criterion" else dossier.lookup(kind, code)
+
+    return name
+
+
+def _head(words: str) -> Flowable:
+    return line(words, DETAIL_HEADING)
