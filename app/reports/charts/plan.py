@@ -28,8 +28,8 @@ def plan_actual(rows: Sequence[PlanRow], width: float, *, highest: float = HIGHE
     shares = [share(row) for row in rows]
     known = [each for each in shares if each is not None]
     top = next((each for each in _TOPS if each >= max(known, default=Decimal(0))), MOST_SHARE)
-    low = -top if min(known, default=Decimal(0)) < 0 else 0
-    step = 25 if top <= 150 and not low else 50
+    low = -MOST_SHARE if min(known, default=Decimal(0)) < 0 else 0
+    step = 100 if low else 25 if top <= 150 else 50
     axis = Axis(low, top, tuple(float(tick) for tick in range(low, top + 1, step)), ((100.0, "Kế hoạch"),), " %")
     return bar_rows(
         [_row(row, each) for row, each in zip(rows, shares, strict=True)],

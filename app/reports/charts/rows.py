@@ -74,9 +74,12 @@ def bar_rows(
     said = max((max(width_of(row.said, bold=True), width_of(row.more, SMALL)) for row in rows), default=0)
     said = min(said, width * 0.34)
     made: list[Chart] = []
-    for part in _parts(rows, [_height(row, labels) for row in rows], highest - 4 * LEADING):
+    edges = max(labels + GAP, EDGE), width - max(said + GAP, EDGE)
+    tried = Sketch(width)
+    around = tried.legend(0, legend) + _Plot(tried, axis, *edges).around
+    for part in _parts(rows, [_height(row, labels) for row in rows], highest - around - 1):
         sketch = Sketch(width)
-        plot = _Plot(sketch, axis, max(labels + GAP, EDGE), width - max(said + GAP, EDGE))
+        plot = _Plot(sketch, axis, *edges)
         top = sketch.legend(0, legend) + plot.head_high
         bottom = top + sum(_height(row, labels) for row in part)
         plot.grid(top, bottom)
@@ -91,7 +94,8 @@ def bar_rows(
 def _parts(rows: Sequence[Row], heights: Sequence[float], room: float) -> list[list[Row]]:
     """The rows in as few parts as fit into the room, all of about one height; no part ends with a heading."""
     parts = _cut(rows, heights, room)
-    even = _cut(rows, heights, sum(heights) / len(parts) + max(heights)) if len(parts) > 1 else parts
+    evenly = min(sum(heights) / max(len(parts), 1) + max(heights, default=0), room)
+    even = _cut(rows, heights, evenly)
     return even if len(even) == len(parts) else parts
 
 
@@ -119,31 +123,55 @@ class _Plot:
 
     @property
     def head_high(self) -> float:
-        return LEADING + 2 if self.axis.marks else 2.0
+        return self._lines_of_marks * LEADING + 2.0
+
+    @property
+    def _lines_of_marks(self) -> int:
+        return max((line for _, line in self._marks()), default=-1) + 1
 
     @property
     def foot_high(self) -> float:
         return LEADING + 4
+
+    @property
+    def around(self) -> float:
+        """What a drawing needs above and below its rows."""
+        return self.head_high + self.foot_high
 
     def x(self, value: float) -> float:
         return self.left + self.axis.place(value, self.right - self.left)
 
     def grid(self, top: float, bottom: float) -> None:
         """The lines that the bars are read by, under them; the numbers below, the marks above."""
+        free = 0.0
         for tick in self.axis.ticks:
             x = self.x(tick)
             self.sketch.line(x, top, x, bottom, "line")
-            words = f"{tick:g}".replace(".", ",").replace("-", "−")
-            self.sketch.text(x, bottom + 2, words + self.axis.unit, size=SMALL, tone="quiet", anchor="middle")
-        free = self.left
-        for value, label in self.axis.marks:
+            words = f"{tick:g}".replace(".", ",").replace("-", "−") + self.axis.unit
+            half = width_of(words, SMALL) / 2
+            if x - half >= free:
+                self.sketch.text(x, bottom + 2, words, size=SMALL, tone="quiet", anchor="middle")
+                free = x + half + 4
+        for (value, label), (left, line) in zip(self.axis.marks, self._marks(), strict=True):
+            high = top - (self._lines_of_marks - line) * LEADING - 2
             x = self.x(value)
-            self.sketch.line(x, top - 3, x, bottom, "quiet", thick=0.8, dashed=True)
-            half = width_of(label, SMALL) / 2
-            middle = min(max(x, free + half), self.sketch.width - half)
-            self.sketch.text(middle, top - LEADING - 2, label, size=SMALL, tone="quiet", anchor="middle")
-            free = middle + half + 4
+            begin = high + (2 if left > x else LEADING)
+            self.sketch.line(x, begin, x, bottom, "quiet", thick=0.8, dashed=True)
+            self.sketch.text(left, high, label, size=SMALL, tone="quiet")
         self.sketch.line(self.x(0), top, self.x(0), bottom, "ink", thick=0.8)
+
+    def _marks(self) -> list[tuple[float, int]]:
+        """Where each label begins, right of its line, and in which line of text: never above one before it, so that
+        no line cuts a word."""
+        placed: list[tuple[float, int]] = []
+        free, line = 0.0, 0
+        for value, label in self.axis.marks:
+            wide = width_of(label, SMALL)
+            left = min(self.x(value) + 3, self.sketch.width - wide)
+            line += bool(placed) and left < free
+            free = left + wide + 6
+            placed.append((left, line))
+        return placed
 
 
 def _lines(row: Row, labels: float) -> list[str]:

@@ -21,7 +21,7 @@ def svg(chart: Chart, palette: Mapping[str, str] | None = None, face: str = FACE
 
     `face` is the family of its letters; Qt knows one name only. The same chart gives the same bytes.
     """
-    canvas = _Canvas(chart, palette or {}, face)
+    canvas: Any = _Canvas(chart, palette or {}, face)
     renderSVG.draw(chart, canvas)
     document: Document = canvas.doc
     for name, words in (("title", chart.alt.split(".", 1)[0]), ("desc", chart.alt)):
@@ -39,7 +39,8 @@ class _Canvas(renderSVG.SVGCanvas):
         self._worn = {_hex(TONES[tone]): colour for tone, colour in palette.items()}
         # Qt paints the box of a clip path as if it were a part of the picture; nothing is drawn outside it anyway.
         box = f"0 0 {chart.width:g} {chart.height:g}"
-        super().__init__((chart.width, chart.height), fontHacks=_faces(face), useClip=True, svgAttrs={"viewBox": box})
+        library: Any = super()
+        library.__init__((chart.width, chart.height), fontHacks=_faces(face), useClip=True, svgAttrs={"viewBox": box})
 
     def setFillColor(self, color: Any) -> None:
         library: Any = super()

@@ -18,6 +18,9 @@ from app.reports.charts.values import Counted, Mark, PlanRow, Point, ScoreRow, S
 ENOUGH = 2
 """Periods with a number from which on there is something to see in a trend."""
 
+FEW = 20
+"""Units whose levels are written beside their points; of more of them the marks of the axis tell enough."""
+
 STATES = ("Đã chấp nhận", "Đã nộp, chờ xét", "Trả lại để sửa", "Chưa nộp")
 """What became of the reports that units owe, the best first."""
 
@@ -123,13 +126,17 @@ def rating_groups(guidance: Guidance, totals: Consolidation) -> list[Counted]:
 
 
 def unit_rows(totals: Consolidation, packages: Sequence[IncludedPackage]) -> list[ScoreRow]:
-    """The points and levels of the units below, in the order of the packages that tell them."""
+    """The points of the units below, of few units also their levels, in the order of the packages that tell them."""
+    scored = [row for row in packages if row.score is not None]
+    few = len(scored) <= FEW
     return [
         ScoreRow(
-            row.unit_name or row.unit or "", row.score, totals.appraised.get(row.unit or ""), level=row.rating or ""
+            row.unit_name or row.unit or "",
+            row.score,
+            totals.appraised.get(row.unit or ""),
+            level=(row.rating or "") if few else "",
         )
-        for row in packages
-        if row.score is not None
+        for row in scored
     ]
 
 

@@ -19,7 +19,7 @@ _BETWEEN = 24.0
 
 def trend(series: Sequence[Series], width: float, *, highest: float = HIGHEST) -> list[Chart]:
     """Each indicator as columns with its own scale from 0, beside each other as far as there is room."""
-    needed = max(NARROWEST, A_COLUMN * max((len(one.points) for one in series), default=0))
+    needed = max((_needed(one) for one in series), default=NARROWEST)
     across = max(min(int((width + _BETWEEN) // (needed + _BETWEEN)), len(series)), 1)
     room = (width - _BETWEEN * (across - 1)) / across
     made: list[Chart] = []
@@ -43,6 +43,13 @@ def trend(series: Sequence[Series], width: float, *, highest: float = HIGHEST) -
             left.pop(0)
         made.append(sketch.finish(top, "Biểu đồ qua các kỳ. " + " ".join(_said(one) for one in taken)))
     return made
+
+
+def _needed(one: Series) -> float:
+    """The width in which every number stands over its column."""
+    written_ = (written(number(p.value), one.places) for p in one.points if number(p.value) is not None)
+    step = max((width_of(words, SMALL, bold=True) + 4 for words in written_), default=0)
+    return max(NARROWEST, max(A_COLUMN, step) * len(one.points))
 
 
 def _heading(one: Series, room: float) -> list[str]:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.reports.charts import Mark, ScoreRow, task_scores
+from app.reports.charts.rows import HIGHEST
 from tests.reports.charts.looking import beyond, boxes, solids, texts
 
 MARKS = [Mark(Decimal(50), "Trung bình"), Mark(Decimal(70), "Khá"), Mark(Decimal(90), "Tốt")]
@@ -21,6 +22,7 @@ def test_points_are_drawn_on_one_scale_however_many_rows(points: list[Decimal]) 
     named = [text for chart in charts for text in texts(chart) if text.startswith("Phường ")]
     assert named == [f"Phường {at}" for at in range(len(points))]
     assert [text for chart in charts for text in beyond(chart)] == []
+    assert all(chart.height <= HIGHEST for chart in charts)
 
 
 def test_what_is_not_scored_is_said_and_others_stand_beside() -> None:
