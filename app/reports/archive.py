@@ -48,11 +48,35 @@ def describe(about: About, document: Any, *, whole: bool) -> None:
     `whole`: every letter of it has a shape in its face.
     """
     packet = _xmp(document.info, about, promise=about.archival and whole)
-    metadata = PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet, [])
+    metadata = PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.Metadata = metadata
     catalog.OutputIntents = PDFArray([document.Reference(_output_intent(document))])
+
+
+def with_line_ends(pdf: bytes) -> bytes:
+    """The document with a line end before each ``endstream``, which the library leaves out (ISO 19005-3, §6.1.7.1).
+
+    Takes what reportlab writes: one table of all objects in the order of the file, and nothing between them.
+    """
+    table = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    starts = [int(row[1]) for row in _ROW.finditer(pdf, table)]
+    bodies: list[bytes] = []
+    rows: list[bytes] = []
+    at = starts[0]
+    for start, end in zip(starts, [*starts[1:], table], strict=True):
+        body = pdf[start:end]
+        bodies.append(body.removesuffix(_STREAM_END) + b"\n" + _STREAM_END if body.endswith(_STREAM_END) else body)
+        rows.append(b"%010d 00000 n \n" % at)
+        at += len(bodies[-1])
+    head, trailer = pdf[table : pdf.index(b"\n", table + 5) + 21], pdf[pdf.index(b"trailer", table) :]
+    after = trailer[: trailer.rindex(b"startxref")] + b"startxref\n%d\n%%%%EOF\n" % at
+    return b"".join([pdf[: starts[0]], *bodies, head, *rows, after])
+
+
+_ROW = re.compile(rb"(\d{10}) 00000 n ")
+_STREAM_END = b"endstream\nendobj\n"
 
 
 def _output_intent(document: Any) -> PDFObject:

@@ -24,7 +24,9 @@ def cover(office: Office, period: Period, addressee_name: str) -> bytes:
             "Chương trình đọc tài liệu thông thường chỉ hiện được trang này."
         ),
     ]
-    return build(story, About(title="Gói báo cáo gửi kín", author=written_by(office)), footnote=SEAL_NOTE)
+    return build(
+        story, About(title="Gói báo cáo gửi kín", author=written_by(office), archival=False), footnote=SEAL_NOTE
+    )
 
 
 def part_cover(office: Office, period: Period | None, name: str, index: int, count: int) -> bytes:

@@ -184,8 +184,8 @@ def _of_this_computer() -> Faces | None:
 def _use(faces: Faces) -> None:
     metrics: Any = pdfmetrics
     settings: Any = rl_config
-    # Plain deflated streams: a fifth smaller than the printable form that reportlab prefers by default. No remarks.
-    settings.useA85 = settings.pdfComments = 0
+    # Plain deflated streams: a fifth smaller than the printable form that reportlab prefers by default.
+    settings.useA85 = 0
     for name, file in zip((REGULAR, BOLD, ITALIC, BOLD_ITALIC), astuple(faces), strict=True):
         metrics.registerFont(_read(name, file))
     addMapping(REGULAR, 0, 0, REGULAR)

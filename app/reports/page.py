@@ -88,7 +88,7 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "", across
     )
     canvas: Any = partial(TaggedCanvas, pdfVersion=(1, 7), finish=partial(_finish, about))
     document.build([NextPageTemplate("portrait"), *_headings_kept(with_last_words(story))], canvasmaker=canvas)
-    return buffer.getvalue()
+    return archive.with_line_ends(buffer.getvalue())
 
 
 def _finish(about: About, canvas: TaggedCanvas) -> None:
@@ -106,16 +106,20 @@ def _headings_kept(story: Iterable[Flowable]) -> Iterator[Flowable]:
         if isinstance(flowable, Paragraph) and getattr(flowable.style, "keepWithNext", 0):
             run.append(flowable)
             continue
-        yield from _kept(run)
+        yield from _kept(run, _FOR_LINES if isinstance(flowable, Paragraph) else _FOR_TABLE)
         run = []
         yield flowable
-    yield from _kept(run)
+    yield from _kept(run, 0)
 
 
-def _kept(run: list[Paragraph]) -> Iterator[Flowable]:
+_FOR_LINES, _FOR_TABLE = 18 * mm, 40 * mm
+"""Room below a heading for two or three lines of text; for the header of a table and its first rows."""
+
+
+def _kept(run: list[Paragraph], room: float) -> Iterator[Flowable]:
     if run:
         heights = (flowable.wrap(TEXT_WIDTH, HEIGHT)[1] + flowable.getSpaceBefore() for flowable in run)
-        yield CondPageBreak(min(sum(heights) + 40 * mm, 90 * mm))
+        yield CondPageBreak(min(sum(heights) + room, 90 * mm))
         for flowable in run:
             flowable.keepWithNext = 0
             yield flowable

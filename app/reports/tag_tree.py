@@ -24,7 +24,8 @@ def write_tree(tags: Tags, document: Any) -> None:
     for element, object_ in written.items():
         above = written[element.parent] if element.parent else root
         kids = _kids(element, written, pages)
-        object_.text = f"<< /S /{element.role} /P {above.reference}{_attributes(element)}{_alt(element)}{kids} >>"
+        told = f"{_attributes(element)}{_identity(element, object_)}{_alt(element)}"
+        object_.text = f"<< /S /{element.role} /P {above.reference}{told}{kids} >>"
     root.text = (
         f"<< /Type /StructTreeRoot /K {written[tags.document].reference} /ParentTree {by_mark.reference}"
         f" /ParentTreeNextKey {len(pages)} >>"
@@ -74,6 +75,11 @@ def _kid(kid: Element | Mark, own: int | None, written: dict[Element, _Written],
     if isinstance(kid, Element):
         return written[kid].reference
     return f"{kid.number}" if kid.page == own else f"<< /Type /MCR /Pg {pages[kid.page]} 0 R /MCID {kid.number} >>"
+
+
+def _identity(element: Element, object_: _Written) -> str:
+    """A note has a name of its own, by which the text may refer to it (ISO 14289-1, §7.9)."""
+    return f" /ID <{object_.reference.split()[0].encode().hex()}>" if element.role == "Note" else ""
 
 
 def _alt(element: Element) -> str:
