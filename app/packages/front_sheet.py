@@ -81,7 +81,7 @@ def begin(book: Book, title: str) -> "FrontRows":
     sheet.column_dimensions["A"].hidden = True
     sheet.sheet_view.showGridLines = False
     sheet_style.protect(sheet)
-    sheet_style.print_on_a4(sheet, landscape=False)
+    sheet_style.print_on_a4(sheet, landscape=False, tall=1)
     return FrontRows(sheet, pens)
 
 

@@ -1,7 +1,7 @@
 """A sheet of the totals: heads, rows, and as many pages across as its columns need."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.packages import layout, sheet_style
@@ -17,7 +17,7 @@ MATCHES, DIFFERS = "Khớp", "Lệch"
 _SAME_PAGE = 225
 """A sheet that is a little too wide is printed smaller on one page."""
 
-_FULL_SCALE = 145
+_FULL_SCALE = 137
 """Characters across an A4 sheet on its side at its full size."""
 
 
@@ -41,6 +41,7 @@ def draw(book: Book, grid: Grid) -> None:
     """The sheet, landscape where it is wide."""
     from openpyxl.utils import get_column_letter  # loaded when first needed
 
+    grid = replace(grid, widths=[_width(grid, at) for at in range(len(grid.widths))])
     sheet, pens = layout.new_sheet(book, grid.title, grid.tab)
     sheet_style.set_widths(sheet, grid.widths)
     sheet.row_dimensions[1].height = sheet_style.TITLE_HEIGHT
@@ -63,6 +64,13 @@ def draw(book: Book, grid: Grid) -> None:
         )
         sheet_style.set_height(sheet, number, sheet_style.row_height(words))
         sheet.append(pens.line(*row))
+
+
+def _width(grid: Grid, at: int) -> float:
+    """At least what was asked for; more where a number needs it."""
+    parts = (row[at] for row in grid.rows)
+    numbers = (part[1] for part in parts if isinstance(part, tuple) and isinstance(part[1], int | float))
+    return max([grid.widths[at], *map(sheet_style.number_width, numbers)])
 
 
 def _print(sheet: Any, grid: Grid) -> None:

@@ -91,6 +91,7 @@ def new_book(title: str) -> Book:
     from openpyxl import Workbook  # loaded when first needed: openpyxl takes 160 ms
 
     raw = Workbook(write_only=True)
+    sheet_style.set_base_font(raw)
     raw.properties.creator = "Sổ Mặt trận"
     raw.properties.title = title
     raw.properties.language = "vi-VN"
@@ -160,7 +161,7 @@ def fitted(table: Table) -> Table:
 def _length(cell: cells.Cell) -> int:
     if isinstance(cell, str):
         return len(cell) if "\n" not in cell else max(map(len, cell.split("\n")))
-    return 10 if not isinstance(cell, int | float) else len(str(cell)) * 4 // 3
+    return int(sheet_style.number_width(cell)) if isinstance(cell, int | float) else len("16/09/2024")
 
 
 def _width(column: Column, longest: int) -> float:

@@ -39,7 +39,7 @@ def matching(computed: str, cell: str, places: int | None = None) -> Formula:
 def check_of(code: str, placed: Mapping[str, Placed]) -> Part:
     """The check of one of the indicators on the sheet."""
     one = placed[code]
-    item, whole = one.total.item, one.total.total
+    item, whole = one.total.item, one.total.shown(one.total.total)
     figures = [value for value in (*one.shown, whole) if isinstance(value, Decimal)]
     if not isinstance(whole, Decimal) or any(isinstance(cells.show_number(value), str) for value in figures):
         return NO_CHECK

@@ -26,7 +26,7 @@ _RULES = {option.code: option.label for option in UNIT_RULES}
 _FIXED = 6
 """Columns of the matrix before those of the units."""
 
-_UNIT_WIDTH = 13.0
+_UNIT_WIDTH = 13.5
 _READ = (
     "Số cộng là giá trị do chương trình cộng chính xác; cột Kiểm tra là công thức Excel cộng lại từ các ô cùng trang. "
     "“Khớp” là đúng, “Lệch” là có ô đã bị sửa, dấu – là không cộng lại được từ trang này.",
@@ -111,7 +111,7 @@ def _sums(totals: Consolidation, heading: str) -> Grid:
             *("Mã", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "% kế hoạch"),
             *("Cùng kỳ năm trước", "% so cùng kỳ", "Lũy kế"),
         ),
-        widths=(16, 52, 12, 14, 14, 11, 14, 11, 14),
+        widths=(18, 52, 12, 14, 14, 11, 14, 11, 14),
         rows=rows,
     )
 
@@ -142,7 +142,7 @@ def _matrix(totals: Consolidation, names: Mapping[str, str], heading: str) -> Gr
             *("Mã", "Chỉ tiêu", "Đơn vị tính", "Cộng", "Kiểm tra", "Cách cộng"),
             *(names.get(unit, unit) for unit in units),
         ),
-        widths=(15, 38, 10, 13, 9, 20, *[_UNIT_WIDTH] * len(units)),
+        widths=(18, 38, 10, 13, 9, 20, *[_UNIT_WIDTH] * len(units)),
         rows=rows,
         naming=4,
         checks=5,
