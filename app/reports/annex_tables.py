@@ -126,9 +126,17 @@ def staff(dossier: Dossier) -> list[Flowable]:
     if posts:
         flow += [line("Theo chức danh", LABEL), grid(_STAFF, posts)]
     officers = [
-        Row((str(at), named, row.front_post or "", row.party_post or ""), details)
+        Row(
+            (
+                str(at),
+                f"{_words(row, 'salutation', dossier)} {named}".strip(),
+                row.front_post or "",
+                row.party_post or "",
+            ),
+            details,
+        )
         for at, row in enumerate(dossier.ledger.all(Officer), 1)
-        for named, details in [_aside(row, dossier, "name", ("front_post", "party_post", "roles"))]
+        for named, details in [_aside(row, dossier, "name", ("salutation", "front_post", "party_post", "roles"))]
     ]
     if officers:
         flow += [line("Cán bộ của đơn vị", LABEL), grid(_OFFICERS, officers)]

@@ -92,7 +92,7 @@ def _by_task(dossier: Dossier, figures: Mapping[str, IndicatorFigure]) -> list[R
     return rows
 
 
-MOST_BARS = 8
+MOST_BARS = 6
 """Indicators in the chart of plan and actual: more would not be looked at."""
 
 

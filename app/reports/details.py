@@ -21,7 +21,7 @@ from app.reports.annexes import note_of
 from app.reports.compact import compact_facts, compact_record, compact_rows
 from app.reports.dossier import Dossier
 from app.reports.pictures import caption_of, picture_pages
-from app.reports.sections import said
+from app.reports.sections import said, with_aside
 from app.reports.style import ANNEX, ANNEX_NOTE, DETAIL, DETAIL_HEADING, DETAIL_LABEL, led, line, space
 
 _IN_ANNEXES: frozenset[type[Record]] = frozenset(
@@ -33,7 +33,6 @@ _IN_REPORT: frozenset[type[Part]] = frozenset(
 _ROOM = 110 * mm
 """A part begins on the page that is left over from the one before where it finds as much room."""
 
-_OF_EVIDENCE = ("task",)  # the criterion tells it
 _IN_LETTERHEAD = frozenset(
     "code name full_name level superior manner header_upper header_lower header_right header_body symbol "
     "place_name".split()
@@ -98,8 +97,7 @@ def _photos_of(record: Record, dossier: Dossier) -> list[Flowable]:
 def _papers(dossier: Dossier) -> list[Flowable]:
     """Evidence of the self-assessment, guidance documents with what they ask, remarks with their answers."""
     ledger, lookup = dossier.ledger, _shortly(dossier)
-    evidence = ledger.parts(Evidence, assessment_uid(dossier.period.code))
-    flow = compact_rows(evidence, lookup, label="Minh chứng tự đánh giá", skip=_skip_task(evidence))
+    flow = _evidence(dossier)
     for directive in ledger.all(Directive):
         flow += [_head(f"Văn bản hướng dẫn: {title(directive, lookup)}")]
         flow += _whole(directive, dossier, skip=["abstract"])
@@ -109,8 +107,17 @@ def _papers(dossier: Dossier) -> list[Flowable]:
     )  # fmt: skip
 
 
-def _skip_task(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    return _OF_EVIDENCE if all(row.criterion for row in evidence) else ()
+def _evidence(dossier: Dossier) -> list[Flowable]:
+    """ "Tiêu chí 1.1: Báo cáo tổng hợp ý kiến (hội nghị: …)." line by line."""
+    rows = dossier.ledger.parts(Evidence, assessment_uid(dossier.period.code))
+    flow: list[Flowable] = [line("Minh chứng tự đánh giá", DETAIL_LABEL)] if rows else []
+    for row in rows:
+        skip = {"title", "criterion", "file", *(["task"] if row.criterion else [])}
+        named, long = with_aside(row.title or "", said(row, _shortly(dossier), skip))
+        flow += led(f"Tiêu chí {row.criterion}:" if row.criterion else "–", f"{named.rstrip('.')}.", DETAIL)
+        for label, words in long:
+            flow += led(f"{label}:", words, DETAIL)
+    return flow
 
 
 def _rest(dossier: Dossier) -> list[Flowable]:

@@ -17,13 +17,13 @@ from app.text.numbers import write_number
 
 _COLUMNS = (
     Column("TT", 8, "centre"),
-    Column("Chỉ tiêu", 70),
+    Column("Chỉ tiêu", 66),
     Column("ĐVT", 18, "centre"),
-    Column("Kế hoạch", 13, "right"),
-    Column("Thực hiện", 13, "right"),
-    Column("TH/KH (%)", 14, "right"),
-    Column("Lũy kế", 13, "right"),
-    Column("Cùng kỳ", 13, "right"),
+    Column("Kế hoạch", 15, "right"),
+    Column("Thực hiện", 15, "right"),
+    Column("TH/KH (%)", 15, "right"),
+    Column("Lũy kế", 15, "right"),
+    Column("Cùng kỳ", 15, "right"),
     Column("Tăng, giảm", 17, "right"),
 )
 _ALWAYS = 3
