@@ -11,7 +11,7 @@ from app.office import Office
 from app.progress import Progress
 from ui.forms.editor import QuietCombo
 from ui.forms.sheet import Sheet
-from ui.pages.blocks import Banner, Chips, button, column, in_line
+from ui.pages.blocks import Banner, button, column, in_line
 from ui.pages.chart_pictures import POINT, WIDEST, ChartPictures
 from ui.pages.paper_reader import PaperReader
 from ui.print_face import print_face
@@ -56,13 +56,15 @@ class ChartsPage:
         theme = session.theme
         below = session.office.has_units_below
         self.kinds = [kind for kind in TITLES if below or kind not in BELOW]
-        self._kind = self.kinds[0]
         self._drawn_for = 0
-        self.chips = Chips([TITLES[kind] for kind in self.kinds])
-        self.chips.choose(0)
+        self.kind_box = QuietCombo()  # a chip for each would take half of the view at the largest text
+        self.kind_box.setAccessibleName("Loại biểu đồ")
+        self.kind_box.setFixedWidth(theme.pixels(270))
+        for kind in self.kinds:
+            self.kind_box.addItem(TITLES[kind], kind)
         self.task_box = QuietCombo()
         self.task_box.setAccessibleName("Nhiệm vụ")
-        self.task_box.setFixedWidth(theme.pixels(260))
+        self.task_box.setFixedWidth(theme.pixels(230))
         self.read = button("Xem bản in…", self._on_read, theme, "print")
         self.keep = button("Lưu hình vẽ…", self._on_keep, theme, "save")
         self.result = Banner(theme)
@@ -78,8 +80,7 @@ class ChartsPage:
         rows.setContentsMargins(0, SPACES["near"], 0, 0)
         line = column(space=SPACES["near"])
         line.setContentsMargins(SPACES["group"], 0, SPACES["group"], 0)
-        line.addWidget(self.chips)
-        line.addWidget(in_line(self.task_box, self.read, self.keep))
+        line.addWidget(in_line(self.kind_box, self.task_box, self.read, self.keep))
         line.addWidget(self.result)
         rows.addLayout(line)
         rows.addWidget(self.area, 1)
@@ -88,7 +89,7 @@ class ChartsPage:
         self._soon = QTimer(self._page, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._draw)
         self._page.resized.connect(self._on_resized)
-        self.chips.chosen.connect(self._on_chosen)
+        self.kind_box.currentIndexChanged.connect(self._on_chosen)
         self.task_box.currentIndexChanged.connect(self._draw)
 
     def refresh(self) -> None:
@@ -105,18 +106,17 @@ class ChartsPage:
         """`field` is the name of a chart."""
         self.reader.leave()
         if field in self.kinds:
-            self.chips.choose(self.kinds.index(field))
-            self._on_chosen(self.kinds.index(field))
+            self.kind_box.setCurrentIndex(self.kinds.index(field))
 
     @property
     def kind(self) -> str:
         """The chart that is looked at."""
-        return self._kind
+        return str(self.kind_box.currentData())
 
     @property
     def task(self) -> str:
         """The task whose indicators are shown; "" for all."""
-        return str(self.task_box.currentData() or "") if self._kind in BY_TASK else ""
+        return str(self.task_box.currentData() or "") if self.kind in BY_TASK else ""
 
     def _room(self) -> int:
         """Pixels of width that a chart has."""
@@ -126,13 +126,12 @@ class ChartsPage:
         if self._drawn_for and abs(self._room() - self._drawn_for) >= STEP:
             self._soon.start()
 
-    def _on_chosen(self, number: int) -> None:
-        self._kind = self.kinds[number]
+    def _on_chosen(self) -> None:
         self.area.verticalScrollBar().setValue(0)
         self._draw()
 
     def _draw(self) -> None:
-        theme, period, kind, task = self._session.theme, self._session.period, self._kind, self.task
+        theme, period, kind, task = self._session.theme, self._session.period, self.kind, self.task
         colours = theme.palette
         self.task_box.setVisible(kind in BY_TASK)
         self._drawn_for = self._room()
@@ -177,12 +176,12 @@ class ChartsPage:
         self.task_box.blockSignals(False)
 
     def _on_read(self) -> None:
-        kind, period, task = self._kind, self._session.period, self.task
+        kind, period, task = self.kind, self._session.period, self.task
         name = f"bieu-do_{kind}_{period.code}.pdf"
         self.reader.read("Vẽ biểu đồ", name, lambda office: office.charts.paper(kind, period, task))
 
     def _on_keep(self) -> None:
-        kind, period, task = self._kind, self._session.period, self.task
+        kind, period, task = self.kind, self._session.period, self.task
         target = self._session.messages.choose_target("Lưu hình vẽ", f"bieu-do_{kind}_{period.code}.svg", [SVG])
         if target is None:
             return
