@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.desks.follow_up import FollowUps
     from app.desks.memory import Memory
     from app.desks.moving import Moving
+    from app.desks.narratives import Narratives
     from app.desks.outbox import Outbox
     from app.desks.own_key import OwnKey
     from app.desks.papers import Papers
@@ -79,6 +80,13 @@ class OfficeDesks(OpenOffice):
         from app.desks.past import Past  # loaded when first needed: most days nothing is taken back
 
         return Past(self)
+
+    @cached_property
+    def narratives(self) -> Narratives:
+        """Sentences that tell our figures."""
+        from app.desks.narratives import Narratives  # loaded when first needed: beside the first narrative
+
+        return Narratives(self)
 
     @cached_property
     def unread(self) -> UnreadText:

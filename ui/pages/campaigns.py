@@ -15,6 +15,7 @@ from ui.pages.blocks import Banner, button, in_line
 from ui.pages.campaign_choice import CampaignChoice
 from ui.pages.campaign_words import told_of_target
 from ui.pages.paper_reader import PaperReader
+from ui.pages.record_figures import OF_CAMPAIGN, RecordFigures
 from ui.pages.record_pane import RecordPane
 from ui.pages.records import RecordsPage
 from ui.plain_tips import plain_caption
@@ -42,6 +43,7 @@ class CampaignsPage(RecordsPage):
         self.superseded = Banner(session.theme, self.go_on)
         self.carry = button("", self._carry, session.theme, "plus", role="link")
         self._carrying = in_line(self.carry)
+        self.figures: RecordFigures | None = None
         self.sheet = button("In phiếu theo dõi…", self._print, session.theme, "print", "link")
         self.sheet.setToolTip("Xem phiếu soạn từ những gì đã ghi, rồi in hoặc lưu")
         self.papers = PaperReader(session, self.widget)
@@ -54,7 +56,8 @@ class CampaignsPage(RecordsPage):
     def new_pane(self) -> RecordPane:
         """The form; what is said under its tables comes when they are made."""
         pane = super().new_pane()
-        pane.area.column.insertWidget(0, in_line(self.sheet))
+        self.figures = RecordFigures(self._session, self.widget, pane, OF_CAMPAIGN)
+        pane.area.column.insertWidget(0, in_line(self.sheet, self.figures.bank.button))
         pane.area.column.insertWidget(1, self.superseded)
         pane.made.connect(self._dress)
         return pane
@@ -90,6 +93,8 @@ class CampaignsPage(RecordsPage):
         if isinstance(record, Campaign) and self.widget.isVisible():
             self._say_successor(record)
             self._offer_to_carry(record)
+            if self.figures is not None:
+                self.figures.show(record)
 
     def show_record(self, uid: str, field: str = "") -> None:
         """Go to a campaign; a paper that is read is put away."""

@@ -15,6 +15,7 @@ from ui.pages.blocks import button, in_line
 from ui.pages.follow_up import FollowUpView, today
 from ui.pages.paper_reader import PaperReader
 from ui.pages.places import FOLLOW_UP
+from ui.pages.record_figures import OF_CONFERENCE, RecordFigures
 from ui.pages.record_pane import RecordPane
 from ui.pages.records import RecordsPage
 from ui.session import Session
@@ -54,13 +55,15 @@ class ConferencesPage(RecordsPage):
         self.one_page = button("Tóm tắt một trang…", self._print_summary, theme, "print", "link")
         self.minutes.setToolTip("Xem biên bản soạn từ những gì đã ghi, rồi in hoặc lưu")
         self.one_page.setToolTip("Xem bản tóm tắt gọn trong một trang, rồi in hoặc lưu")
+        self.figures: RecordFigures | None = None
         self.papers = PaperReader(session, self.widget)
         self.widget = self.papers.widget
 
     def new_pane(self) -> RecordPane:
         """The form; over it stand the papers that are printed of a conference."""
         pane = super().new_pane()
-        pane.area.column.insertWidget(0, in_line(self.minutes, self.one_page))
+        self.figures = RecordFigures(self._session, self.widget, pane, OF_CONFERENCE)
+        pane.area.column.insertWidget(0, in_line(self.minutes, self.one_page, self.figures.bank.button))
         return pane
 
     @property
@@ -101,6 +104,8 @@ class ConferencesPage(RecordsPage):
     def look(self) -> None:
         super().look()
         self._offer_beginning()
+        if self.figures is not None:
+            self.figures.show(self._shown())
 
     def show_record(self, uid: str, field: str = "") -> None:
         self.papers.leave()

@@ -8,9 +8,15 @@ from app.domain.fields import Part, Record
 from app.domain.office import Officer
 from app.domain.report import Report, report_uid
 from app.domain.report_rows import Excerpt, IncludedPackage
+from app.domain.sentences import Sentences
 from app.domain.signers import signed_by, signer_among
+from app.domain.written_texts import PLACES_OF_REPORT as PLACES_OF_FIGURES
+from app.domain.written_texts import WrittenTexts
 from ui.forms.field_row import Notice
 from ui.pages.blocks import button, column, in_line
+from ui.pages.figure_notes import FigureNotes
+from ui.pages.figure_sentences import FigureSentences
+from ui.pages.figure_sentences import serve as serve_figures
 from ui.pages.record_pane import RecordPane
 from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import KEYS, PLACES_OF_REPORT, PhraseBank, serve_form
@@ -19,6 +25,7 @@ from ui.session import Session
 from ui.theme import SPACES, mark
 from ui.words import words
 
+NONE = Sentences(())
 WHAT = (
     "Phần lời của báo cáo. Ô nào để trống thì khi in, chương trình tự ghép từ hội nghị, phong trào, chỉ tiêu "
     "và tự đánh giá đã ghi."
@@ -35,7 +42,9 @@ class ReportPage:
         self._session = session
         self._writing = False
         self._new: Report | None = None
-        self.pane = RecordPane(Report, session.theme, session.context, hidden=("period",), without=(IncludedPackage, Excerpt))
+        self.pane = RecordPane(
+            Report, session.theme, session.context, hidden=("period",), without=(IncludedPackage, Excerpt)
+        )
         self.pane.set_read_only(session.office.read_only)
         self.widget = QWidget()
         rows = column(self.widget, 0)
@@ -43,24 +52,33 @@ class ReportPage:
         what.setContentsMargins(SPACES["group"], 0, SPACES["near"], 0)
         self.bank = PhraseBank(session, self.widget)
         serve_form(self.pane.form, PLACES_OF_REPORT)
+        serve_figures(self.pane.form, PLACES_OF_FIGURES)
+        self.figures = FigureSentences(session, self.widget, lambda: self._written.sentences if self._written else NONE)
+        self.notes = FigureNotes(self.pane.form)
+        self._written: WrittenTexts | None = None
         self.under = PastUnder(self.pane.form)
         self.past = QPushButton("Xem kỳ trước")
         self.past.setCheckable(True)
         mark(self.past, role="chip")
         self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme, role="chip")
         self.phrases.setToolTip("Chèn một câu mẫu vào ô đang viết")
-        self.phrases.setHidden(session.office.read_only)
+        if session.office.read_only:
+            self.phrases.hide()
         line = QHBoxLayout()
         line.setContentsMargins(0, SPACES["near"], SPACES["group"], 0)
         line.setSpacing(SPACES["near"])
         line.addWidget(what, 1)
         line.addWidget(self.past)
+        line.addWidget(self.figures.button)
         line.addWidget(self.phrases)
         rows.addLayout(line)
         self.sign = button("", self._on_sign, session.theme, "people", "link")
         self.sign.hide()
         self._signer: Officer | None = None
-        beside = in_line(self.sign)
+        self.write = button("Viết các phần còn trống từ số liệu", self._on_write, session.theme, "document", "link")
+        self.write.setToolTip("Chỉ viết vào ô còn trống, cả kết quả của sáu nhiệm vụ; Ctrl+Z để lấy lại")
+        self.write.hide()
+        beside = in_line(self.sign, self.write)
         beside.setContentsMargins(SPACES["group"], 0, 0, 0)
         rows.addWidget(beside)
         rows.addWidget(self.pane, 1)
@@ -85,6 +103,7 @@ class ReportPage:
         self._show_remarks(uid)
         self._show_past()
         self._show_signer()
+        self._ask_figures()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
@@ -124,6 +143,27 @@ class ReportPage:
             self._new = None
             self.refresh()
 
+    def _ask_figures(self) -> None:
+        """Read the figures beside the window: of ten years it takes longer than a key may wait."""
+        period = self._session.period
+        self._session.look_up(
+            "figures of the report", lambda office, _: office.narratives.of_report(period), self._show_figures
+        )
+
+    def _show_figures(self, written: WrittenTexts) -> None:
+        read_only = self._session.office.read_only
+        self._written = written
+        self.notes.show(written.sentences, read_only=read_only)
+        self.write.setVisible(not read_only and bool(written.into_empty()))
+
+    def _on_write(self) -> None:
+        """Fill what is empty, as one act."""
+        self.pane.flush()
+        filled = self._session.office.narratives.into_empty(self._session.period)
+        if filled and self._session.put(*filled):
+            self._new = None
+            self.refresh()
+
     def _show_past(self) -> None:
         """The narrative of the last report under the boxes, while it is asked for."""
         office, period = self._session.office, self._session.period
@@ -146,7 +186,9 @@ class ReportPage:
     def _on_edited(self, record: Record) -> None:
         self._writing = True
         try:
-            if self._session.put(record, typing=not self.under.copying):  # a copy is an act of its own
+            if self._session.put(
+                record, typing=not (self.under.copying or self.notes.mending)
+            ):  # a copy is an act of its own
                 self._new = None
         finally:
             self._writing = False

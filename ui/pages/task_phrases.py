@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.phrases import Offered, OwnPhrase, place_name
 from ui.forms.record_form import RecordForm
 from ui.pages.pick_list import Pick, PickList, on_screen
+from ui.pages.written_box import WrittenBox, insert
 from ui.session import Session
 
 KEYS = "Ctrl+J"
@@ -76,44 +76,22 @@ class PhraseBank(QObject):
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
-        self._page = page
-        self._box: QPlainTextEdit | None = None
+        self._written = WrittenBox(page, "phrases")
         self.list = PickList(session.theme, page)
         self.list.picked.connect(self._on_picked)
         self.list.dropped.connect(self._on_dropped)
         shortcut = QShortcut(QKeySequence(KEYS), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.open)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus)
 
     def open(self) -> None:
         """Offer sentences where the person writes."""
-        box = self.box() or self._first_box()
-        if box is None:
-            return
-        box.setFocus()
-        self._box = box
-        self.list.ask(on_screen(box.viewport(), box.cursorRect()), "Tìm câu mẫu, không cần dấu", HINT, self._find)
-
-    def box(self) -> QPlainTextEdit | None:
-        """The box that sentences go into: the one with the cursor, or the last that had it."""
-        box = self._box
-        return box if box is not None and isValid(box) and box.isVisible() and not box.isReadOnly() else None
-
-    def _first_box(self) -> QPlainTextEdit | None:
-        boxes = self._page.findChildren(QPlainTextEdit)
-        return next(
-            (box for box in boxes if box.property("phrases") and box.isVisible() and not box.isReadOnly()), None
-        )
-
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(now, QPlainTextEdit) and now.property("phrases") and self._page.isAncestorOf(now):
-            self._box = now
+        box = self._written.enter()
+        if box is not None:
+            self.list.ask(on_screen(box.viewport(), box.cursorRect()), "Tìm câu mẫu, không cần dấu", HINT, self._find)
 
     def _find(self, typed: str) -> list[Pick]:
-        place, _, task = str(self._box.property("phrases") if self._box else "").partition(" ")
+        place, _, task = self._written.told().partition(" ")
         found = self._session.office.assessing.phrases(place, task, self._session.period, typed)
         lines = [Pick(self._line(one, place), one) for one in found]
         keep = self._to_keep()
@@ -128,21 +106,18 @@ class PhraseBank(QObject):
 
     def _to_keep(self) -> str:
         """What would become a sentence of one's own: what is selected, else the paragraph with the cursor."""
-        box = self.box()
+        box = self._written.now()
         if box is None:
             return ""
         cursor = box.textCursor()
         return (cursor.selectedText().replace("\u2029", "\n") or cursor.block().text()).strip()
 
     def _on_picked(self, value: Offered | OwnPhrase) -> None:
-        box = self.box()
+        box = self._written.now()
         if isinstance(value, OwnPhrase):
             self._session.put(value)
         elif box is not None:
-            cursor = box.textCursor()
-            before = box.toPlainText()[: cursor.selectionStart()]
-            cursor.insertText(f"{'' if not before or before[-1].isspace() else ' '}{value.text}")
-            box.setTextCursor(cursor)
+            insert(box, value.text)
         if box is not None:
             box.setFocus()
 

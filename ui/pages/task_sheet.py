@@ -16,8 +16,8 @@ from app.domain.guidance import Guidance
 from app.domain.guidance_items import TaskItem
 from app.domain.linked_figures import linked_figures
 from app.domain.periods import Period
+from app.domain.sentences import Sentences
 from app.domain.shortcomings import shortcomings_of
-from ui.forms.field_row import Notice
 from ui.forms.reading_order import tab_as_read
 from ui.forms.record_form import RecordForm
 from ui.forms.section_box import SectionBox
@@ -25,8 +25,7 @@ from ui.forms.sheet import Sheet
 from ui.pages.criterion_row import CriterionRow
 from ui.pages.pick_list import PickList, on_screen
 from ui.pages.task_evidence import HINT, LINKS, NEW_FILE, TITLE, EvidenceChips, evidence_of, picks_for
-from ui.pages.task_past import PastUnder
-from ui.pages.task_phrases import PLACES_OF_REVIEW, serve_form
+from ui.pages.task_narrative import TaskNarrative
 from ui.pages.task_shortcomings import ShortcomingsBlock
 from ui.session import Session
 from ui.words import words
@@ -57,7 +56,8 @@ class TaskSheet(QWidget):
         self.review: RecordForm | None = None
         self.shortcomings: ShortcomingsBlock | None = None
         self.proofs: EvidenceChips | None = None
-        self.under: PastUnder | None = None
+        self.narrative: TaskNarrative | None = None
+        self._sentences = Sentences(())
         self.picker = PickList(session.theme, self)
         self.picker.picked.connect(self._on_picked)
         self.score = words(role="strong")
@@ -97,6 +97,12 @@ class TaskSheet(QWidget):
             row.show_past(shown)
         self._show_past_review()
         self._show_past_shortcomings()
+
+    def show_figures(self, sentences: Sentences) -> None:
+        """Compare the narrative with these figures from now on."""
+        self._sentences = sentences
+        if self.narrative is not None:
+            self.narrative.show_figures(sentences, read_only=self._read_only)
 
     def flush(self) -> None:
         """Tell at once what has not been told yet."""
@@ -192,18 +198,11 @@ class TaskSheet(QWidget):
 
     def _make_review(self) -> None:
         box = self._boxes["task_review"]
-        self.review = RecordForm(
-            TaskReview.description,
-            self._session.theme,
-            self._session.context,
-            hidden={"task"},
-            headings=False,
-            parent=box.body,
-        )
-        serve_form(self.review, PLACES_OF_REVIEW, self._code)
-        self.under = PastUnder(self.review)
+        self.narrative = TaskNarrative(self._code, self._session, box.body)
+        self.narrative.edited.connect(self.edited)
+        self.narrative.acted.connect(self.acted)
+        self.review = self.narrative.form
         self.review.set_read_only(self._read_only)
-        self.review.edited.connect(self._on_review)
         box.rows.addWidget(self.review)
         self._load_review()
 
@@ -248,16 +247,12 @@ class TaskSheet(QWidget):
         row.show_remarks([remark.text or "" for remark in self._remarks if remark.record_uid == uid])
 
     def _load_review(self) -> None:
-        if self.review is None or not self._period:
+        if self.narrative is None or not self._period:
             return
         uid = review_uid(self._period, self._code)
         empty = TaskReview(uid=uid, parent=self._owner, position=self._task.number or 0, task=self._code)
-        self.review.refresh(self._session.ledger.get(TaskReview, uid) or empty)
-        notices: dict[str, list[Notice]] = {}
-        for remark in self._remarks:
-            if remark.record_uid == uid:
-                notices.setdefault(remark.field or "results", []).append(Notice(f"Cấp trên: {remark.text}"))
-        self.review.show_notices(notices)
+        self.narrative.load(self._session.ledger.get(TaskReview, uid) or empty, self._remarks)
+        self.show_figures(self._sentences)
         self._show_past_review()
 
     def _load_shortcomings(self) -> None:
@@ -276,12 +271,12 @@ class TaskSheet(QWidget):
             self.proofs.show_rows([one for one in rows if one.criterion not in self.criteria])
 
     def _show_past_review(self) -> None:
-        if self.under is None:
+        if self.narrative is None:
             return
         shown = self._past if self._past_shown else None
         ledger = self._session.office.ledger
         record = ledger.get(TaskReview, review_uid(shown.code, self._code)) if shown else None
-        self.under.show(shown.label if shown else "", record, can_copy=not self._read_only)
+        self.narrative.under.show(shown.label if shown else "", record, can_copy=not self._read_only)
 
     def _show_past_shortcomings(self) -> None:
         if self.shortcomings is None:
@@ -317,12 +312,6 @@ class TaskSheet(QWidget):
             row = self.criteria[codes[at]]
             row.box.setFocus()
             self.area.ensureWidgetVisible(row, 0, 60)
-
-    def _on_review(self, part: TaskReview) -> None:
-        if self.under is not None and self.under.copying:
-            self.acted.emit(part)
-        else:
-            self.edited.emit(part)
 
     def _on_shortcomings(self, before: list[object], now: list[object]) -> None:
         self.rows_edited.emit(before, now)

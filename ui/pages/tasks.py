@@ -13,10 +13,12 @@ from app.domain.guidance import Guidance
 from app.domain.periods import Period
 from app.domain.records import parts_of
 from app.domain.scores import PLACES, Scores, band, next_band, rating, scores_of
+from app.domain.sentences import Sentences
 from app.domain.standings import TaskStanding, standings
 from app.text.numbers import write_number
 from ui.forms.section_box import rule
 from ui.pages.blocks import Room, button
+from ui.pages.figure_sentences import FigureSentences
 from ui.pages.paper_reader import PaperReader
 from ui.pages.task_overview import TaskOverview
 from ui.pages.task_phrases import KEYS, PhraseBank
@@ -50,6 +52,8 @@ class TasksPage:
         self.past = QPushButton("Xem kỳ trước")
         self.bank = PhraseBank(session, self.widget)
         self.phrases = button(f"Câu mẫu  {KEYS}", self.bank.open, session.theme, role="chip")
+        self.figures = FigureSentences(session, self.widget, lambda: self._sentences)
+        self._sentences = Sentences(())
         self.print = button("In bảng tự chấm điểm…", self._print, session.theme, "print", "link")
         self.print.setToolTip("Xem, in hoặc lưu bảng điểm; chưa chấm thì in bảng trống để chấm trên giấy")
         self._stack = Room()
@@ -84,6 +88,9 @@ class TasksPage:
         if self._code in self.sheets:
             self._load(self.sheets[self._code])
         self._show_scores()
+        self._session.look_up(
+            "figures of the tasks", lambda office, _: office.narratives.of_report(period).sentences, self._show_figures
+        )
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
@@ -106,7 +113,8 @@ class TasksPage:
             self._stack.setCurrentWidget(self.sheets[code])
         self.past.setVisible(code != OVERVIEW)
         self.print.setVisible(code == OVERVIEW and bool(self._guidance and self._guidance.tasks))
-        self.phrases.setVisible(code != OVERVIEW and not self._session.office.read_only)
+        for offer in (self.phrases, self.figures.button):
+            offer.setVisible(code != OVERVIEW and not self._session.office.read_only)
         self._show_scores()
 
     def show_record(self, uid: str, field: str = "") -> None:
@@ -129,6 +137,11 @@ class TasksPage:
             sheet = self.sheets[code]
             name = found[0].description.name
             QTimer.singleShot(0, sheet, lambda: sheet.focus(name, uid, field, criterion))
+
+    def _show_figures(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+        for sheet in self.sheets.values():
+            sheet.show_figures(sentences)
 
     def _print(self) -> None:
         period = self._session.period
@@ -171,6 +184,7 @@ class TasksPage:
         sheet = TaskSheet(task, self._guidance, self._session)
         sheet.set_read_only(self._session.office.read_only)
         sheet.show_past(self.past.isChecked())
+        sheet.show_figures(self._sentences)
         sheet.edited.connect(self._on_edited)
         sheet.acted.connect(self._on_acted)
         sheet.rows_edited.connect(self._on_rows)
@@ -263,6 +277,7 @@ class TasksPage:
         line.addWidget(self.total, 1)
         line.addWidget(self.print)
         line.addWidget(self.past)
+        line.addWidget(self.figures.button)
         line.addWidget(self.phrases)
         head = QVBoxLayout()
         head.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], 0)

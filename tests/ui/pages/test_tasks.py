@@ -152,8 +152,8 @@ def test_the_period_before_is_read_and_copied_and_the_copy_undone(
     assert sheet.shortcomings is not None
     box = narrative(sheet, "results")
     typing(box, "Năm nay.")
-    assert sheet.under is not None
-    sheet.under.texts["results"].copy.click()
+    assert sheet.narrative is not None
+    sheet.narrative.under.texts["results"].copy.click()
     review = office.ledger.get(TaskReview, review_uid(NOW, "NV1"))
     assert review is not None
     assert review.results == "Năm nay.\nNăm ngoái đã làm tốt."
@@ -242,8 +242,8 @@ def test_the_six_tasks_in_the_window_and_undone_there(typing, qtbot: QtBot, offi
     page.past.click()
     box = narrative(sheet, "results")
     box.setFocus()
-    assert sheet.under is not None
-    sheet.under.texts["results"].copy.click()
+    assert sheet.narrative is not None
+    sheet.narrative.under.texts["results"].copy.click()
     assert box.toPlainText() == "Năm ngoái đã làm tốt."
     with_window.setFocus()
     office.past.undo()
