@@ -11,7 +11,6 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -35,6 +34,7 @@ from app.progress import Progress, silent
 from app.reports.mark import PackageMark
 from app.safewrite import write_beside
 from app.storage.keyring import TrustedKey
+from app.text.letters import vietnamese_letters
 
 ENOUGH_SPACE = 500_000_000
 """Bytes that should be free where the ledger lies."""
@@ -42,8 +42,6 @@ ENOUGH_SPACE = 500_000_000
 EARLIEST = date(2024, 1, 1)
 """A clock that shows an earlier day is wrong: this program did not exist then."""
 
-_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
-_TONES = "\u0300\u0309\u0303\u0301\u0323"
 _SIGNS = "“”‘’–…•₫²³°×÷≤≥"
 
 _AWKWARD = (
@@ -120,14 +118,6 @@ class _Bench:
 def _require(condition: object, otherwise: str) -> None:
     if not condition:
         raise _Failed(otherwise)
-
-
-def vietnamese_letters() -> str:
-    """Every letter of Vietnamese with every tone it takes, small and capital."""
-    vowels = [letter for letter in _LETTERS if letter in "aăâeêioôơuưy"]
-    toned = [unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in _TONES]
-    small = _LETTERS + "".join(toned)
-    return small + small.upper()
 
 
 def _versions(_: _Bench) -> str:

@@ -47,7 +47,8 @@ def describe(about: About, document: Any, *, whole: bool) -> None:
 
     `whole`: every letter of it has a shape in its face.
     """
-    packet = _xmp(document.info, about, promise=about.archival and whole)
+    embedded = not document.idToObject["BasicFonts"].dict  # ours come to it when the document is written
+    packet = _xmp(document.info, about, promise=about.archival and whole and embedded)
     metadata = PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]

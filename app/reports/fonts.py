@@ -155,8 +155,9 @@ class _Face(TTFont):
         base: Any = super()
         base.addObjects(doc)
         for font in doc.idToObject["BasicFonts"].dict.values():
-            meanings = doc.idToObject[f"toUnicodeCMap:{font.BaseFont}"]
-            meanings.content = meanings.content.replace("> <0000>", "> <FFFD>")
+            meanings = doc.idToObject.get(f"toUnicodeCMap:{font.BaseFont}")
+            if meanings:  # a face that is not embedded has none
+                meanings.content = meanings.content.replace("> <0000>", "> <FFFD>")
 
 
 def register() -> None:

@@ -92,6 +92,8 @@ class Tags:
         number = len(self.pages[page])
         self.pages[page].append(element)
         element.kids.append(Mark(page, number))
+        for at in range(start, len(canvas.strokes)):
+            canvas.strokes[at] = spaced(canvas.strokes[at])
         canvas.strokes.insert(start, _Bracket(f"/{element.role} <</MCID {number}>> BDC"))
         canvas.strokes.append(_END)
 
@@ -242,6 +244,7 @@ _END = _Bracket("EMC")
 _ARTIFACT = _Bracket("/Artifact BMC")
 _PAINTS = tuple(f" {operator}" for operator in "S s f f* F B B* b b* Do sh ET EI".split())
 _NO_SHAPE = re.compile(r"<(?:[0-9a-f]{2})*?00(?:[0-9a-f]{2})*> Tj|\\000.* Tj")  # code 0 is the box for a missing letter
+_LINE_END = " Tj T*"
 _NO_WORDS = "() Tj T* ET"
 
 
@@ -268,6 +271,17 @@ def _bracketed(strokes: list[str]) -> list[str]:
         return strokes
     first, after = painting[0], painting[-1] + 1
     return [*strokes[:first], _ARTIFACT, *strokes[first:after], _END, *strokes[after:]]
+
+
+def spaced(stroke: str) -> str:
+    """Text of several lines with the blank that stood where a line was broken, for who reads it as one text.
+
+    The library drops it. It is drawn beyond the end of the line, where nothing shows; code 32 is a blank in every face.
+    """
+    lines, last, end = stroke.rpartition(_LINE_END)
+    if "T*" not in lines:
+        return stroke
+    return lines.replace("> Tj T*", "20> Tj T*").replace(") Tj T*", " ) Tj T*") + last + end
 
 
 def has_words(strokes: Sequence[str], start: int) -> bool:
