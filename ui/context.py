@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.recalls import Used
 from app.domain.words import Lookup
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 
 if TYPE_CHECKING:
     from ui.photos.shelf import Shelf
@@ -109,6 +109,6 @@ class Context:
 def matching(options: Sequence[Option], typed: str, most: int = 60) -> list[Option]:
     """The options that hold every typed word, in any order and without regard to marks; beginnings first."""
     words = search_key(typed).split()
-    found = [option for option in options if all(word in option.key for word in words)]
+    found = [option for option in options if holds_words(option.key, words)]
     found.sort(key=lambda option: not option.key.startswith(" ".join(words)))
     return found[:most]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.fields import Record, Section, choice, note, record
 from app.domain.guidance import Guidance
 from app.domain.guidance_items import PHRASE_PLACES
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 
 PHRASE = Section("phrase", "Câu mẫu")
 
@@ -57,4 +57,4 @@ def offered(guidance: Guidance, own: Iterable[OwnPhrase], place: str, task: str,
 
 def _holding(sentences: Sequence[Offered], words: Sequence[str]) -> list[Offered]:
     begun = [f" {word}" for word in words]
-    return [one for one in sentences if all(word in f" {search_key(one.text)}" for word in begun)]
+    return [one for one in sentences if holds_words(f" {search_key(one.text)}", begun)]

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from app.domain.fields import Field, RecordKind, Value
 from app.domain.records import KINDS
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 
 MOST_OFFERED = 8
 
@@ -65,7 +65,7 @@ def matching(used: Sequence[Used], typed: str, most: int = MOST_OFFERED) -> list
     if not words:
         return list(used[:most])
     whole = " ".join(words)
-    found = [each for each in used if all(word in each.key for word in words) and each.words != typed]
+    found = [each for each in used if holds_words(each.key, words) and each.words != typed]
     found.sort(key=lambda each: not (each.key.startswith(whole) or f" {whole}" in each.key))
     return found[:most]
 

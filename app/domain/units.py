@@ -12,7 +12,7 @@ from functools import cache
 
 from app.domain.guidance_items import UnitItem
 from app.domain.periods import span
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 
 
 def in_force(unit: UnitItem, on: datetime.date) -> bool:
@@ -118,6 +118,6 @@ class UnitTree:
         found: list[UnitItem] = []
         for item in self.all() if on is None else self.on(on):
             name = self._key(item.name or "")
-            if (item.code or "").startswith(text.strip()) or all(word in name for word in words):
+            if (item.code or "").startswith(text.strip()) or holds_words(name, words):
                 found.append(item)
         return found

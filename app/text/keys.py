@@ -6,6 +6,7 @@ order (domain notes §8.2).
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from app.text.clean import nfc
 from app.text.syllables import TONES, split_tone
@@ -42,6 +43,11 @@ def begins_words(words: str, typed: str) -> bool:
     """Whether each typed word begins one of the words; both as `search_key` folds them. Nothing typed fits all."""
     known = _WORD.findall(words)
     return all(any(word.startswith(piece) for word in known) for piece in _WORD.findall(typed))
+
+
+def holds_words(key: str, typed: Iterable[str]) -> bool:
+    """Whether each typed word stands somewhere in the text; all as `search_key` folds them. Nothing typed fits all."""
+    return all(word in key for word in typed)
 
 
 def exact_key(text: str) -> str:

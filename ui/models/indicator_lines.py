@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.guidance_items import IndicatorItem
 from app.domain.indicator_figure import IndicatorFigure
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 
 NAME, UNIT, PLAN, ACTUAL, LAST_YEAR, PERCENT, CUMULATIVE, NOTE = range(8)
 HEADINGS = ("Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Cùng kỳ", "% kế hoạch", "Lũy kế", "Ghi chú")
@@ -103,7 +103,7 @@ def looked_for(
             above, under = line, line.title
             continue
         key = search_key(f"{line.name} {line.code}")
-        wanted = all(word in key for word in words) and heading in ("", under) and (only is None or line.code in only)
+        wanted = holds_words(key, words) and heading in ("", under) and (only is None or line.code in only)
         if wanted:
             found += [above, line] if above else [line]
             above = None

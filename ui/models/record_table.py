@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.domain.fields import Blank, Field, Kind, Record, RecordKind, Value
 from app.domain.words import say, title
-from app.text.keys import person_sort_key, search_key, sort_key
+from app.text.keys import holds_words, person_sort_key, search_key, sort_key
 from ui.context import Context
 from ui.plain_tips import plain_tip
 
@@ -186,7 +186,7 @@ class RecordRows(QAbstractListModel):
     def _is_shown(self, record: Record) -> bool:
         if self._wanted is not None and not self._wanted(record):
             return False
-        return not self._words or all(word in self._found_by(record) for word in self._words)
+        return not self._words or holds_words(self._found_by(record), self._words)
 
     def _stays(self, row: int, record: Record) -> bool:
         """Whether a record keeps its place between its neighbours."""

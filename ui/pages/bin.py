@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.desks.past import InBin
 from app.errors import UserError
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 from ui.forms.editor import QuietCombo
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, button, in_line
@@ -88,7 +88,7 @@ class BinPage:
         shown = [
             item
             for item in self._items
-            if kind in ("", item.kind) and all(word in search_key(f"{item.title} {item.owner}") for word in typed)
+            if kind in ("", item.kind) and holds_words(search_key(f"{item.title} {item.owner}"), typed)
         ]
         self.table.show_lines([_line(item) for item in shown])
         self.table.setVisible(bool(shown))

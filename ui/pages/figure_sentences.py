@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from app.domain.sentences import Sentences
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 from ui.forms.record_form import RecordForm
 from ui.pages.blocks import button
 from ui.pages.pick_list import Pick, PickList, on_screen
@@ -64,7 +64,7 @@ class FigureSentences(QObject):
         places = [(place, task) for place, _, task in named]
         known = self._sentences().at(*places)
         asked = [f" {word}" for word in search_key(typed).split()]
-        fitting = [one for one in known if all(word in f" {search_key(one)}" for word in asked)]
+        fitting = [one for one in known if holds_words(f" {search_key(one)}", asked)]
         lines = [Pick(one, one) for one in fitting]
         if len(fitting) > 1:
             lines.append(Pick(f"+ Chèn cả {len(fitting)} câu, mỗi câu một dòng", "\n".join(fitting)))

@@ -11,7 +11,7 @@ from app.domain.consolidation import Consolidation, Total
 from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
-from app.text.keys import search_key
+from app.text.keys import holds_words, search_key
 from app.text.numbers import write_number
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
@@ -135,7 +135,7 @@ class TotalsPage:
         for code, total in totals.indicators.items():
             filled = any(value is not None for value in (total.total, *total.by_unit.values()))
             key = search_key(f"{code} {total.item.name}")
-            if (filled or not self.only_filled.isChecked()) and all(word in key for word in wanted):
+            if (filled or not self.only_filled.isChecked()) and holds_words(key, wanted):
                 places = total.item.places if total.item.unit_rule in ("RATIO", "WAVG") else None
                 name = total.item.name or code
                 said = self._answers(total) if total.item.unit_rule == "COUNT_YES" else {}
