@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.keys import begins_words, exact_key, person_sort_key, search_key, sort_key
+from app.text.keys import begins_words, exact_key, holds_words, person_sort_key, search_key, sort_key
 
 WORDS = "An Ăn Ân Ba Bà Bả Bã Bá Bạ Dà Dương Đà Đông".split()
 
@@ -103,3 +103,10 @@ def test_folding_twice_changes_nothing_more(text: str):
 )
 def test_each_typed_word_begins_a_word(words: str, typed: str, fits: bool):
     assert begins_words(search_key(words), search_key(typed)) is fits
+
+
+def test_every_typed_word_is_looked_for_anywhere_in_the_text() -> None:
+    key = search_key("Ủy ban MTTQ phường Hoa Mẫu")
+    assert holds_words(key, ["mau", "oa"])
+    assert holds_words(key, [])
+    assert not holds_words(key, ["hoa", "ben"])
