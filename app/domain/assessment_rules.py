@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.assessment import CriterionScore, Limitation, TaskReview
+from app.domain.indicator_figure import IndicatorFigure
 from app.domain.office import Office
+from app.domain.outline import PERIODIC, TASKS_OF_PROGRAMME, outline_of, programme_fields, programmes_of
 from app.domain.problems import Case, Problem, problem
 from app.domain.report import Report, report_uid
 from app.domain.scores import why_reason
@@ -15,10 +17,17 @@ _NARRATIVE = ("results", "strengths", "models", "lessons", "proposals")
 
 
 def assessment_problems(case: Case) -> Iterator[Problem]:
-    """Scores beyond their limits, scores without a reason, tasks and limitations that are only half told."""
+    """Scores beyond their limits, scores without a reason, tasks and limitations that are only half told.
+
+    A periodic report owes no word on the six tasks, but one on each of its programmes.
+    """
     yield from _weights(case)
     yield from _scores(case)
-    yield from _narratives(case)
+    if outline_of(case.records, case.period) == PERIODIC:
+        yield from _programmes(case)
+    else:
+        yield from _unscored(case)
+        yield from _narratives(case)
     for row in case.records.all(Limitation):
         if not row.causes:
             yield problem("warning", case, row, "causes", "hạn chế chưa có nguyên nhân.")
@@ -50,7 +59,6 @@ def _weights(case: Case) -> Iterator[Problem]:
 
 
 def _scores(case: Case) -> Iterator[Problem]:
-    scored: set[str] = set()
     for row in case.records.all(CriterionScore):
         criterion = case.guidance.criterion(row.criterion or "")
         highest = criterion.maximum if criterion else None
@@ -58,10 +66,13 @@ def _scores(case: Case) -> Iterator[Problem]:
             yield from _points(case, row, key, highest)
         if row.score is None or criterion is None or highest is None:
             continue
-        scored.add(row.criterion or "")
         why = why_reason(criterion, row.score)
         if row.reason is None and why:
             yield problem("error", case, row, "reason", f"điểm {why} nên phải có thuyết minh.")
+
+
+def _unscored(case: Case) -> Iterator[Problem]:
+    scored = {row.criterion for row in case.records.all(CriterionScore) if row.score is not None}
     criteria = [item for item in case.guidance.criteria() if item.code]
     missing = [item.code for item in criteria if item.code not in scored]
     if missing:
@@ -79,6 +90,26 @@ def _points(case: Case, row: CriterionScore, key: str, highest: Decimal | None) 
         yield problem("error", case, row, key, said)
     if points % _STEP:
         yield problem("error", case, row, key, f"điểm {write_number(points)} không theo bước 0,5.")
+
+
+def _programmes(case: Case) -> Iterator[Problem]:
+    """A programme of which nothing would be printed, and names for which there is no text."""
+    report = case.records.get(Report, report_uid(case.period.code))
+    if report is None:
+        return
+    told = {
+        item.task
+        for row in case.records.all(IndicatorFigure)
+        if row.actual is not None and (item := case.guidance.indicator(row.indicator or "")) is not None
+    }
+    for number, (key, name) in enumerate(programmes_of(report), 1):
+        if not key:
+            most = len(programme_fields())
+            said = f"ghi nhiều hơn {most} chương trình, từ chương trình {number} không có ô để viết."
+            yield problem("warning", case, report, "programme_names", said)
+            return
+        if not getattr(report, key) and told.isdisjoint(TASKS_OF_PROGRAMME.get(key, ())):
+            yield problem("warning", case, report, key, f"chương trình {number} “{name}” chưa có nội dung.")
 
 
 def _narratives(case: Case) -> Iterator[Problem]:

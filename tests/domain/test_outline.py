@@ -1,7 +1,11 @@
+from decimal import Decimal
+
 import pytest
 
 from app.domain.assessment import CriterionScore, TaskReview, assessment_uid
+from app.domain.checks import check
 from app.domain.guidance import Guidance, load_default
+from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.ledger import Snapshot
 from app.domain.outline import PERIODIC, REVIEW, outline_of, programme_fields, programmes_of
 from app.domain.report import Report, report_uid
@@ -54,3 +58,20 @@ def test_programmes_are_as_many_as_the_report_names() -> None:
 def test_a_text_whose_programme_is_not_named_is_told_all_the_same() -> None:
     told = programmes_of(Report(programme_names="Một", organisation="Đã kiện toàn."))
     assert told == [("propaganda", "Một"), ("organisation", "Tổ chức bộ máy")]
+
+
+def test_a_periodic_report_is_asked_for_its_programmes_and_not_for_the_tasks(guidance: Guidance) -> None:
+    period = "2024-Q1"
+    report = Report(uid=report_uid(period), period=period, emulation="Đã phát động.")
+    figure = IndicatorFigure(
+        uid=figure_uid(period, "TXCT_HN"), period=period, indicator="TXCT_HN", scope="own", actual=Decimal(2)
+    )
+    asked = {problem.field for problem in check(Snapshot([report, figure]), period, guidance)}
+    assert {"propaganda", "foreign_relations", "organisation"} <= asked
+    assert not asked & {"emulation", "democracy", "results"}  # written, told by a figure, a matter of the review
+    named = Report(uid=report.uid, period=period, programme_names="\n".join("1234567"))
+    assert "programme_names" in {problem.field for problem in check(Snapshot([named]), period, guidance)}
+    review = Report(uid=report.uid, period=period, outline=REVIEW)
+    asked = {problem.field for problem in check(Snapshot([review]), period, guidance)}
+    assert "results" in asked
+    assert "propaganda" not in asked

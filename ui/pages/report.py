@@ -17,6 +17,7 @@ from ui.pages.blocks import button, column, in_line
 from ui.pages.figure_notes import FigureNotes
 from ui.pages.figure_sentences import FigureSentences
 from ui.pages.figure_sentences import serve as serve_figures
+from ui.pages.outline_choice import OutlineChoice
 from ui.pages.record_pane import RecordPane
 from ui.pages.task_past import PastUnder
 from ui.pages.task_phrases import KEYS, PLACES_OF_REPORT, PhraseBank, serve_form
@@ -43,7 +44,7 @@ class ReportPage:
         self._writing = False
         self._new: Report | None = None
         self.pane = RecordPane(
-            Report, session.theme, session.context, hidden=("period",), without=(IncludedPackage, Excerpt)
+            Report, session.theme, session.context, hidden=("period", "outline"), without=(IncludedPackage, Excerpt)
         )
         self.pane.set_read_only(session.office.read_only)
         self.widget = QWidget()
@@ -72,6 +73,8 @@ class ReportPage:
         line.addWidget(self.figures.button)
         line.addWidget(self.phrases)
         rows.addLayout(line)
+        self.outline = OutlineChoice(session, self._shown, self._on_outline)
+        rows.addWidget(self.outline.widget)
         self.sign = button("", self._on_sign, session.theme, "people", "link")
         self.sign.hide()
         self._signer: Officer | None = None
@@ -100,6 +103,7 @@ class ReportPage:
             self.pane.refresh(record, self._session.ledger)
         elif record is not None:
             self.pane.load(record, self._session.ledger)
+        self.outline.show()
         self._show_remarks(uid)
         self._show_past()
         self._show_signer()
@@ -140,6 +144,17 @@ class ReportPage:
             and self._signer is not None
             and self._session.put(signed_by(report, self._signer))
         ):
+            self._new = None
+            self.refresh()
+
+    def _shown(self) -> Report | None:
+        self.pane.flush()
+        report = self.pane.form.record()
+        return report if isinstance(report, Report) else None
+
+    def _on_outline(self, report: Report) -> None:
+        """The choice of another outline, an act of its own."""
+        if self._session.put(report):
             self._new = None
             self.refresh()
 
