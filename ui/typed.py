@@ -11,7 +11,7 @@ from decimal import Decimal
 from app.domain.fields import NOT_ARISEN, Blank, Choice, Field, Kind, Value
 from app.errors import UserError
 from app.text.clean import nfc, single_line
-from app.text.dates import read_date, read_time, write_date
+from app.text.dates import bounds, read_date, read_time, write_date
 from app.text.keys import search_key
 from app.text.numbers import Reading, read_money, read_number, write_number
 from ui.context import Context, Option
@@ -226,3 +226,14 @@ def choices_of(field: Field, context: Context) -> list[Choice]:
     if field.kind in (Kind.LINK, Kind.LINKS):
         return [Choice(option.uid, option.title) for option in context.options(field.target)]
     return list(field.choices)
+
+
+def whole_day(typed: str, what: str) -> str:
+    """A day typed outside a form, in ISO; "" for none. Raises `UserError` ("date") where a part of it is missing."""
+    if not typed.strip():
+        return ""
+    read = read_date(typed)
+    days = bounds(read)
+    if days is None or days[0] != days[1]:
+        raise UserError(f"{what} phải đủ ngày, tháng, năm, ví dụ 20/12/2024.", reason="date")
+    return read

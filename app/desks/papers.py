@@ -3,7 +3,9 @@
 The documents load reportlab, so each is loaded with its first use; a job makes them beside the window.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.desks.paper import Paper, Picture
 from app.domain.campaign import Campaign
@@ -15,6 +17,10 @@ from app.domain.words import Lookup, names_in
 from app.errors import UserError
 from app.open_office import OpenOffice
 from app.packages.inbox import Missing, missing_of
+from app.reports.mark import NOT_SEALED
+
+if TYPE_CHECKING:
+    from app.packages.decide import Remarked
 
 __all__ = ["Missing", "Papers"]
 
@@ -77,6 +83,25 @@ class Papers:
         books = office.books
         expected = len(books.units_below(office.guidance_of(period), period))
         return reminder.render(office.record, period, owing, expected, books.today(), until=until)
+
+    def card(self) -> bytes:
+        """The slip that registers our key, to be looked at before it is sealed. Raises `UserError` as the key does."""
+        from app.packages import identity, slips  # loaded when first needed: cryptography
+
+        return slips.card_pages(self._office.books, identity.load_public(self._office.folder), across=NOT_SEALED)
+
+    def return_letter(self, package: str, remarks: "Sequence[Remarked]", deadline: str = "") -> bytes:
+        """The letter with which a report would go back. Raises `UserError` as returning it does."""
+        from app.packages import decide  # loaded when first needed: with what is received
+
+        books = self._office.books
+        return decide.return_pages(books, decide.find(books, package), remarks, deadline=deadline, across=NOT_SEALED)
+
+    def guidance(self) -> bytes:
+        """The guidance as this office would issue it now. Raises `UserError` ("no-units-below")."""
+        from app.packages import slips  # loaded when first needed: with what is sent
+
+        return slips.guidance_pages(self._office.books, across=NOT_SEALED)
 
     def head(self, record: Office, width: int) -> Picture:
         """How a document of this office begins and ends, so many pixels wide; the record need not be saved yet."""

@@ -17,9 +17,8 @@ from app.packages.books import Books
 from app.packages.gathering import asked_below
 from app.packages.sums import Sum, add_up, passed_up
 from app.packages.workbook import shareable
-from app.reports.mark import PackageMark
+from app.reports.mark import NOT_SEALED, PackageMark
 
-NOT_SEALED = "BẢN XEM TRƯỚC, CHƯA NIÊM PHONG"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

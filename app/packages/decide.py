@@ -60,6 +60,24 @@ def return_with_remarks(
 
     Raises `UserError`: "no-remarks", "older", "date" for a deadline that is no date, and what the disk says.
     """
+    decision, rows = _returning(books, entry, remarks, deadline)
+    sealed, kept = slips.reply(books, entry, decision, rows, signer)
+    with books.store.atomic():
+        sent = register_and_write(books, sealed, out, rows=kept)
+        decided(books, entry, "returned")
+        settle(books, entry)
+        return books.mailbox.entry(entry.source), sent
+
+
+def return_pages(
+    books: Books, entry: Entry, remarks: Sequence[Remarked], *, deadline: str = "", across: str = ""
+) -> bytes:
+    """The letter that would go back with a report, before it is sealed. Raises `UserError` as returning does."""
+    decision, rows = _returning(books, entry, remarks, deadline)
+    return slips.reply_pages(books, entry, decision, rows, across=across)
+
+
+def _returning(books: Books, entry: Entry, remarks: Sequence[Remarked], deadline: str) -> tuple[Decision, list[Remark]]:
     _must_be_report(entry)
     if not remarks:
         raise UserError("Trả lại cần ít nhất một nhận xét, để đơn vị biết phải sửa chỗ nào.", reason="no-remarks")
@@ -78,12 +96,7 @@ def return_with_remarks(
         )
         for one in remarks
     ]
-    sealed, kept = slips.reply(books, entry, decision, rows, signer)
-    with books.store.atomic():
-        sent = register_and_write(books, sealed, out, rows=kept)
-        decided(books, entry, "returned")
-        settle(books, entry)
-        return books.mailbox.entry(entry.source), sent
+    return decision, rows
 
 
 def receipt(books: Books, entry: Entry, out: Path, signer: Signer) -> Sent:

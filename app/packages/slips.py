@@ -20,23 +20,28 @@ from app.storage.mailbox import Entry
 
 def card(books: Books, public: PublicKey, signer: Signer) -> SealedPackage:
     """The slip that registers our key above: its 40 digits, to be stamped, and the key itself in the seal."""
-    from app.reports import slip  # loaded when first needed: reportlab
-
-    office = books.office
     return enclose(
         books.letter("card"),
-        Snapshot([office]),
-        lambda mark: slip.card(
-            office,
-            unit=books.unit,
-            unit_name=books.unit_name,
-            digits=public.digits,
-            not_before=public.not_before,
-            not_after=public.not_after,
-            mark=mark,
-        ),
+        Snapshot([books.office]),
+        lambda mark: card_pages(books, public, mark),
         signer,
         kinds=KINDS,
+    )
+
+
+def card_pages(books: Books, public: PublicKey, mark: PackageMark | None = None, across: str = "") -> bytes:
+    """The pages of that slip; without a mark before it is sealed, with pale words `across` them."""
+    from app.reports import slip  # loaded when first needed: reportlab
+
+    return slip.card(
+        books.office,
+        unit=books.unit,
+        unit_name=books.unit_name,
+        digits=public.digits,
+        not_before=public.not_before,
+        not_after=public.not_after,
+        mark=mark,
+        across=across,
     )
 
 
@@ -55,12 +60,20 @@ def reply(
     )
 
     def pages(mark: PackageMark) -> bytes:
-        return _reply_pages(books, entry, decision, remarks, mark)
+        return reply_pages(books, entry, decision, remarks, mark)
 
     return enclose(letter, rows, pages, signer, kinds=KINDS, guidance=books.guidance), rows
 
 
-def _reply_pages(books: Books, entry: Entry, decision: Decision, remarks: Sequence[Remark], mark: PackageMark) -> bytes:
+def reply_pages(
+    books: Books,
+    entry: Entry,
+    decision: Decision,
+    remarks: Sequence[Remark],
+    mark: PackageMark | None = None,
+    across: str = "",
+) -> bytes:
+    """The pages of an answer; without a mark before it is sealed."""
     from app.reports import slip  # loaded when first needed: reportlab
 
     period = books.guidance.period(entry.period)
@@ -88,13 +101,37 @@ def _reply_pages(books: Books, entry: Entry, decision: Decision, remarks: Sequen
         made_on=made_on,
         lookup=lookup,
         mark=mark,
+        across=across,
     )
 
 
 def guidance_package(books: Books, signer: Signer) -> SealedPackage:
     """The guidance in force here, for every unit below. Its revision counts what this office issued."""
+    rows, revision, answers = _issued(books)
+    return enclose(
+        books.letter("guidance", revision=revision, answers=answers),
+        rows,
+        lambda mark: guidance_pages(books, rows, mark),
+        signer,
+        kinds=GUIDANCE_KINDS,
+    )
+
+
+def guidance_pages(
+    books: Books, rows: Snapshot | None = None, mark: PackageMark | None = None, across: str = ""
+) -> bytes:
+    """The document of a guidance; without rows, of the one that this office would issue now."""
     from app.reports import slip  # loaded when first needed: reportlab
 
+    issued = Guidance(rows if rows is not None else _issued(books)[0])
+    return slip.guidance_document(issued, books.office, mark=mark, across=across)
+
+
+def _issued(books: Books) -> tuple[Snapshot, int, str]:
+    """The guidance as it would be issued now, which issue that is, and the package it follows.
+
+    Raises `UserError` ("no-units-below").
+    """
     below = books.guidance.units.children(books.unit, books.today())
     if books.level == "ward" and not below:
         raise UserError(
@@ -114,12 +151,5 @@ def guidance_package(books: Books, signer: Signer) -> SealedPackage:
         header if record.description.name == header.description.name else record
         for record in books.guidance.snapshot().records()
     ]
-    rows = Snapshot(items)
     answers = max(issued, key=lambda entry: entry.revision).package if issued else ""
-    return enclose(
-        books.letter("guidance", revision=revision, answers=answers),
-        rows,
-        lambda mark: slip.guidance_document(Guidance(rows), books.office, mark=mark),
-        signer,
-        kinds=GUIDANCE_KINDS,
-    )
+    return Snapshot(items), revision, answers

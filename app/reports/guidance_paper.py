@@ -40,7 +40,12 @@ _CATALOGUE = (Column("TT", 10, "centre"), Column("Tên", 88), Column("Loại", 2
 
 
 def guidance_document(
-    guidance: Guidance, office: Office, *, signer: Signature | None = None, mark: PackageMark | None = None
+    guidance: Guidance,
+    office: Office,
+    *,
+    signer: Signature | None = None,
+    mark: PackageMark | None = None,
+    across: str = "",
 ) -> bytes:
     """The PDF of a guidance, issued by the office."""
     fonts.register()
@@ -77,7 +82,7 @@ def guidance_document(
     if mark:
         story.append(package_block(mark))
     about = About(title=f"Hướng dẫn. {subject}", author=written_by(office), made_on=header.issued_on or "")
-    return build(story, about, footnote=SEAL_NOTE if mark else "")
+    return build(story, about, footnote=SEAL_NOTE if mark else "", across=across)
 
 
 def _periods(guidance: Guidance, lookup: Lookup) -> list[Flowable]:

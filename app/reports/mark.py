@@ -13,6 +13,9 @@ KIND_WORDS = {
     "card": "Phiếu đăng ký khóa",
 }
 
+NOT_SEALED = "BẢN XEM TRƯỚC, CHƯA NIÊM PHONG"
+"""Stands pale over every page of what is looked at before it is sealed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageMark:

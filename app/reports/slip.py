@@ -62,8 +62,12 @@ def card(
     not_before: date,
     not_after: date,
     mark: PackageMark | None = None,
+    across: str = "",
 ) -> bytes:
-    """The slip that registers a key above: 40 digits in eight groups, compared by telephone or on this paper."""
+    """The slip that registers a key above: 40 digits in eight groups, compared by telephone or on this paper.
+
+    `across` stands pale over every page of this and of the other slips while they are not sealed.
+    """
     fonts.register()
     head = heading_of(office, type_code="PĐK")
     groups = [line(group, DIGITS) for group in digits.split()]
@@ -101,7 +105,7 @@ def card(
         ),
     ]
     about = About(title=f"Phiếu đăng ký khóa niêm phong. {unit_name}", author=written_by(office) or unit_name)
-    return _finish(story, about, mark)
+    return _finish(story, about, mark, across)
 
 
 def return_slip(
@@ -115,6 +119,7 @@ def return_slip(
     lookup: Lookup = no_names,
     signer: Signature | None = None,
     mark: PackageMark | None = None,
+    across: str = "",
 ) -> bytes:
     """The letter with which a report goes back: what is wrong, where, and until when (domain notes §6)."""
     fonts.register()
@@ -139,7 +144,7 @@ def return_slip(
         line(f"Gói được trả lại: {_grouped(answered.package)}", SMALL),
     ]
     about = About(title=f"Công văn trả lại báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
-    return _finish(story, about, mark)
+    return _finish(story, about, mark, across)
 
 
 def _came_back(office: Office, answered: Answered, period: str, places: int) -> str:
@@ -186,10 +191,10 @@ def acceptance_slip(
     return _finish(story, about, mark)
 
 
-def _finish(story: list[Flowable], about: About, mark: PackageMark | None) -> bytes:
+def _finish(story: list[Flowable], about: About, mark: PackageMark | None, across: str = "") -> bytes:
     if mark:
         story.append(package_block(mark))
-    return build(story, about, footnote=SEAL_NOTE if mark else "")
+    return build(story, about, footnote=SEAL_NOTE if mark else "", across=across)
 
 
 def _about_package(answered: Answered) -> list[Flowable]:

@@ -21,6 +21,7 @@ from ui.models.lines import Line
 from ui.pages.blocks import Banner, Card, Chips, Room, button, column, in_line
 from ui.pages.guidance_news import NewsView, OldAnswersView
 from ui.pages.lines_table import LinesTable
+from ui.pages.paper_reader import PaperReader
 from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.seal_fields import SealFields
 from ui.period_words import in_sentence
@@ -71,11 +72,14 @@ class GuidancePage:
             self.stack.addWidget(view)
         self.fields = SealFields(session)
         self.issue = button("Niêm phong hướng dẫn", self._on_issue, theme, "guidance", "primary")
+        self.preview = button("Xem trước", self._on_preview, theme, "document")
         self.result = Banner(theme)
         if below:
             self.stack.addWidget(sheet(self._issuing()))
-        self.widget = QWidget()
-        rows = column(self.widget, SPACES["near"])
+        page = QWidget()
+        self.papers = PaperReader(session, page)
+        self.widget = self.papers.widget
+        rows = column(page, SPACES["near"])
         rows.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], SPACES["near"])
         above = QHBoxLayout()
         above.setSpacing(SPACES["block"])
@@ -109,6 +113,7 @@ class GuidancePage:
 
     def show_record(self, uid: str, field: str = "") -> None:
         """There are no records of its own here; `field` may be the hash of a guidance that came."""
+        self.papers.leave()
         if field:
             self.news.refresh(field)
             self._open(NEWS)
@@ -148,7 +153,7 @@ class GuidancePage:
                 "ở trang Nhận; từ đó kỳ, tiêu chí, chỉ tiêu và danh mục của họ theo bản này."
             ),
             self.fields,
-            in_line(self.issue),
+            in_line(self.issue, self.preview),
             self.result,
         ):
             card.rows.addWidget(part)
@@ -174,6 +179,9 @@ class GuidancePage:
             return office.export_guidance(folder, passphrase)
 
         self._session.run("Niêm phong hướng dẫn", work, self._on_issued, self._on_failed)
+
+    def _on_preview(self) -> None:
+        self.papers.read("Soạn văn bản hướng dẫn", "huong-dan.pdf", lambda office: office.papers.guidance())
 
     def _on_issued(self, sent: Sent) -> None:
         self.fields.written()

@@ -1,13 +1,16 @@
 """What came from below and from above: receive, see who sealed it, open, accept, return, take back."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from app.domain.reminding import DAYS
 from app.errors import UserError
 from app.office import Entry, Office, Received
 from app.progress import Progress
+from app.text.dates import write_date
 from ui.forms.sheet import sheet
 from ui.messages import PACKAGES
 from ui.pages.blocks import Banner, Room, button, column, in_line
@@ -23,6 +26,7 @@ from ui.pages.verdict_list import VerdictList, counted
 from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES
+from ui.typed import whole_day
 from ui.words import words
 
 LIST, REVIEW = 0, 1
@@ -77,7 +81,7 @@ class InboxPage:
     def review(self) -> Review:
         """The page of one package, made when one is first opened."""
         if self._review is None:
-            self._review = Review(self._session, self.stack)
+            self._review = Review(self._session, self.papers.read, self.stack)
             self._review.left.connect(lambda: self.stack.setCurrentIndex(LIST))
             self._review.decided.connect(self._on_decided)
             self.stack.addWidget(self._review)
@@ -159,9 +163,24 @@ class InboxPage:
             self.receive([chosen])
 
     def _on_remind(self) -> None:
-        period = self._session.period
+        """Ask by when the units are to send, then show the letter; an empty answer leaves the day to the pen."""
+        period, messages = self._session.period, self._session.messages
+        proposed = write_date(self._session.office.papers.proposed_day(period).isoformat())
+        typed = messages.ask_text(
+            "Công văn đôn đốc",
+            f"Đề nghị các đơn vị gửi báo cáo chậm nhất vào ngày nào? Gợi ý: {proposed} (sau {DAYS} ngày làm việc). "
+            "Để trống thì chừa chỗ ghi tay.",
+        )
+        if typed is None:
+            return
+        try:
+            day = whole_day(typed, "Hạn gửi")
+        except UserError as fault:
+            messages.fail(fault)
+            return
+        until = date.fromisoformat(day) if day else None
         name = f"cong-van-don-doc_{period.code}.pdf"
-        self.papers.read("Soạn công văn đôn đốc", name, lambda office: office.papers.reminder(period))
+        self.papers.read("Soạn công văn đôn đốc", name, lambda office: office.papers.reminder(period, until))
 
     def _on_received(self, received: list[Received]) -> None:
         self._session.office.read_anew()

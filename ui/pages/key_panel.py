@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.words import words
 
 T = TypeVar("T")
+Reading = Callable[[Callable[[Office], bytes]], None]
 
 WHY = (
     "Khóa niêm phong giúp cấp trên biết chắc báo cáo do đơn vị mình gửi và không bị sửa trên đường. Tạo một lần, "
@@ -31,9 +32,12 @@ REGISTER = (
 class KeyPanel(Card):
     """Says why a key is needed and makes it; afterwards shows what to register."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, read: Reading | None = None, parent: QWidget | None = None) -> None:
+        """`read` shows the slip where the page has room to read it."""
         super().__init__("Khóa niêm phong của đơn vị", parent)
         self._session = session
+        self._read = read
+        self._made: Sent | None = None
         theme = session.theme
         self.why = words(WHY)
         self.limits = words(NOT_A_SIGNATURE, role="help")
@@ -42,11 +46,12 @@ class KeyPanel(Card):
         self.until = words(role="quiet")
         self.register = words(REGISTER)
         self.card = button("Làm phiếu đăng ký khóa…", self._on_card, theme, "document")
+        self.look = button("Xem, in phiếu", self._on_look, theme, "print")
         self.copy = button("Chép khóa ra USB…", self._on_copy, theme, "save")
         self.change = button("Đổi mật khẩu…", self._on_change, theme)
         self.bring = button("Lấy khóa từ bản sao…", self._on_bring, theme, "open")
         self.result = Banner(theme)
-        self.buttons = in_line(self.make, self.bring, self.card, self.copy, self.change)
+        self.buttons = in_line(self.make, self.bring, self.card, self.look, self.copy, self.change)
         for part in (self.why, self.digits, self.until, self.register, self.buttons, self.result, self.limits):
             self.rows.addWidget(part)
         session.jobs.idle.connect(self._on_idle)
@@ -57,6 +62,7 @@ class KeyPanel(Card):
         key = self._session.office.has_key()
         for part in (self.digits, self.until, self.register, self.card, self.copy, self.change):
             part.setVisible(key)
+        self.look.setVisible(key and self._read is not None)
         for part in (self.why, self.make, self.bring):
             part.setVisible(not key)
         if not key:
@@ -96,7 +102,14 @@ class KeyPanel(Card):
             return
         self._run("Làm phiếu đăng ký khóa", lambda office: office.make_card(folder, passphrase), self._on_card_made)
 
+    def _on_look(self) -> None:
+        """The slip that was sealed here, to print it; before that, how it will look."""
+        made = self._made
+        if self._read is not None:
+            self._read(lambda office: office.outbox.pages(made.entry) if made else office.papers.card())
+
     def _on_card_made(self, sent: Sent) -> None:
+        self._made = sent
         self.result.say(
             "Đã làm phiếu đăng ký khóa.", f"{sent.file}\nHãy in ra, đóng dấu và gửi cấp trên kèm tệp này.", "done"
         )

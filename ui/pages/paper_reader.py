@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ui.pages.preview_viewer import Viewer
 
 
+Read = Callable[[str, str, Callable[[Office], bytes]], None]
+"""Shows a paper: what is being done, the name it is saved under, who makes it."""
+
+
 class PaperReader:
     """Shows a page, or a paper over it; the page stays as it was left. The viewer is made with the first paper."""
 

@@ -9,15 +9,16 @@ from app.domain.words import title
 from app.errors import UserError
 from app.office import Entry, Office, Remarked, Sent
 from app.progress import Progress
-from app.text.dates import bounds, read_date
 from ui.forms.editor import QuietCombo
 from ui.forms.sheet import sheet
 from ui.models.remark_rows import RemarkRows
 from ui.pages.blocks import Banner, button, column, heading, in_line, labelled
+from ui.pages.paper_reader import Read
 from ui.pages.seal_fields import SealFields
 from ui.pages.spots import Spot
 from ui.session import Session
 from ui.theme import SPACES
+from ui.typed import whole_day
 from ui.words import words
 
 WHOLE = "Cả mục này"
@@ -29,9 +30,10 @@ class ReturnSheet(QWidget):
     returned = Signal(object)  # the slip that was written (`Sent`)
     left = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, read: Read, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._read = read
         self._entry: Entry | None = None
         theme = session.theme
         self.rows = RemarkRows(self)
@@ -61,6 +63,7 @@ class ReturnSheet(QWidget):
         self.deadline.setFixedWidth(theme.pixels(140))
         self.fields = SealFields(session, stacked=True)
         self.send = button("Niêm phong phiếu trả lại", self._on_send, theme, "undo", "primary")
+        self.preview = button("Xem trước", self._on_preview, theme, "document")
         self.leave = button("Thôi", self.left.emit, theme)
         self.problem = Banner(theme)
         self._spot: Spot | None = None
@@ -80,7 +83,7 @@ class ReturnSheet(QWidget):
             labelled("Hạn gửi lại", self.deadline, theme=theme, stacked=True),
             self.fields,
             self.problem,
-            in_line(self.send, self.leave),
+            in_line(self.send, self.preview, self.leave),
         ):
             lines.addWidget(part)
         column(self, 0).addWidget(sheet(content))
@@ -133,20 +136,39 @@ class ReturnSheet(QWidget):
     def _on_strike(self) -> None:
         self.rows.remove(self.table.currentIndex().row())
 
-    def _on_send(self) -> None:
-        entry = self._entry
-        if entry is None or not self.send.isEnabled():
-            return
+    def _asked(self) -> tuple[list[Remarked], str] | None:
+        """The remarks and the day (ISO, "" for none); None, told under the table, while they can't be sent."""
         self.table.setCurrentIndex(self.rows.index(-1, -1))  # closes the cell that is being typed in
         remarks = self.rows.remarks()
         if not remarks:
             self.problem.say("Hãy ghi ít nhất một nhận xét, để đơn vị biết phải sửa chỗ nào.", level="warning")
-            return
+            return None
         try:
-            deadline = _day(self.deadline.text())
+            return remarks, whole_day(self.deadline.text(), "Hạn gửi lại")
         except UserError as fault:
             self.problem.say(fault.sentence, "Để trống nếu không đặt hạn.", "warning")
+            return None
+
+    def _on_preview(self) -> None:
+        entry, asked = self._entry, self._asked()
+        if entry is None or asked is None:
             return
+        remarks, deadline = asked
+        name = f"tra-lai_{entry.unit}_{entry.period}.pdf"
+        self._read(
+            "Soạn công văn trả lại",
+            name,
+            lambda office: office.papers.return_letter(entry.package, remarks, deadline),
+        )
+
+    def _on_send(self) -> None:
+        entry = self._entry
+        if entry is None or not self.send.isEnabled():
+            return
+        asked = self._asked()
+        if asked is None:
+            return
+        remarks, deadline = asked
         passphrase = self.fields.take_passphrase()
         if passphrase is None:
             return
@@ -167,14 +189,3 @@ class ReturnSheet(QWidget):
     def _on_failed(self, fault: UserError) -> None:
         if not self.fields.ask_again(fault):
             self.problem.say(fault.sentence, level="error")
-
-
-def _day(typed: str) -> str:
-    """A whole date in ISO; "" for none. Raises `UserError` ("date")."""
-    if not typed.strip():
-        return ""
-    read = read_date(typed)
-    days = bounds(read)
-    if days is None or days[0] != days[1]:
-        raise UserError("Hạn gửi lại phải đủ ngày, tháng, năm, ví dụ 20/12/2024.", reason="date")
-    return read

@@ -8,6 +8,7 @@ from app.office import Entry, Sent
 from ui.forms.section_box import rule
 from ui.pages.blocks import Banner, button, column
 from ui.pages.inbox_lines import kind_words, state_words
+from ui.pages.paper_reader import Read
 from ui.pages.received_view import ReceivedView
 from ui.pages.return_sheet import ReturnSheet
 from ui.session import Session
@@ -24,7 +25,7 @@ class Review(QWidget):
     left = Signal()
     decided = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, read: Read, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._entry: Entry | None = None
@@ -36,7 +37,7 @@ class Review(QWidget):
         self.return_ = button("Trả lại để sửa…", self._on_return, theme, "undo")
         self.unsealed = Banner(theme)
         self.contents = ReceivedView(session)
-        self.sheet = ReturnSheet(session)
+        self.sheet = ReturnSheet(session, read)
         self.sheet.setMinimumWidth(theme.pixels(320))
         self.sheet.hide()
         head = QHBoxLayout()

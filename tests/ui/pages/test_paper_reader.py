@@ -5,10 +5,14 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import Conference
+from tests.ui.conftest import Answers
+from tests.ui.pages.conftest import Road
 from ui.pages.campaigns import CampaignsPage
 from ui.pages.conferences import ConferencesPage
+from ui.pages.guidance import GuidancePage
 from ui.pages.home import HomePage
 from ui.pages.inbox import InboxPage
+from ui.pages.own_key import OwnKeyPage
 from ui.pages.paper_reader import PaperReader
 from ui.pages.places import INBOX, RECEIVED_VIEW, REMINDER
 from ui.pages.tasks import TasksPage
@@ -23,7 +27,10 @@ def is_read(qtbot: QtBot, papers: PaperReader, session: Session, finish: Finish)
     qtbot.waitUntil(lambda: papers.viewer.sheets.is_drawn(0), timeout=20_000)
 
 
-def shown(qtbot: QtBot, page: ConferencesPage | CampaignsPage | TasksPage | InboxPage) -> None:
+Shown = ConferencesPage | CampaignsPage | TasksPage | InboxPage | GuidancePage | OwnKeyPage
+
+
+def shown(qtbot: QtBot, page: Shown) -> None:
     qtbot.addWidget(page.widget)
     page.widget.resize(1100, 650)
     page.widget.show()
@@ -77,11 +84,16 @@ def test_the_points_are_printed_from_the_overview(qtbot: QtBot, sample_session: 
     assert not page.print.isVisible()
 
 
-def test_who_has_not_sent_is_reminded(qtbot: QtBot, session_of: Callable[[str], Session], finish: Finish) -> None:
+def test_who_has_not_sent_is_reminded(
+    qtbot: QtBot, session_of: Callable[[str], Session], finish: Finish, answers: Answers
+) -> None:
     district = session_of("quan")
     page = InboxPage(district)
     shown(qtbot, page)
     assert page.remind.isVisible()
+    page.show_record("", REMINDER)
+    assert not page.papers.is_open, "whoever gives no answer wants no letter"
+    answers.texts[:] = ["20/12/2024"]
     page.show_record("", REMINDER)
     is_read(qtbot, page.papers, district, finish)
     home = HomePage(district)
@@ -92,6 +104,56 @@ def test_who_has_not_sent_is_reminded(qtbot: QtBot, session_of: Callable[[str], 
     with qtbot.waitSignal(district.news.wanted) as asked:
         home.remind.click()
     assert asked.args == [INBOX, RECEIVED_VIEW, REMINDER]
+
+
+def test_a_half_day_is_no_deadline(qtbot: QtBot, session_of: Callable[[str], Session], answers: Answers) -> None:
+    page = InboxPage(session_of("quan"))
+    shown(qtbot, page)
+    answers.texts[:] = ["12/2024"]
+    page.remind.click()
+    assert not page.papers.is_open
+    assert "phải đủ ngày, tháng, năm" in answers.told[-1]
+
+
+def test_the_letter_that_returns_a_report_is_read_before_it_is_sealed(
+    qtbot: QtBot, session_of: Callable[[str], Session], finish: Finish, road: Road
+) -> None:
+    district = session_of("quan")
+    page = InboxPage(district)
+    shown(qtbot, page)
+    page.receive([road.hoa_report])
+    finish(district)
+    entry = next(one for one in district.office.inbox().entries if one.is_report)
+    page.review.open(entry)
+    page.review.return_.click()
+    sheet = page.review.sheet
+    sheet.preview.click()
+    assert not page.papers.is_open
+    assert "ít nhất một nhận xét" in sheet.problem.sentence.text()
+    sheet.rows.setData(sheet.rows.index(0, 1), "Ghi rõ ngày chốt số liệu")
+    sheet.preview.click()
+    is_read(qtbot, page.papers, district, finish)
+    page.papers.leave()
+    assert [remark.text for remark in sheet.rows.remarks()] == ["Ghi rõ ngày chốt số liệu"], "nothing typed is lost"
+
+
+def test_guidance_is_read_before_it_is_issued(
+    qtbot: QtBot, session_of: Callable[[str], Session], finish: Finish
+) -> None:
+    district = session_of("quan")
+    page = GuidancePage(district)
+    shown(qtbot, page)
+    page.preview.click()
+    is_read(qtbot, page.papers, district, finish)
+
+
+def test_the_slip_of_the_key_is_read(qtbot: QtBot, session_of: Callable[[str], Session], finish: Finish) -> None:
+    ward = session_of("hoa")
+    page = OwnKeyPage(ward)
+    shown(qtbot, page)
+    page.panel.look.click()
+    is_read(qtbot, page.papers, ward, finish)
+    assert page.papers.viewer.sheets.pages == 1
 
 
 def test_a_ward_reminds_nobody(qtbot: QtBot, sample_session: Session) -> None:

@@ -157,7 +157,7 @@ def test_the_office_above_sees_the_answers_beside_its_remarks(
         ward.replies.answer(general.remark, "Đã nêu ở mục II.")
         (again,) = district.receive([ward.export(PERIOD, tmp_path / "usb", PASSPHRASE).file])
         assert again.entry is not None
-        review = Review(session_over(district, Answers(), Theme()))
+        review = Review(session_over(district, Answers(), Theme()), lambda *_: None)
         qtbot.addWidget(review)
         review.open(again.entry)
         assert review.contents.list.lines.lines[0].cells == ("Trả lời nhận xét lần trước (3)",)
