@@ -102,6 +102,12 @@ class Pattern:
         first = self.pieces[0] if self.pieces else ""
         return first_word(first) if isinstance(first, str) else ""
 
+    @property
+    def slots(self) -> list[Slot]:
+        """Its figures, in their order."""
+        runs = [run for piece in self.pieces for run in (piece if isinstance(piece, tuple) else ((piece,),))]
+        return [piece for run in runs for piece in run if isinstance(piece, Slot)]
+
     def write(self, facts: Facts) -> str:
         """The sentence, without its full stop; "" while a figure is blank that it cannot do without."""
         said: list[str] = []
