@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.correspondence import Attachment
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger
@@ -55,7 +56,9 @@ def enclose(
     if signed_workbook.can_sign(signer):
         sheets = signed_workbook.sign(sheets, signer, letter.made_at)
     parts = [(names.WORKBOOK, sheets)]
-    parts += [(names.attachment(digest), data) for digest, data in (blobs or {}).items()]
+    called = {row.uid: row.name or "" for row in contents.all(Attachment)}
+    for digest, data in (blobs or {}).items():
+        parts.append((names.attachment(digest, names.ending_of(data, called.get(digest, ""))), data))
     parts += [(names.inner(package), data) for package, data in inner]
     whole = replace(
         letter,

@@ -44,8 +44,7 @@ class Opened:
     @property
     def attachments(self) -> dict[str, bytes]:
         """The attachments by their SHA-256, 64 hex digits."""
-        start = len(names.ATTACHMENT)
-        return {name[start:]: data for name, data in self.files.items() if name.startswith(names.ATTACHMENT)}
+        return {names.digest_of(name): data for name, data in self.files.items() if name.startswith(names.ATTACHMENT)}
 
     @property
     def inner(self) -> tuple[bytes, ...]:
@@ -102,16 +101,19 @@ def _letter(files: dict[str, bytes]) -> letter.Letter:
     found = {name: (len(data), _sha256(data)) for name, data in files.items() if name != letter.NAME}
     if len(listed) != len(told.files) or listed != found:
         raise Refusal("files", f"differ: {sorted(set(listed.items()) ^ set(found.items()))[:4]}")
-    for name in found:
-        _check_name(name, found[name][1])
+    for name, (_, digest) in found.items():
+        _check_name(name, digest, files[name])
+    attached = [names.digest_of(name) for name in found if name.startswith(names.ATTACHMENT)]
+    if len(set(attached)) != len(attached):
+        raise Refusal("files", "an attachment under two names")
     return told
 
 
-def _check_name(name: str, sha256: str) -> None:
+def _check_name(name: str, digest: str, data: bytes) -> None:
     """Only the workbook, attachments named by their SHA-256, and packages of a bundle may be inside."""
     package = name.removeprefix(names.INNER).removesuffix(".pdf")
-    allowed = (names.WORKBOOK, names.attachment(sha256), names.inner(package))
-    if name not in allowed or (name == allowed[2] and len(package) != 64):
+    inner = name == names.inner(package) and len(package) == 64
+    if name != names.WORKBOOK and not inner and not names.is_attachment(name, digest, data):
         raise Refusal("files", f"{name} is not a name for a file in a package")
 
 

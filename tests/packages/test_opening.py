@@ -144,6 +144,20 @@ def test_the_list_of_files_must_match_to_the_byte() -> None:
         assert reason_of(_with_letter(told.to_bytes())) == "files"
 
 
+@pytest.mark.parametrize("ending", ["exe", "jpg", "jpeg", "jpg.exe", ""])
+def test_an_attachment_ends_as_its_bytes_begin(ending: str) -> None:
+    data = b"%PDF-1.7 phu luc"
+    name = f"{names.attachment(digest(data))}.{ending}".rstrip("." if not ending else "")
+    assert reason_of(sealed_as_it_is(files=contents([(name, data)]))) == ("files" if ending else "accepted")
+    named = names.attachment(digest(data), names.ending_of(data, "Phụ lục.PDF"))
+    opened = open_sealed(sealed_as_it_is(files=contents([(named, data)])))
+    assert named.endswith(".pdf")
+    assert opened.attachments[digest(data)] == data
+    assert (
+        reason_of(sealed_as_it_is(files=contents([(named, data), (names.attachment(digest(data)), data)]))) == "files"
+    )
+
+
 @pytest.mark.parametrize("name", ["chay.exe", names.attachment("0" * 64), names.inner("x"), "so-lieu2.xlsx"])
 def test_only_files_with_a_place_in_a_package_may_be_inside(name: str) -> None:
     assert reason_of(sealed_as_it_is(files=contents([(name, b"x")]))) == "files"
