@@ -3,17 +3,17 @@
 import dataclasses
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.outline import PERIODIC, REVIEW, outline_of, usual_outline
 from app.domain.report import Report
-from ui.pages.blocks import Chips
 from ui.session import Session
-from ui.theme import SPACES
+from ui.theme import SPACES, mark
 from ui.words import words
 
 _CODES = (REVIEW, PERIODIC)
-_LABELS = ("Theo sáu nhiệm vụ", "Báo cáo định kỳ")
+_LABELS = ("Đề cương sáu nhiệm vụ", "Đề cương định kỳ")
+_USUAL, _UNUSUAL = "Thường dùng cho kỳ này.", "Đã chọn khác với thường lệ của kỳ này."
 _MEANS = {
     REVIEW: "Sơ kết, tổng kết: lãnh đạo, sáu nhiệm vụ, đánh giá chung, phương hướng, kiến nghị.",
     PERIODIC: "Tình hình nhân dân, kết quả các chương trình, đánh giá chung, nhiệm vụ trọng tâm.",
@@ -27,27 +27,36 @@ class OutlineChoice:
         self, session: Session, report: Callable[[], Report | None], on_choose: Callable[[Report], None]
     ) -> None:
         self._session, self._report, self._on_choose = session, report, on_choose
-        self.chips = Chips(_LABELS)
-        for chip, label in zip(self.chips.buttons, _LABELS, strict=True):
-            chip.setAccessibleName(f"Đề cương: {label}")
-            chip.setEnabled(not session.office.read_only)
         self.about = words("", role="quiet")
         self.widget = QWidget()
+        self._group = QButtonGroup(self.widget)
         line = QHBoxLayout(self.widget)
         line.setContentsMargins(SPACES["group"], SPACES["near"], SPACES["group"], 0)
-        line.setSpacing(SPACES["near"])
-        line.addWidget(words("Đề cương"))
-        line.addWidget(self.chips)
+        line.setSpacing(SPACES["hair"])
+        for number, label in enumerate(_LABELS):
+            chip = QPushButton(label)
+            mark(chip, role="chip")
+            chip.setCheckable(True)
+            chip.setToolTip(_MEANS[_CODES[number]])
+            chip.setEnabled(not session.office.read_only)
+            self._group.addButton(chip, number)
+            line.addWidget(chip)
+        line.addSpacing(SPACES["near"])
         line.addWidget(self.about, 1)
-        self.chips.chosen.connect(self._choose)
+        self._group.idClicked.connect(self._choose)
+
+    @property
+    def chips(self) -> list[QAbstractButton]:
+        """The buttons, the review first."""
+        return self._group.buttons()
 
     def show(self) -> None:
         """Mark the outline that the report is printed in now."""
         ledger, period = self._session.ledger, self._session.period
         shown = outline_of(ledger, period)
         usual = shown == usual_outline(ledger, period)
-        self.chips.choose(_CODES.index(shown))
-        self.about.setText(f"{_MEANS[shown]}{' Thường dùng cho kỳ này.' if usual else ''}")
+        self.chips[_CODES.index(shown)].setChecked(True)
+        self.about.setText(_USUAL if usual else _UNUSUAL)
 
     def _choose(self, number: int) -> None:
         report = self._report()
