@@ -22,8 +22,9 @@ _ROLES = rb"Document|Div|Sect|P|H[1-6]|L|LI|Lbl|LBody|Table|TR|TH|TD|Figure|Capt
 _ATTRIBUTES = rb" /A << /O /Table(?: /Scope /(?:Column|Row))?(?: /ColSpan [1-9]\d{0,2})?(?: /RowSpan [1-9]\d{0,3})? >>"
 _KID = rb"(?:\d{1,9} (?:0 R )?|<< /Type /MCR /Pg \d{1,9} 0 R /MCID \d{1,9} >> )"
 _ELEMENT = re.compile(
-    rb"<< /S /(?:%b) /P (\d{1,9}) 0 R(?:%b)?(?: /ID <(?:[0-9a-f]{2})+>)?(?: /Alt <(?:[0-9a-f]{2})*>)?"
-    rb"(?: /Pg (\d{1,9}) 0 R)?(?: /K (?:\d{1,9}|((?:\d{1,9} 0 R)|\[ %b+\])))? >>" % (_ROLES, _ATTRIBUTES, _KID)
+    rb"^<< /S /(?:%b) /P (\d{1,9}) 0 R(?:%b)?(?: /ID <(?:[0-9a-f]{2})+>)?(?: /Alt <(?:[0-9a-f]{2})*>)?"
+    rb"(?: /Pg (\d{1,9}) 0 R)?(?: /K (?:\d{1,9}|((?:\d{1,9} 0 R)|\[ %b+\])))? >>$" % (_ROLES, _ATTRIBUTES, _KID),
+    re.MULTILINE,
 )
 _REFERENCE = re.compile(rb"(?<!/Pg )(?<![^ ])(\d{1,9}) 0 R")
 _PAGE = re.compile(rb" /Pg (\d{1,9}) 0 R")
@@ -55,24 +56,21 @@ def _within(number: bytes, lines: Sequence[bytes]) -> int:
 
 
 def _elements(lines: Sequence[bytes]) -> tuple[dict[int, int], dict[int, list[int]]]:
-    """The parent of every element, and the elements that each has as kids."""
-    parents: dict[int, int] = {}
+    """The parent of every element, and the elements that each has as kids. All lines are looked at in one go."""
+    places = [place for place, line in enumerate(lines) if line.startswith(_START)]
+    found = _ELEMENT.findall(b"\n".join([lines[place] for place in places]))
+    if len(found) != len(places):
+        raise Refusal("shape", "an element in another spelling")
+    pages = {page for _, page, _ in found}
     kids: dict[int, list[int]] = {}
-    pages: set[bytes] = set()
-    for place, line in enumerate(lines):
-        if line.startswith(_START):
-            found = _ELEMENT.fullmatch(line)
-            if found is None:
-                raise Refusal("shape", f"object {place} is no tag")
-            parent, page, inside = found.groups(b"")
-            parents[place] = int(parent)
-            pages.add(page)
-            if inside:
-                kids[place] = [int(number) for number in _REFERENCE.findall(inside)]
+    for place, (_, _, inside) in zip(places, found, strict=True):
+        if inside:
+            kids[place] = list(map(int, _REFERENCE.findall(inside)))
+            if b"/Pg " in inside:
                 pages.update(_PAGE.findall(inside))
     if any(b"/Type /Page " not in lines[_within(page, lines)] for page in pages - {b""}):
         raise Refusal("shape", "tags of what is no page")
-    return parents, kids
+    return dict(zip(places, [int(parent) for parent, _, _ in found], strict=True)), kids
 
 
 def _check_tree(top: int, root: int, parents: Mapping[int, int], kids: Mapping[int, list[int]]) -> None:

@@ -55,6 +55,7 @@ class Tags:
     def __init__(self) -> None:
         self.document = Element("Document")
         self.parent = self.document
+        self._deepest = 0  # the level of the last heading
         self.pages: list[list[Element]] = []
         """The elements of each page, at the numbers of their marked content."""
 
@@ -101,10 +102,17 @@ class Tags:
         if is_figure(flowable):
             self.mark(self._element_of(flowable, "Figure", getattr(flowable, "alt", "")), canvas, start)
         elif has_words(canvas.strokes, start):
-            role = getattr(getattr(flowable, "style", None), "role", "P")
+            role = self._level(getattr(getattr(flowable, "style", None), "role", "P"))
             if role == "Caption":
                 _describe_last(self.parent, flowable)
             self.mark(self._element_of(flowable, role), canvas, start)
+
+    def _level(self, role: str) -> str:
+        """A heading stands at most one level below the one before it (ISO 14289-1, §7.4.2)."""
+        if _HEADING.fullmatch(role):
+            self._deepest = min(int(role[1]), self._deepest + 1)
+            return f"H{self._deepest}"
+        return role
 
     def _draw_table(self, table: Any, canvas: Any, draw: Callable[[], None]) -> None:
         continued = hasattr(getattr(table, _WHOLE, table), _ELEMENT)
@@ -244,6 +252,7 @@ _END = _Bracket("EMC")
 _ARTIFACT = _Bracket("/Artifact BMC")
 _PAINTS = tuple(f" {operator}" for operator in "S s f f* F B B* b b* Do sh ET EI".split())
 _NO_SHAPE = re.compile(r"<(?:[0-9a-f]{2})*?00(?:[0-9a-f]{2})*> Tj|\\000.* Tj")  # code 0 is the box for a missing letter
+_HEADING = re.compile("H[1-6]")
 _LINE_END = " Tj T*"
 _NO_WORDS = "() Tj T* ET"
 

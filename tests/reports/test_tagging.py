@@ -66,6 +66,12 @@ def test_headings_say_their_level_and_order_is_that_of_the_story(tmp_path: Path)
     assert re.findall(r'"(.*)"', told) == ["BÁO CÁO", "I. MỘT", "1. Hai", "a) Ba", "Chữ.", "2. Bốn", "Chú thích."]
 
 
+def test_no_level_of_headings_is_skipped(tmp_path: Path) -> None:
+    styles = [SUBHEADING, HEADING, PART, SUBHEADING, SUBHEADING, TITLE]
+    told = tree(drawn(*(line(str(number), form) for number, form in enumerate(styles))), tmp_path)
+    assert roles(told) == ["Document", "H1", "H2", "H2", "H3", "H4", "H1"]
+
+
 def test_a_paragraph_over_pages_stays_one_and_keeps_its_blanks(tmp_path: Path) -> None:
     pdf = drawn(line(LONG, BODY), line("Hết.", BODY))
     told = tree(pdf, tmp_path)
