@@ -21,7 +21,10 @@ from app.reports.style import ANNEX_BODY, LABEL, led, line, space
 from app.reports.tables import facts
 from app.text.numbers import two_digit
 
-_LENGTHS = ((2400, 12), (1200, 8), (700, 6), (400, 4), (220, 3), (120, 2), (80, 1), (45, 1), (25, 0))
+_LENGTHS = (
+    *((2400, 12), (1700, 10), (1200, 8), (900, 7), (700, 6), (550, 5), (400, 4), (300, 4), (220, 3), (160, 3)),
+    *((120, 2), (90, 2), (70, 1), (45, 1), (25, 0)),
+)
 """Characters of each text and lines of each list, tried one after the other."""
 
 _CUT = "… (xem biên bản)"

@@ -5,6 +5,7 @@ are the unit's own paper, so they name people; what is local of a record stays o
 down is left open for the pen. How a task went on is no part of them: they tell of the day itself.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -35,6 +36,7 @@ from app.text.dates import formal_date, is_date
 from app.text.numbers import two_digit, write_number
 
 _UNCOUNTED = f"Tổng số triệu tập: {BLANK}; có mặt: {BLANK}; vắng: {BLANK}"
+_CALLED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s+", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 _FOR_BODY = Column("Người đại diện", 45)
@@ -303,5 +305,5 @@ def _signatures(meeting: Meeting) -> list[Flowable]:
 
 
 def _only(names: Sequence[str]) -> str:
-    """The name of the one who signs; of several, the pen says which."""
-    return names[0] if len(names) == 1 else ""
+    """The name of the one who signs, without "ông", "bà"; of several, the pen says which."""
+    return _CALLED.sub("", names[0]) if len(names) == 1 else ""

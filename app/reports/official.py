@@ -11,7 +11,7 @@ from app.domain.periods import Period
 from app.domain.report import Report
 from app.domain.symbols import form_of, symbol_words
 from app.reports.letterhead import Heading, Signature
-from app.reports.manner import DECREE, manner_of
+from app.reports.manner import manner_of
 from app.text.dates import formal_date, is_date
 
 _BLANK_DATE = "ngày …… tháng …… năm"
@@ -70,12 +70,12 @@ def report_heading(office: Office, report: Report, period: Period) -> Heading:
     )
 
 
-def signature_of(report: Report, office: Office | None = None) -> Signature:
+def signature_of(report: Report, office: Office) -> Signature:
     """TM. BAN THƯỜNG TRỰC above CHỦ TỊCH, or KT. CHỦ TỊCH above PHÓ CHỦ TỊCH, as the report says.
 
     Whose post is not usual for its way of signing (by order, by authority) is left to the pen while nobody wrote it.
     """
-    manner = manner_of(office) if office else DECREE
+    manner = manner_of(office)
     mode = report.signing_mode or "on_behalf"
     body = report.signing_body or (_POSTS["on_behalf"] if mode == "deputy" else _BODY)
     sign = manner.signs.get(mode, "")

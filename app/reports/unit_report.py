@@ -34,9 +34,10 @@ def render(
     report, office = dossier.report, dossier.office
     body = periodic.body if outline_of(ledger, period) == PERIODIC else review.body
     subject = report.subject or f"Kết quả công tác Mặt trận – {period.label}"
+    head = report_heading(office, report, period)
     story: list[Flowable] = [
-        *heading(report_heading(office, report, period)),
-        *title("BÁO CÁO", subject),
+        *heading(head),
+        *title("BÁO CÁO", subject, head.manner),
         *body(dossier),
         *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report, office)),
         *annexes(dossier),

@@ -46,9 +46,10 @@ def render(
     about = material(totals, packages, ledger, guidance, asked)
     report, period, office = about.report, about.dossier.period, about.dossier.office
     subject = report.subject or f"Kết quả công tác Mặt trận – {period.label}"
+    head = report_heading(office, report, period)
     story: list[Flowable] = [
-        *heading(report_heading(office, report, period)),
-        *title("BÁO CÁO TỔNG HỢP", subject),
+        *heading(head),
+        *title("BÁO CÁO TỔNG HỢP", subject, head.manner),
         *_provisional(about),
         *opening(about.dossier),
         *who_reported(about),
@@ -57,7 +58,7 @@ def render(
         *general(about.dossier, "IV"),
         *_places(about, "V"),
         *ahead(about.dossier, "VI", "VII"),
-        *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report)),
+        *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report, office)),
         *_annexes(about),
     ]
     if package_mark:
