@@ -13,7 +13,7 @@ from app.domain.campaign import ModelExample
 from app.domain.fields import Field, Kind, Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger
-from app.domain.report import AHEAD, GENERAL, LEAD, OPENING, PROGRAMMES, Report, report_uid
+from app.domain.report import AHEAD, GENERAL, LEAD, OPENING, PROGRAMMES, SUM, Report, report_uid
 from app.domain.report_rows import ADDRESSEES, Excerpt, Recommendation
 from app.text.keys import search_key
 
@@ -25,7 +25,7 @@ SHARED = "shared"
 
 _MODELS = "report.spread_models"
 _LIMITATIONS = "report.limitations"
-_CHAPTERS = (OPENING, LEAD, PROGRAMMES, GENERAL, AHEAD)
+_CHAPTERS = (OPENING, LEAD, PROGRAMMES, GENERAL, SUM, AHEAD)
 _LEFT_OUT = frozenset(["basis", "programme_names"])
 _NUMBER = re.compile(r"^(?:[IVX]+|\d+[a-z]?)\.\s+")
 
@@ -97,14 +97,13 @@ def headings(guidance: Guidance) -> list[Heading]:
         for field in TaskReview.description.fields
         if field.kind is Kind.NOTE
     ]
-    models = Report.description.by_key["spread_models"]
     return [
         *chapters[OPENING],
         *chapters[LEAD],
         *tasks,
         *chapters[PROGRAMMES],
         *chapters[GENERAL],
-        Heading(_MODELS, models.label, Report, models),
+        *chapters[SUM],
         *chapters[AHEAD],
     ]
 

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.report_rows import IncludedPackage
+from app.domain.report_rows import Excerpt, IncludedPackage
 from app.domain.reporting import ACCEPTED, MISSING, RETURNED, WAITING, reporting
+from app.domain.voices import brief
 from app.packages.compose import draft
+from app.packages.examine import read_contents
 from app.packages.gathering import asked_below, gathered
+from app.packages.opening import open_sealed
 from app.packages.sums import add_up
 from tests.offices import PERIOD, Desk, Offices, on
 
@@ -66,3 +69,15 @@ def test_every_unit_is_told_with_what_became_of_its_report(
     total = add_up(books, period, district.office.guidance)
     asked = asked_below(books, total, period)
     assert {unit for one in asked for unit in one.units} == {"99001"}
+
+
+def test_a_quote_travels_in_the_bundle_and_is_printed_in_it(sent: tuple[Desk, Path, Path], tmp_path: Path) -> None:
+    district, hoa, _ = sent
+    office, period = district.office, district.office.period(PERIOD)
+    if not office.consolidate(PERIOD).accepted:
+        district.take(hoa)
+    voice = gathered(office.books, period, office.guidance).voices[0]
+    office.ledger.put(office.synthesis.quote(period, voice, "Phường Hoa Mẫu"))
+    opened = open_sealed(district.export(tmp_path, bundle=True).file.read_bytes())
+    (row,) = read_contents(opened).all(Excerpt)
+    assert (row.heading, row.units, row.content) == (voice.heading, ("99001",), brief(voice.words))
