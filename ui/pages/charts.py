@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.desks.charts import BELOW, BY_TASK, TITLES, Look, Picture
+from app.desks.charts import AREA, BELOW, BY_TASK, PLAN, PROGRESS, RATINGS, SCORES, TITLES, TREND, UNITS, Look, Picture
 from app.desks.outbox import save
 from app.errors import UserError
 from app.office import Office
@@ -24,13 +24,13 @@ STEP = 24  # pixels of width from which on a chart is laid out anew; up to there
 SOON = 80  # milliseconds of rest before that, while a window is being dragged
 
 NOTHING = {
-    "plan": "Chưa chỉ tiêu nào có kế hoạch. Nhập cột “Kế hoạch” và “Thực hiện” ở trang Chỉ tiêu.",
-    "trend": "Cần số thực hiện của ít nhất hai kỳ cùng loại. Nhập cột “Cùng kỳ” ở trang Chỉ tiêu cũng vẽ được.",
-    "scores": "Chưa chấm điểm. Chấm ở trang Sáu nhiệm vụ.",
-    "area": "Chưa có kế hoạch nào trong số cộng toàn địa bàn.",
-    "ratings": "Chưa nhận báo cáo nào có xếp loại. Xếp loại có ở đây sau khi chấp nhận báo cáo của các đơn vị.",
-    "units": "Chưa nhận báo cáo nào có điểm. Điểm có ở đây sau khi chấp nhận báo cáo của các đơn vị.",
-    "progress": "Kỳ này không có đơn vị nào phải gửi báo cáo lên đơn vị mình.",
+    PLAN: "Chưa chỉ tiêu nào có kế hoạch. Nhập cột “Kế hoạch” và “Thực hiện” ở trang Chỉ tiêu.",
+    TREND: "Cần số thực hiện của ít nhất hai kỳ cùng loại. Nhập cột “Cùng kỳ” ở trang Chỉ tiêu cũng vẽ được.",
+    SCORES: "Chưa chấm điểm. Chấm ở trang Sáu nhiệm vụ.",
+    AREA: "Chưa có kế hoạch nào trong số cộng toàn địa bàn.",
+    RATINGS: "Chưa nhận báo cáo nào có xếp loại. Xếp loại có ở đây sau khi chấp nhận báo cáo của các đơn vị.",
+    UNITS: "Chưa nhận báo cáo nào có điểm. Điểm có ở đây sau khi chấp nhận báo cáo của các đơn vị.",
+    PROGRESS: "Kỳ này không có đơn vị nào phải gửi báo cáo lên đơn vị mình.",
 }
 """Why there is no chart, and what to do about it."""
 

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.desks.charts import BELOW, PLAN, PROGRESS, RATINGS, SCORES, TITLES, TREND
+from app.desks.charts import AREA, BELOW, PLAN, PROGRESS, RATINGS, SCORES, TITLES, TREND, UNITS
 from tests.ui.conftest import Answers
+from tests.ui.pages.conftest import Road
 from ui.pages.charts import NOTHING, ChartsPage
 from ui.session import Session
 from ui.theme import DARK, PALETTES
@@ -109,7 +110,7 @@ def test_a_chart_is_kept_as_a_picture_and_read_as_a_paper(
     assert not page.reader.is_open
 
 
-def test_a_district_sees_its_units(qtbot: QtBot, session_of: Callable[[str], Session]) -> None:
+def test_a_district_sees_its_units(qtbot: QtBot, session_of: Callable[[str], Session], road: Road) -> None:
     session = session_of("quan")
     page = shown(qtbot, session)
     assert set(BELOW) <= set(page.kinds)
@@ -117,3 +118,15 @@ def test_a_district_sees_its_units(qtbot: QtBot, session_of: Callable[[str], Ses
     assert "Chưa nộp" in page.pictures.shown[0].accessibleDescription()
     choose(qtbot, page, session, RATINGS)
     assert page.nothing.text() == NOTHING[RATINGS]
+    (received,) = session.office.receive([road.hoa_report])
+    assert received.entry is not None
+    session.office.accept(received.entry.package)
+    for kind, told in (
+        (RATINGS, "Hoàn thành tốt nhiệm vụ: 1"),
+        (UNITS, "Phường Hoa Mẫu: tự chấm 87,95"),
+        (AREA, "cuộc"),
+    ):
+        choose(qtbot, page, session, kind)
+        page.refresh()
+        qtbot.waitUntil(lambda: not session.reader.busy, timeout=20_000)
+        assert told in page.pictures.shown[0].accessibleDescription()
