@@ -38,7 +38,7 @@ def progress(
 ) -> list[Chart]:
     """How far the reports of each group have come: one bar a group, parted by state; every state told in words.
 
-    The first state is the best one. Bars are as long as the group is whole, so that shares may be compared.
+    The first state is the best one. Every bar takes the whole width, so that the shares of groups may be compared.
     """
     made: list[Chart] = []
     left = list(groups)
