@@ -1,11 +1,12 @@
 import dataclasses
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from reportlab.platypus import Table
 
-from app.domain.consolidation import Consolidation, consolidate, contribution_of
+from app.domain.consolidation import Consolidation, area_figures, consolidate, contribution_of
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
 from app.domain.report import report_uid
@@ -16,6 +17,7 @@ from app.domain.voices import SHARED, Asked, Voice, excerpt
 from app.reports import consolidated
 from app.reports.consolidated.material import material
 from app.reports.consolidated.matrix import matrix, sum_words
+from app.text.numbers import write_number
 from tests.reports.ward import MARK, PERIOD, text_of, ward
 
 
@@ -105,6 +107,14 @@ def test_prose_comes_before_the_full_sums(guidance: Guidance, tmp_path: Path) ->
     assert places == sorted(places)
     name = "Số cán bộ chủ chốt đã được quán triệt"
     assert text.count(name) <= 3
+
+
+def test_results_that_nobody_wrote_are_told_by_the_sums(guidance: Guidance, tmp_path: Path) -> None:
+    totals, packages = added_up(guidance, 2)
+    text = text_of(consolidated.render(totals, packages, Snapshot(area_figures(totals)), guidance), tmp_path)
+    heads = totals.indicators["QT_HN"].total
+    assert isinstance(heads, Decimal)
+    assert f"Đã tổ chức {write_number(heads)} hội nghị quán triệt" in text
 
 
 def test_only_what_was_chosen_is_quoted_and_with_its_unit(guidance: Guidance, tmp_path: Path) -> None:

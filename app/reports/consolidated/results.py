@@ -118,12 +118,16 @@ def _says(value: Figure | None) -> bool:
 
 
 def _synthesis(task: str, about: Material) -> list[Flowable]:
-    """What the office itself wrote of a task; units' words are never put in its place."""
+    """What the office itself wrote of a task, or sentences made of the sums where it wrote no results.
+
+    Units' words are never put in its place.
+    """
     dossier = about.dossier
     review = dossier.ledger.get(TaskReview, review_uid(dossier.period.code, task))
-    flow: list[Flowable] = []
-    for field, words in said(review, dossier.lookup, {"task"}) if review else ():
-        flow += paragraphs(words) if field.key == "results" else led(f"{field.label}:", words)
+    results = (review.results if review else None) or dossier.written.of_task(task)
+    flow: list[Flowable] = paragraphs(results)
+    for field, words in said(review, dossier.lookup, {"task", "results"}) if review else ():
+        flow += led(f"{field.label}:", words)
     return flow
 
 
