@@ -27,7 +27,7 @@ LARGEST_PIXELS = 40_000_000
 """A picture that claims more than this is not opened: it would fill the memory of an office PC."""
 
 _SIDEWAYS = 0x0112  # the EXIF entry that says how the camera was held; 1 is upright
-_A_GLANCE = (64, 64)
+_END = b"\xff\xd9"  # of every whole JPEG
 
 
 def picture_pages(photos: Sequence[Photo], ledger: Ledger, lookup: Lookup) -> list[Flowable]:
@@ -80,17 +80,15 @@ def _picture(photo: Photo, ledger: Ledger, width: float) -> list[Any]:
 def _upright(data: bytes) -> tuple[BytesIO, int, int] | None:
     """The picture turned as its camera meant it, with its size in pixels; None when it is no picture.
 
-    A JPEG that is upright already goes into the document byte for byte; it is only glanced through, an eighth of
-    its size, to know that it is whole.
+    A JPEG that is upright already goes into the document byte for byte, without being decoded: its head was read
+    and its end is there. All others are drawn anew.
     """
     try:
         with Raster.open(BytesIO(data)) as picture:
             across, down = picture.size
             if across * down > LARGEST_PIXELS:
                 return None
-            if picture.format == "JPEG" and picture.getexif().get(_SIDEWAYS, 1) == 1 and picture.mode in ("RGB", "L"):
-                picture.draft(picture.mode, _A_GLANCE)
-                picture.load()
+            if _is_right(picture, data):
                 return BytesIO(data), across, down
             turned = ImageOps.exif_transpose(picture).convert("RGB")
     except Exception:  # noqa: BLE001  a hostile file: whatever the decoder raises means "no picture"
@@ -99,3 +97,8 @@ def _upright(data: bytes) -> tuple[BytesIO, int, int] | None:
     turned.save(file, "JPEG", quality=88)
     file.seek(0)
     return file, turned.width, turned.height
+
+
+def _is_right(picture: Raster.Image, data: bytes) -> bool:
+    upright = picture.format == "JPEG" and picture.getexif().get(_SIDEWAYS, 1) == 1
+    return upright and picture.mode in ("RGB", "L") and data.rstrip(b"\0").endswith(_END)
