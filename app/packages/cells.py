@@ -84,7 +84,7 @@ def _read_text(_field: Field, cell: Cell) -> Value:
 
 
 def show_number(number: Decimal) -> Cell:
-    """A real number where a spreadsheet shows all of its digits, else text; raises ValueError for what is not finite."""
+    """A real number where a spreadsheet shows all of its digits, else text; raises ValueError for what is infinite."""
     if not number.is_finite():
         raise ValueError("không phải là một con số")
     digits = number.normalize().as_tuple().digits

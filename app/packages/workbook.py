@@ -115,7 +115,8 @@ def write(
             layout.draw_table(book, sheet)
         else:
             standing_sheet.draw(book, sheet)
-    control_sums.draw(book, heading, sums)
+    if sums:
+        control_sums.draw(book, heading, sums)
     return layout.to_bytes(book)
 
 
@@ -212,7 +213,7 @@ def _front(
         said={key: words for key, words in said.items() if words != entries[key]},
         pages=[
             *(Page(sheet.title, _holds(sheet)) for sheet in sheets),
-            Page(control_sums.TITLE, "Số dòng và tổng của từng cột, để kiểm tra"),
+            *([Page(control_sums.TITLE, "Số dòng và tổng của từng cột, để kiểm tra")] if sheets else []),
         ],
     )
 

@@ -3,6 +3,8 @@ import io
 import subprocess
 import zipfile
 from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -17,8 +19,9 @@ from app.domain.indicator_figure import IndicatorFigure
 from app.domain.ledger import Snapshot
 from app.domain.office import Office, Officer
 from app.domain.records import KINDS
+from app.domain.report import Report
 from app.errors import UserError
-from app.packages import workbook
+from app.packages import signed_workbook, workbook
 from app.packages.letter import Letter
 from tests.strategies import records, snapshots
 
@@ -32,6 +35,7 @@ LETTER = Letter(
     made_at="2024-12-05T08:00:00+07:00",
     program="Sổ Mặt trận 0.1",
 )
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHARED = [kind for kind in KINDS.values() if not kind.description.local]
 ALL = {**KINDS, **GUIDANCE_KINDS}
 
@@ -53,6 +57,19 @@ def test_reading_gives_back_what_was_written(kind, data):
 def test_many_kinds_in_one_workbook(data):
     ledger = data.draw(snapshots(SHARED))
     assert workbook.read(workbook.write(ledger, LETTER)).snapshot == workbook.shareable(ledger)
+
+
+def test_a_workbook_of_the_first_program_is_still_read():
+    """Every kind in rows, the letter by its codes alone, no control sums, signed: written before the sheets changed."""
+    data = (Path(__file__).parents[1] / "golden" / "older_workbook.xlsx").read_bytes()
+    signed_workbook.check(data)
+    sheets = workbook.read(data)
+    (report,) = sheets.snapshot.all(Report)
+    (conference,) = sheets.snapshot.all(Conference)
+    assert (sheets.letter["sender"], sheets.letter["period"], sheets.remarks) == ("99001", "2024-NAM", ())
+    assert (report.period, conference.held_on[:4], len(sheets.snapshot.records())) == ("2024-NAM", "2024", 24)
+    again = workbook.read(workbook.write(sheets.snapshot, LETTER, load_default()))
+    assert again.snapshot == sheets.snapshot
 
 
 def test_personal_data_is_never_written():
@@ -162,6 +179,96 @@ def test_the_layout_helps_people():
     assert held_on.is_date
     assert held_on.number_format == "dd/mm/yyyy"
     assert any(rule.formula1.startswith("'Danh mục'!") for rule in sheet.data_validations.dataValidation)
+
+
+def test_one_report_stands_upright_with_the_whole_of_its_longest_text():
+    report = Report(uid="r", period="2024-NAM", symbol="007", population=16870, situation="Tình hình ổn định. " * 500)
+    ledger = Snapshot([report, CONFERENCE])
+    written = workbook.write(ledger, LETTER, load_default())
+    sheet = openpyxl.load_workbook(io.BytesIO(written))["Báo cáo"]
+    lines = {row[0].value: row for row in sheet.iter_rows() if row[0].value}
+    assert sheet.column_dimensions["A"].hidden
+    assert list(lines)[:2] == ["#report", "#standing"]
+    assert sheet.row_dimensions[lines["uid"][0].row].hidden
+    assert (lines["population"][1].value, lines["population"][2].value) == ("Dân số (người)", 16870)
+    assert lines["symbol"][2].value == "007"
+    assert "strengths" not in lines  # nothing was written there
+    spread = next(cells for cells in sheet.merged_cells.ranges if cells.min_row == lines["situation"][0].row)
+    assert spread.max_row - spread.min_row >= 4
+    assert workbook.read(written).snapshot == ledger
+
+
+def test_two_reports_are_rows():
+    ledger = Snapshot([Report(uid="r", period="2024-NAM"), Report(uid="s", period="2023-NAM")])
+    written = workbook.write(ledger, LETTER)
+    assert openpyxl.load_workbook(io.BytesIO(written))["Báo cáo"]["A3"].value == "STT"
+    assert workbook.read(written).snapshot == ledger
+
+
+def test_bad_cells_of_a_record_that_stands_upright_are_named():
+    def spoil(book):
+        sheet = book["Báo cáo"]
+        row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "population")
+        sheet.cell(row, 3).value = "đông"
+
+    with pytest.raises(workbook.WorkbookError) as refused:
+        workbook.read(change_sheet(workbook.write(Snapshot([Report(uid="r", population=5)]), LETTER), spoil))
+    (bad,) = refused.value.cells
+    assert (bad.sheet, bad.cell[0]) == ("Báo cáo", "C")
+    assert "Dân số" in bad.reason
+
+
+def test_what_holds_nothing_is_hidden_and_stays_readable():
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(Snapshot([CONFERENCE]), LETTER)))
+    sheet = book["Hội nghị"]
+    columns = {cell.value: sheet.column_dimensions[cell.column_letter] for cell in sheet[1]}
+    assert columns["summary"].hidden
+    assert not columns["title"].hidden
+    assert "ẩn" in sheet["A2"].value
+    assert sheet.column_dimensions[sheet["C3"].column_letter].width >= len("Hội nghị sơ kết")
+
+
+def test_the_first_sheet_leads_to_every_other():
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(Snapshot([CONFERENCE]), LETTER, load_default())))
+    front = book["Thông tin"]
+    said = [str(cell.value) for row in front.iter_rows() for cell in row if cell.value]
+    targets = [cell.hyperlink.location for row in front.iter_rows() for cell in row if cell.hyperlink]
+    assert targets == ["'Hội nghị'!A1", "'Đối chiếu'!A1"]
+    assert {"SỔ SỐ LIỆU – BÁO CÁO", "Năm 2024", "08:00 ngày 05/12/2024"} <= set(said)
+    assert any(line.startswith("01 dòng, ẩn ") for line in said)
+    assert any("niêm phong" in line for line in said)
+    assert front.protection.sheet
+    assert front.protection.password is None
+
+
+CHILDREN = (
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
+    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
+    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks"
+).split()
+"""The order that CT_Worksheet of ECMA-376 part 1 asks for: Excel offers to repair what stands otherwise."""
+
+
+def test_every_part_is_built_as_excel_wants_it():
+    report = Report(uid="r", situation="Tình hình ổn định. " * 500)
+    written = workbook.write(Snapshot([report, CONFERENCE]), LETTER, load_default())
+    archive = zipfile.ZipFile(io.BytesIO(written))
+    types = archive.read("[Content_Types].xml").decode()
+    for name in archive.namelist():
+        part = ElementTree.fromstring(archive.read(name))
+        if name.startswith("xl/worksheets/"):
+            assert f"/{name}" in types
+            order = [CHILDREN.index(child.tag.partition("}")[2]) for child in part]
+            assert order == sorted(order), name
+            merged = [cell.get("ref") for cell in part.iter(f"{MAIN}mergeCell")]
+            assert len(merged) == len(set(merged))
+            listed = part.findall(f"{MAIN}dataValidations/{MAIN}dataValidation")
+            assert all(len(rule.get("errorTitle", "")) <= 32 for rule in listed)
+    assert not [name for name in archive.namelist() if "worksheets/_rels" in name]
+    styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    named = [style.get("name") for style in styles.iter(f"{MAIN}cellStyle")]
+    assert {"Sổ: Tiêu đề", "Sổ: Đầu cột", "Sổ: Chữ", "Sổ: Chỉ để đọc"} <= set(named)
+    assert len(named) == len(set(named))
 
 
 def test_codes_of_the_guidance_are_explained_beside_them():
