@@ -44,6 +44,8 @@ def render(ledger: Ledger, conference: Conference, lookup: Lookup) -> bytes:
         story = _story(meeting, longest, most)
         if _height(story) <= _ROOM:
             break
+    while _height(story) > _ROOM:  # names without end in the head itself: what stands last gives way, not the note
+        del story[-2]
     about = About(
         title=f"Tóm tắt. {conference.title or 'Hội nghị'}",
         author=written_by(meeting.office),

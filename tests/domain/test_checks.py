@@ -154,6 +154,8 @@ def test_an_empty_ledger_says_what_is_missing(guidance: Guidance) -> None:
         (Oversight(uid="o", parent=REPORT.uid, matter="x", recommendations=2, resolved=3), "resolved", "warning"),
         (Officer(uid="o", name="A", since_on="2024", until_on="2020"), "until_on", "error"),
         (Beneficiary(uid="b", parent="hn"), "name", ""),
+        (changed(OFFICE, symbol="{so}/BC"), "symbol", "warning"),
+        (changed(OFFICE, symbol="{số}/{loại}-MTTQ-BTT"), "symbol", ""),
         (changed(SCORE, score=Decimal("20.5")), "score", "error"),
         (changed(SCORE, score=Decimal("17.3")), "score", "error"),
         (changed(SCORE, score=Decimal("-1")), "score", "error"),

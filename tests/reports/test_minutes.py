@@ -10,6 +10,7 @@ from app.desks.paper import Paper
 from app.domain.conference import BodyPresent, Conference, Delegate, Speech, TaskGiven, Vote
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
+from app.domain.office import OFFICE_UID, Office
 from app.domain.words import names_in, no_names
 from app.reports import conference_summary, minutes
 from app.reports.meeting import Meeting, open_date
@@ -86,6 +87,12 @@ def test_the_largest_conference_is_still_whole_and_its_summary_one_page(tmp_path
     summary = conference_summary.render(ledger, one, no_names)
     assert pages(summary) == 1
     assert "Đã rút gọn cho vừa một trang" in text_of(summary, tmp_path)
+    assert "… (xem biên bản)" in text_of(summary, tmp_path)
+    office = Office(uid=OFFICE_UID, header_upper="Ủy ban " * 60, header_lower="Phường " * 60, header_body="Ban " * 60)
+    monstrous = replace(
+        one, **{key: f"{key} dài " * 3000 for key in ("title", "summary", "overall", "limitations", "venue")}
+    )
+    assert pages(conference_summary.render(Snapshot([*ledger.records(), office]), monstrous, no_names)) == 1
 
 
 def test_summary_of_a_sample_is_not_shortened(hoa: Snapshot, guidance: Guidance, tmp_path: Path) -> None:
