@@ -59,7 +59,7 @@ def details(dossier: Dossier) -> list[Flowable]:
 def _conferences(dossier: Dossier) -> list[Flowable]:
     flow: list[Flowable] = []
     for at, conference in enumerate(dossier.conferences, 1):
-        flow += [_head(f"Hội nghị {at}. {title(conference, dossier.lookup)}")]
+        flow.append(_head(f"Hội nghị {at}. {title(conference, dossier.lookup)}", conference, dossier))
         flow += _whole(conference, dossier, skip=["title"])
     return flow
 
@@ -67,7 +67,7 @@ def _conferences(dossier: Dossier) -> list[Flowable]:
 def _campaigns(dossier: Dossier) -> list[Flowable]:
     flow: list[Flowable] = []
     for at, campaign in enumerate(dossier.campaigns, 1):
-        flow += [_head(f"Cuộc vận động, phong trào {at}. {title(campaign, dossier.lookup)}")]
+        flow.append(_head(f"Cuộc vận động, phong trào {at}. {title(campaign, dossier.lookup)}", campaign, dossier))
         # A name of the catalogue that is our own one says nothing more.
         named = dossier.lookup("catalogue_item", campaign.catalogue_item or "") == campaign.name
         flow += _whole(campaign, dossier, skip=["name", *(["catalogue_item"] if named else [])])
@@ -80,18 +80,13 @@ def _whole(record: Record, dossier: Dossier, skip: Iterable[str]) -> list[Flowab
     flow = compact_record(
         record, dossier.ledger, _shortly(dossier), skip=left_out, without=_IN_ANNEXES, period=code
     )  # fmt: skip
-    return flow + _photos_of(record, dossier)
+    return flow + _unprinted(record, dossier)
 
 
-def _photos_of(record: Record, dossier: Dossier) -> list[Flowable]:
-    """Where the photos of a record are found, and the captions of those that are not printed."""
-    photos = dossier.ledger.parts(Photo, record.uid)
-    printed = [f"Ảnh {dossier.photo_numbers[row.uid]}" for row in photos if row.uid in dossier.photo_numbers]
-    kept = [caption_of(row, dossier.lookup).rstrip(".") for row in photos if row.uid not in dossier.photo_numbers]
-    flow = led("Ảnh:", f"{', '.join(printed)}.", DETAIL) if printed else []
-    for words in kept:
-        flow += led("Ảnh không in:", f"{words}.", DETAIL)
-    return flow
+def _unprinted(record: Record, dossier: Dossier) -> list[Flowable]:
+    """The captions of the photos that are not printed."""
+    kept = [row for row in dossier.ledger.parts(Photo, record.uid) if row.uid not in dossier.photo_numbers]
+    return [part for row in kept for part in led("Ảnh không in:", caption_of(row, dossier.lookup), DETAIL)]
 
 
 def _papers(dossier: Dossier) -> list[Flowable]:
@@ -99,7 +94,7 @@ def _papers(dossier: Dossier) -> list[Flowable]:
     ledger, lookup = dossier.ledger, _shortly(dossier)
     flow = _evidence(dossier)
     for directive in ledger.all(Directive):
-        flow += [_head(f"Văn bản hướng dẫn: {title(directive, lookup)}")]
+        flow.append(_head(f"Văn bản hướng dẫn: {title(directive, lookup)}", directive, dossier))
         flow += _whole(directive, dossier, skip=["abstract"])
     remarks = [row for row in ledger.all(Remark) if row.text]
     return flow + compact_rows(
@@ -129,8 +124,7 @@ def _rest(dossier: Dossier) -> list[Flowable]:
             flow += compact_rows(ledger.parts(kind, uid), lookup, period=dossier.period.code)
     about = compact_facts(said(dossier.office, lookup, _IN_LETTERHEAD))
     flow += [line("Thông tin đơn vị", DETAIL_LABEL), *about] if about else []
-    kept = [row for row in ledger.parts(Photo, uid) if row.uid not in dossier.photo_numbers]
-    return flow + [part for row in kept for part in led("Ảnh không in:", caption_of(row, lookup), DETAIL)]
+    return flow + _unprinted(dossier.report, dossier)
 
 
 def _shortly(dossier: Dossier) -> Lookup:
@@ -145,5 +139,8 @@ def _shortly(dossier: Dossier) -> Lookup:
     return name
 
 
-def _head(words: str) -> Flowable:
-    return line(words, DETAIL_HEADING)
+def _head(words: str, record: Record, dossier: Dossier) -> Flowable:
+    """What a record is called, and the numbers of its photos."""
+    printed = [row for row in dossier.ledger.parts(Photo, record.uid) if row.uid in dossier.photo_numbers]
+    numbers = ", ".join(f"Ảnh {dossier.photo_numbers[row.uid]}" for row in printed)
+    return line(f"{words} ({numbers})" if numbers else words, DETAIL_HEADING)

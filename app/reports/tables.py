@@ -113,8 +113,8 @@ def grid(
         FACE,
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.8 if small else 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 if small else 2.5),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
         ("BACKGROUND", (0, 0), (-1, 0), SHADE),
@@ -150,7 +150,9 @@ def grid(
             cells.append([*[""] * first, piece, *[""] * (len(columns) - 1 - first)])
     opening += [at - 1] if len(told) > 1 else []  # the last row stays with the one before it
     rules += [("NOSPLIT", (0, at), (0, at + 1)) for at in opening if at + 1 < len(cells)]
-    return Table(cells, colWidths=widths, repeatRows=1, style=rules, hAlign="LEFT", spaceBefore=2, spaceAfter=8)
+    return Table(
+        cells, colWidths=widths, repeatRows=1, style=rules, hAlign="LEFT", spaceBefore=2, spaceAfter=4 if small else 8
+    )
 
 
 def facts(pairs: Iterable[tuple[str, str]], *, width: float = TEXT_WIDTH, share: float = 0.3) -> Flowable | None:
