@@ -104,7 +104,10 @@ class OpenOffice:
     @property
     def books(self) -> Books:
         """The office's books, as the flows of packages need them."""
-        return Books.of(self.store, self.paths, self.record, self._issued, self.clock, self.settings.who)
+        own = self.settings
+        return Books.of(
+            self.store, self.paths, self.record, self._issued, self.clock, own.who, system_times=own.system_times
+        )
 
     @property
     def ledger(self) -> SourceLedger:

@@ -36,6 +36,7 @@ class Books:
     guidance_of: Callable[[Period], Guidance]
     clock: Clock
     who: str = ""
+    system_times: bool = False  # its documents are drawn with the computer's own Times New Roman (`fonts.choose`)
 
     @classmethod
     def of(
@@ -46,6 +47,8 @@ class Books:
         issued: IssuedGuidance,
         clock: Clock,
         who: str = "",
+        *,
+        system_times: bool = False,
     ) -> "Books":
         """The books of the office that this record describes."""
         return cls(
@@ -59,6 +62,7 @@ class Books:
             guidance_of=issued.of,
             clock=clock,
             who=who,
+            system_times=system_times,
         )
 
     @property

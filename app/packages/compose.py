@@ -20,7 +20,6 @@ from app.packages.workbook import shareable
 from app.reports.mark import NOT_SEALED, PackageMark
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report that is not sealed yet: its rows as they will travel, and what they were made from."""
@@ -31,14 +30,16 @@ class Draft:
     period: Period
     bundle: bool
     asked: Sequence[Asked] = ()  # by the units below; only a bundle prints it
+    system_times: bool = False  # as `Books`
 
     def pages(self, mark: PackageMark | None = None, across: str = "") -> bytes:
         """The PDF of the pages; `across` is printed over every one of them.
 
         A bundle shows the sum and where it came from; a report our own work, the area's figures beside ours.
         """
-        from app.reports import consolidated, unit_report  # loaded when first needed: reportlab
+        from app.reports import consolidated, fonts, unit_report  # loaded when first needed: reportlab
 
+        fonts.choose(system_times=self.system_times)
         if self.bundle:
             packages = self.contents.parts(IncludedPackage, report_uid(self.period.code))
             totals = self.total.totals
@@ -57,7 +58,15 @@ def draft(books: Books, period: Period, *, bundle: bool = False) -> Draft:
     # What the pages may show is what the workbook may carry: personal data stays at home in both.
     contents = Snapshot(shareable(contents).records(), contents.blobs)
     asked = asked_below(books, total, period) if bundle else ()
-    return Draft(contents=contents, total=total, guidance=guidance, period=period, bundle=bundle, asked=asked)
+    return Draft(
+        contents=contents,
+        total=total,
+        guidance=guidance,
+        period=period,
+        bundle=bundle,
+        asked=asked,
+        system_times=books.system_times,
+    )
 
 
 def with_sum(own: Snapshot, total: Sum, period: Period, books: Books) -> Snapshot:

@@ -50,7 +50,7 @@ def consolidate_to(
     packages = whole.parts(IncludedPackage, report_uid(period.code))
     carry(totals_sheet.write(total.totals, packages, names, period), sheet)
     progress(2, 4, "Soạn báo cáo tổng hợp")
-    carry(_pages(total.totals, packages, whole, guidance, asked_below(books, total, period)), paper)
+    carry(_pages(books, total.totals, packages, whole, guidance, asked_below(books, total, period)), paper)
     files: list[Path] = [sheet, paper]
     if signer is not None:
         progress(3, 4, "Niêm phong gói tổng hợp")
@@ -60,14 +60,16 @@ def consolidate_to(
 
 
 def _pages(
+    books: Books,
     totals: Consolidation,
     packages: Sequence[IncludedPackage],
     whole: Snapshot,
     guidance: Guidance,
     asked: Sequence[Asked],
 ) -> bytes:
-    from app.reports import consolidated  # loaded when first needed: reportlab
+    from app.reports import consolidated, fonts  # loaded when first needed: reportlab
 
+    fonts.choose(system_times=books.system_times)
     return consolidated.render(totals, packages, whole, guidance, asked=asked)
 
 

@@ -151,6 +151,11 @@ class _Face(TTFont):
     """A face of which every code says what it means, also the one of the box for a missing letter (ISO 19005-3,
     §6.2.11.7.2: no code may mean nothing)."""
 
+    def __init__(self, name: str, file: Path) -> None:
+        base: Any = super()
+        base.__init__(name, str(file))
+        self.file = file
+
     def addObjects(self, doc: Any) -> None:
         base: Any = super()
         base.addObjects(doc)
@@ -172,14 +177,20 @@ def choose(*, system_times: bool) -> bool:
 
     A document that is being drawn meanwhile may have letters of both; it has the same lines.
     """
+    metrics: Any = pdfmetrics
     theirs = _of_this_computer() if system_times else None
-    _use(theirs or locate())
+    faces = theirs or locate()
+    if REGULAR not in metrics.getRegisteredFontNames() or metrics.getFont(REGULAR).file != faces.regular:
+        _use(faces)
     return theirs is not None
 
 
 @cache
 def _of_this_computer() -> Faces | None:
     return times_new_roman()
+
+
+_REGISTER = "_fonts"  # the library keeps the first face that came under a name, whatever is registered later
 
 
 def _use(faces: Faces) -> None:
@@ -189,6 +200,7 @@ def _use(faces: Faces) -> None:
     settings.useA85 = 0
     for name, file in zip((REGULAR, BOLD, ITALIC, BOLD_ITALIC), astuple(faces), strict=True):
         metrics.registerFont(_read(name, file))
+        getattr(metrics, _REGISTER)[name] = _read(name, file)
     addMapping(REGULAR, 0, 0, REGULAR)
     addMapping(REGULAR, 1, 0, BOLD)
     addMapping(REGULAR, 0, 1, ITALIC)
@@ -199,4 +211,4 @@ def _use(faces: Faces) -> None:
 
 @cache
 def _read(name: str, file: Path) -> _Face:
-    return _Face(name, str(file))
+    return _Face(name, file)

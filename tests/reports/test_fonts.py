@@ -86,7 +86,7 @@ def test_the_folders_of_each_system_are_known() -> None:
 
 def test_where_there_is_no_such_face_ours_is_chosen() -> None:
     assert not fonts.choose(system_times=False)
-    assert pdfmetrics.getFont(fonts.REGULAR).face.filename == str(fonts.locate().regular)
+    assert vars(pdfmetrics.getFont(fonts.REGULAR))["file"] == fonts.locate().regular
 
 
 # --- what is printed comes back ------------------------------------------------------------------
@@ -106,4 +106,24 @@ def test_whatever_vietnamese_is_printed_is_read_back(tmp_path: Path, words: list
     fonts.register()
     text = " ".join(words)
     pdf = page.build([style.line(text, form)], page.About("Chữ"))
-    assert text_of(pdf, tmp_path) == unicodedata.normalize("NFC", text)
+    assert text_of(pdf, tmp_path, raw=True) == unicodedata.normalize("NFC", text)
+
+
+def test_documents_are_drawn_with_the_computers_own_face_and_then_with_ours_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn() -> bytes:
+        return page.build([style.line("Đoàn kết", style.BODY)], page.About("Chữ"))
+
+    fonts.register()
+    ours = drawn()
+    folder = laid(tmp_path / "microsoft" / "fonts", ON_WINDOWS)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "microsoft"))
+    fonts._of_this_computer.cache_clear()
+    try:
+        assert fonts.choose(system_times=True)
+        assert vars(pdfmetrics.getFont(fonts.REGULAR))["file"] == folder / "times.ttf"
+        assert drawn() == ours  # the same face under another name
+    finally:
+        fonts._of_this_computer.cache_clear()
+        fonts.choose(system_times=False)
