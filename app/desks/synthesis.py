@@ -31,14 +31,13 @@ class Synthesis:
 
     def quote(self, period: Period, voice: Voice, name: str) -> Excerpt:
         """The row that quotes a unit under a heading; the same unit and heading give the same uid."""
-        return excerpt(voice, name, period.code, position=len(self.chosen(period)))
+        return excerpt(voice, name, period.code)
 
     def note(self, period: Period, passage: Shared, names: str) -> Excerpt:
         """The row that notes a passage as common to several reports."""
         return Excerpt(
             uid=f"{period.code}.{SHARED}.{passage.key}.excerpt",
             parent=report_uid(period.code),
-            position=len(self.chosen(period)),
             heading=SHARED,
             units=passage.units,
             unit_names=names,

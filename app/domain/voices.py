@@ -159,12 +159,11 @@ def brief(words: str) -> str:
     return words[: cut if cut > LONGEST // 2 else LONGEST].rstrip(" ,;:") + " …"
 
 
-def excerpt(voice: Voice, name: str, period: str, position: int = 0) -> Excerpt:
+def excerpt(voice: Voice, name: str, period: str) -> Excerpt:
     """The row by which a quote goes into our report; one a heading and unit."""
     return Excerpt(
         uid=f"{period}.{voice.heading}.{voice.unit}.excerpt",
         parent=report_uid(period),
-        position=position,
         heading=voice.heading,
         units=(voice.unit,),
         unit_names=name,

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.office import Office
 from app.progress import Progress
 from app.text.keys import holds_words, search_key
+from app.text.naming import few
 from app.text.numbers import write_number
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
@@ -119,8 +120,9 @@ class TotalsPage:
         if not totals.expected:
             self.missing.say("Kỳ này không có đơn vị nào phải gửi báo cáo lên đơn vị mình.")
         elif names:
-            shown = ", ".join(names[:8]) + (f" và {len(names) - 8} đơn vị khác" if len(names) > 8 else "")
-            self.missing.say(f"Chưa đủ: còn thiếu {shown}.", "Số cộng dưới đây chưa gồm các đơn vị này.", "warning")
+            self.missing.say(
+                f"Chưa đủ: còn thiếu {few(names)}.", "Số cộng dưới đây chưa gồm các đơn vị này.", "warning"
+            )
         else:
             self.missing.say("Đã đủ các đơn vị.", level="done")
         self._show_matrix()

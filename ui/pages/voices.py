@@ -4,6 +4,8 @@ The program puts nothing together by itself: what is written on the left is the 
 the right goes into the annex of quotes with the unit's name, and equal passages are only shown.
 """
 
+from collections import Counter
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
 
 from app.desks.synthesis import Gathered
@@ -13,6 +15,7 @@ from app.domain.report_rows import Excerpt
 from app.domain.voices import SHARED, Heading, Voice, by_heading
 from app.office import Office
 from app.progress import Progress
+from app.text.naming import few
 from ui.forms.editor import QuietCombo
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import Sheet
@@ -98,14 +101,30 @@ class VoicesView(QWidget):
         before = self.heading.currentData()
         said = by_heading(gathered.voices)
         self.heading.clear()
-        self.heading.addItem(f"Đoạn giống nhau giữa các báo cáo ({len(gathered.shared)})", SHARED)
-        for place in self._headings:
-            count = len({voice.unit for voice in said.get(place.key, ())})
-            self.heading.addItem(f"{place.label} ({count} đơn vị)" if count else place.label, place.key)
+        for key in (SHARED, *(place.key for place in self._headings)):
+            self.heading.addItem("", key)
+        self._name_headings()
         first = next((place.key for place in self._headings if said.get(place.key)), SHARED)
         at = self.heading.findData(before or first)
         self.heading.setCurrentIndex(max(at, 0))
         self._show_heading()
+
+    def _name_headings(self) -> None:
+        """Say of each heading how many speak there, and how many of them are quoted."""
+        gathered = self._gathered
+        if gathered is None:
+            return
+        said = by_heading(gathered.voices)
+        quoted = Counter(row.heading for row in self._chosen.values())
+        shared = len(gathered.shared)
+        names = [("Đoạn giống nhau giữa các báo cáo", SHARED, f"{shared} đoạn" if shared else "không có")]
+        for place in self._headings:
+            count = len(said.get(place.key, ()))
+            names.append((place.label, place.key, f"{count} đơn vị" if count else ""))
+        for at, (label, key, counted) in enumerate(names):
+            chosen = f"đã trích {quoted[key]}" if quoted[key] else ""
+            aside = ", ".join(part for part in (counted, chosen) if part)
+            self.heading.setItemText(at, f"{label} ({aside})" if aside else label)
 
     def _on_heading(self) -> None:
         self.flush()
@@ -172,7 +191,7 @@ class VoicesView(QWidget):
     def _show_shared(self, gathered: Gathered) -> None:
         self._rows, told = {}, []
         for passage in gathered.shared:
-            names = "; ".join(gathered.names[unit] for unit in passage.units)
+            names = few([gathered.names[unit] for unit in passage.units], between="; ")
             row = self._session.office.synthesis.note(self._session.period, passage, names)
             self._rows[row.uid] = row
             who = f"{passage.sentence}: {names}"
@@ -192,6 +211,7 @@ class VoicesView(QWidget):
         finally:
             self._writing = False
         self._chosen = self._session.office.synthesis.chosen(self._session.period)
+        self._name_headings()
 
     def _on_edited(self, record: Record) -> None:
         period = self._session.period.code

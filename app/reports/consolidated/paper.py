@@ -29,6 +29,7 @@ from app.reports.official import report_heading, signature_of, written_by
 from app.reports.page import SEAL_NOTE, About, build, landscape, portrait
 from app.reports.review import ahead, general, opening
 from app.reports.style import ANNEX, CENTRED_ITALIC, HEADING, PART, line, paragraphs, space
+from app.text.naming import few
 
 
 def render(
@@ -75,7 +76,7 @@ def render(
 def _provisional(about: Material) -> list[Flowable]:
     if not about.provisional:
         return []
-    missing = ", ".join(map(about.name, about.totals.missing))
+    missing = few(list(map(about.name, about.totals.missing)))  # chapter I names them all
     return [line(f"({about.provisional}; số liệu tạm thời, chưa có: {missing})", CENTRED_ITALIC), space(4)]
 
 

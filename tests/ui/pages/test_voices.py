@@ -51,6 +51,7 @@ def test_a_unit_is_quoted_by_a_tick_and_unquoted_by_taking_it_away(view: VoicesV
     card.tick.click()
     (row,) = excerpts(district)
     assert (row.heading, row.units, row.unit_names) == (RESULTS, ("99001",), "Phường Hoa Mẫu")
+    assert view.heading.currentText().endswith("(1 đơn vị, đã trích 1)")
     choose(view, SHARED)
     choose(view, RESULTS)
     (card,) = view.cards.cards.values()
