@@ -201,6 +201,7 @@ def _difference(told: Told, sentence: Sentence) -> Difference | None:
         wrote, tells = f"đạt {wrote} %", f"{tells} %"
     elif told.slot.form == "":
         wrote = f"{wrote} {unit}".rstrip()
+        tells = f"{tells} %" if unit == "%" else tells
     puts = "" if (now == NOT_ARISEN.value) != (told.slot.form == "none") or told.slot.form == "none" else now
     return Difference(told.start, told.end, puts, f"ghi {wrote}, {table} {tells}")
 
