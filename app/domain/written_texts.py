@@ -5,7 +5,7 @@ prints what it would have printed empty.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.assessment import Cause, Limitation, TaskReview, assessment_uid, review_uid
 from app.domain.fields import Record
@@ -17,6 +17,9 @@ from app.domain.report import Report, report_uid
 from app.domain.sentences import Sentences, of_report
 
 Place = tuple[str, str]
+
+A_PARAGRAPH = 4
+"""Sentences that stand together."""
 
 PLACES_OF_REPORT: Mapping[str, tuple[Place, ...]] = {
     "leadership": (("leadership", ""),),
@@ -47,11 +50,12 @@ class WrittenTexts:
         listed = [f"- {words}" for words in self._gathered(key)]
         if listed:
             told = [f"- {words}" for words in told]
-        return "\n".join([*told, *listed])
+            return "\n".join([*told, *listed])
+        return _joined(told)
 
     def of_task(self, code: str) -> str:
         """What stands in the results of a task that were left empty."""
-        return "\n".join(self.sentences.at(("result", code)))
+        return _joined(self.sentences.at(("result", code)))
 
     def into_empty(self) -> list[Record]:
         """The report and the results of its tasks, with everything that is empty and can be written filled in.
@@ -92,6 +96,12 @@ class WrittenTexts:
         objective = key == "causes_objective"
         causes = ledger.parts(Cause, uid)
         return _lines(row.content for row in causes if (row.cause_kind == "objective") is objective)
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """Sentences as paragraphs of a few: one a line would read like a list."""
+    groups = (sentences[at : at + A_PARAGRAPH] for at in range(0, len(sentences), A_PARAGRAPH))
+    return "\n".join(" ".join(group) for group in groups)
 
 
 def _lines(texts: Iterable[str | None]) -> list[str]:

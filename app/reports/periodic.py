@@ -13,7 +13,7 @@ from app.reports.dossier import Dossier
 from app.reports.review import directions, general, grounds, recommendations, situation
 from app.reports.sections import said
 from app.reports.style import BODY, HEADING, PART, led, line, paragraphs
-from app.reports.tasks import NOTHING, told_of_task
+from app.reports.tasks import NOTHING, told_of_tasks
 
 
 def body(dossier: Dossier) -> list[Flowable]:
@@ -43,21 +43,17 @@ def _leadership(dossier: Dossier) -> list[Flowable]:
 
 
 def _programmes(dossier: Dossier) -> list[Flowable]:
-    """Each programme: what was written, or sentences from its figures, then what its tasks tell besides.
-
-    Tasks of no programme come last.
-    """
+    """Each programme: what was written, or what its tasks tell; tasks of no programme come last."""
     left = {task.code or task.uid: task for task in dossier.guidance.tasks}
     flow: list[Flowable] = []
     for number, (key, name) in enumerate(programmes_of(dossier.report), 1):
-        text = (getattr(dossier.report, key) or dossier.written.of_report(key)) if key else None
+        text = getattr(dossier.report, key) if key else None
         tasks = [left.pop(code) for code in TASKS_OF_PROGRAMME.get(key, ()) if code in left]
-        rest = (part for task in tasks for part in told_of_task(task, dossier, from_figures=False))
-        told = [*paragraphs(text), *rest]
+        told = [*paragraphs(text), *told_of_tasks(tasks, dossier, from_figures=not text)]
         flow += [line(f"{number}. {name}", HEADING), *(told or [line(NOTHING, BODY)])]
     return flow + [part for task in left.values() for part in _of_no_programme(task, dossier)]
 
 
 def _of_no_programme(task: TaskItem, dossier: Dossier) -> list[Flowable]:
-    told = told_of_task(task, dossier)
+    told = told_of_tasks([task], dossier)
     return [line(task.wording or "", HEADING), *told] if told else []

@@ -3,7 +3,7 @@
 Wording of the headings comes from the guidance and is printed exactly (domain notes §4).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportlab.platypus import Flowable
 
@@ -27,33 +27,40 @@ def task_chapter(task: TaskItem, dossier: Dossier) -> list[Flowable]:
     """One task under its official heading."""
     code = task.code or task.uid
     flow: list[Flowable] = [line(f"{task.number}. {task.wording}", HEADING)]
-    flow += told_of_task(task, dossier)
+    flow += told_of_tasks([task], dossier)
     return [*flow, *_own_rating(code, dossier, empty=len(flow) == 1)]
 
 
-def told_of_task(task: TaskItem, dossier: Dossier, *, from_figures: bool = True) -> list[Flowable]:
-    """What the chapter says below its heading, without the rating.
+def told_of_tasks(tasks: Sequence[TaskItem], dossier: Dossier, *, from_figures: bool = True) -> list[Flowable]:
+    """What is said of one or more tasks, without their rating: results, one table of key figures, then the rest.
 
     Results that were left empty are written `from_figures`, unless the figures are told elsewhere.
     """
-    code = task.code or task.uid
-    review = dossier.ledger.get(TaskReview, review_uid(dossier.period.code, code))
-    told = {field.key: (field, words) for field, words in said(review, dossier.lookup, {"task"})} if review else {}
+    codes = [task.code or task.uid for task in tasks]
+    told = {code: _review(code, dossier) for code in codes}
     flow: list[Flowable] = []
-    if from_figures and "results" not in told:
-        flow += paragraphs(dossier.written.of_task(code))
-    for key in _FIRST:
-        flow += _paragraphs_of(key, told)
-    items = [item for item in dossier.guidance.indicators if item.task == code]
+    for code in codes:
+        if from_figures and "results" not in told[code]:
+            flow += paragraphs(dossier.written.of_task(code))
+        for key in _FIRST:
+            flow += _paragraphs_of(key, told[code])
+    items = [item for item in dossier.guidance.indicators if item.task in codes]
     table = key_table(items, dossier.area_figures or dossier.own_figures, dossier.lookup)
     flow += [table] if table else []
-    for key in told:
-        if key not in (*_FIRST, *_AFTER):
-            flow += _paragraphs_of(key, told)
-    flow += _shortcomings(code, dossier)
-    for key in _AFTER:
-        flow += _paragraphs_of(key, told)
+    for code in codes:
+        for key in told[code]:
+            if key not in (*_FIRST, *_AFTER):
+                flow += _paragraphs_of(key, told[code])
+        flow += _shortcomings(code, dossier)
+        for key in _AFTER:
+            flow += _paragraphs_of(key, told[code])
     return flow
+
+
+def _review(code: str, dossier: Dossier) -> dict[str, tuple[Field, str]]:
+    """What was written of a task, by field."""
+    review = dossier.ledger.get(TaskReview, review_uid(dossier.period.code, code))
+    return {field.key: (field, words) for field, words in said(review, dossier.lookup, {"task"})} if review else {}
 
 
 def _paragraphs_of(key: str, told: Mapping[str, tuple[Field, str]]) -> list[Flowable]:
