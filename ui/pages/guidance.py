@@ -73,7 +73,9 @@ class GuidancePage:
         self.fields = SealFields(session)
         self.issue = button("Niêm phong hướng dẫn", self._on_issue, theme, "guidance", "primary")
         self.preview = button("Xem trước", self._on_preview, theme, "document")
-        self.result = Banner(theme)
+        self.look = button("Xem, in", self._on_look, theme, "print")
+        self._made: Sent | None = None
+        self.result = Banner(theme, self.look)
         if below:
             self.stack.addWidget(sheet(self._issuing()))
         page = QWidget()
@@ -183,7 +185,14 @@ class GuidancePage:
     def _on_preview(self) -> None:
         self.papers.read("Soạn văn bản hướng dẫn", "huong-dan.pdf", lambda office: office.papers.guidance())
 
+    def _on_look(self) -> None:
+        made = self._made
+        if made is not None:
+            self.papers.read("Mở hướng dẫn", made.file.name, lambda office: office.outbox.pages(made.entry))
+
     def _on_issued(self, sent: Sent) -> None:
+        self._made = sent
+        self.look.show()
         self.fields.written()
         self.result.say(
             f"Đã ban hành hướng dẫn, lần {sent.revision}.", f"{sent.file}\nHãy gửi tệp này cho cấp dưới.", "done"
@@ -191,6 +200,7 @@ class GuidancePage:
         self._session.news.changed.emit("sent")
 
     def _on_failed(self, fault: UserError) -> None:
+        self.look.hide()
         if not self.fields.ask_again(fault):
             self.result.say(fault.sentence, level="error")
 

@@ -52,7 +52,10 @@ class InboxPage:
         self.remind.hide()
         self.hint = words(BELOW if session.office.has_units_below else ABOVE, role="quiet")
         self.stamp = words(role="strong")
-        self.result = Banner(theme)
+        self.look = button("Xem, in công văn", self._on_look, theme, "print")
+        self._letter: Entry | None = None  # the one that the banner speaks of
+        self.result = Banner(theme, self.look)
+        self._offer(None)
         self.table = LinesTable(("Đơn vị", "Gói", "Tình trạng", "Hạn"), (30, 26, 28, 16), theme)
         self.table.setAccessibleName("Gói đã nhận và đơn vị chưa gửi")
         self.card = PackageCard(session)
@@ -84,6 +87,7 @@ class InboxPage:
             self._review = Review(self._session, self.papers.read, self.stack)
             self._review.left.connect(lambda: self.stack.setCurrentIndex(LIST))
             self._review.decided.connect(self._on_decided)
+            self._review.sealed.connect(lambda sent: self._offer(sent.entry))
             self.stack.addWidget(self._review)
         return self._review
 
@@ -182,7 +186,19 @@ class InboxPage:
         name = f"cong-van-don-doc_{period.code}.pdf"
         self.papers.read("Soạn công văn đôn đốc", name, lambda office: office.papers.reminder(period, until))
 
+    def _offer(self, letter: Entry | None) -> None:
+        """The banner speaks of a letter that was sealed, or of something else."""
+        self._letter = letter
+        self.look.setVisible(letter is not None)
+
+    def _on_look(self) -> None:
+        letter = self._letter
+        if letter is not None:
+            name = f"tra-lai_{letter.addressee}_{letter.period}.pdf"
+            self.papers.read("Mở công văn trả lại", name, lambda office: office.outbox.pages(letter))
+
     def _on_received(self, received: list[Received]) -> None:
+        self._offer(None)
         self._session.office.read_anew()
         if not received:
             self.result.say("Thư mục này không có tệp nào để nhận.", level="warning")
@@ -225,6 +241,7 @@ class InboxPage:
             self.stack.setCurrentIndex(REVIEW)
 
     def _on_decided(self, sentence: str) -> None:
+        self._offer(None)
         self.stack.setCurrentIndex(LIST)
         self._session.office.read_anew()
         self.result.say(sentence, level="done")
@@ -232,6 +249,7 @@ class InboxPage:
         self.refresh()
 
     def _on_failed(self, fault: UserError) -> None:
+        self._offer(None)
         self.result.say(fault.sentence, level="error")
 
     def _on_idle(self) -> None:

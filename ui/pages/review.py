@@ -24,6 +24,7 @@ class Review(QWidget):
 
     left = Signal()
     decided = Signal(str)
+    sealed = Signal(object)  # the letter that went back, after it was told (`Sent`)
 
     def __init__(self, session: Session, read: Read, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,3 +114,4 @@ class Review(QWidget):
         name = self._entry.unit_name if self._entry else ""
         self._show_sheet(False)
         self.decided.emit(f"Đã trả lại báo cáo của {name}. Hãy gửi đơn vị phiếu này: {sent.file}")
+        self.sealed.emit(sent)

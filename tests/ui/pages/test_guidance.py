@@ -55,6 +55,9 @@ def test_an_office_with_units_below_issues_it(qtbot: QtBot, session_of, answers,
     finish(session)
     assert page.result.sentence.text() == "Đã ban hành hướng dẫn, lần 1."
     assert len(list(tmp_path.glob("HD_990_*.pdf"))) == 1
+    page.look.click()
+    finish(session)
+    assert page.papers.is_open
 
 
 def replacing_guidance(district: Desk, folder: Path) -> Path:

@@ -134,6 +134,9 @@ def test_a_report_goes_back_with_remarks_tied_to_their_place(
     assert str(slip) in page.result.sentence.text()
     remark = sheet.rows.remarks()
     assert remark == []
+    page.look.click()
+    finish(district)
+    assert page.papers.is_open, "the letter as it was sealed, to be printed and signed"
 
 
 def test_taking_back_says_first_what_goes(page: InboxPage, district: Session, road: Road, answers, finish) -> None:
