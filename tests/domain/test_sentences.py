@@ -285,6 +285,11 @@ def test_a_guidance_may_word_its_sentences_otherwise_or_have_none() -> None:
     assert told_by(rows, guidance=Guidance(Snapshot())).known == ()
 
 
+def test_guidance_issued_by_an_older_program_leaves_the_sentences_in_force() -> None:
+    older = Guidance(Snapshot([item for item in GUIDANCE.snapshot().records() if not isinstance(item, SentenceItem)]))
+    assert [item.code for item in GUIDANCE.superseded_by(older).sentences] == [item.code for item in GUIDANCE.sentences]
+
+
 def test_a_text_slot_says_nothing_of_a_record_without_words() -> None:
     pattern = parse("{name:text}: {actual} người")
     facts = {"name": Fact(value=None), "actual": Fact(value=Decimal(5), words="05")}
