@@ -16,7 +16,7 @@ from app.domain.enclosures import Commendation, Document, Photo
 from app.domain.fields import Part, Record
 from app.domain.records import parts_of
 from app.domain.report_rows import Direction, InspectionBoard, Oversight, Recommendation, StaffLine
-from app.domain.words import Lookup, title
+from app.domain.words import title
 from app.reports.annexes import note_of
 from app.reports.compact import compact_facts, compact_record, compact_rows
 from app.reports.dossier import Dossier
@@ -78,7 +78,7 @@ def _whole(record: Record, dossier: Dossier, skip: Iterable[str]) -> list[Flowab
     code = dossier.period.code
     left_out = [*skip, *(["period"] if getattr(record, "period", None) == code else [])]
     flow = compact_record(
-        record, dossier.ledger, _shortly(dossier), skip=left_out, without=_IN_ANNEXES, period=code
+        record, dossier.ledger, dossier.short_names, skip=left_out, without=_IN_ANNEXES, period=code
     )  # fmt: skip
     return flow + _unprinted(record, dossier)
 
@@ -91,7 +91,7 @@ def _unprinted(record: Record, dossier: Dossier) -> list[Flowable]:
 
 def _papers(dossier: Dossier) -> list[Flowable]:
     """Evidence of the self-assessment, guidance documents with what they ask, remarks with their answers."""
-    ledger, lookup = dossier.ledger, _shortly(dossier)
+    ledger, lookup = dossier.ledger, dossier.short_names
     flow = _evidence(dossier)
     for directive in ledger.all(Directive):
         flow.append(_head(f"Văn bản hướng dẫn: {title(directive, lookup)}", directive, dossier))
@@ -108,7 +108,7 @@ def _evidence(dossier: Dossier) -> list[Flowable]:
     flow: list[Flowable] = [line("Minh chứng tự đánh giá", DETAIL_LABEL)] if rows else []
     for row in rows:
         skip = {"title", "criterion", "file", *(["task"] if row.criterion else [])}
-        named, long = with_aside(row.title or "", said(row, _shortly(dossier), skip))
+        named, long = with_aside(row.title or "", said(row, dossier.short_names, skip))
         flow += led(f"Tiêu chí {row.criterion}:" if row.criterion else "–", f"{named.rstrip('.')}.", DETAIL)
         for label, words in long:
             flow += led(f"{label}:", words, DETAIL)
@@ -125,18 +125,6 @@ def _rest(dossier: Dossier) -> list[Flowable]:
     about = compact_facts(said(dossier.office, lookup, _IN_LETTERHEAD))
     flow += [line("Thông tin đơn vị", DETAIL_LABEL), *about] if about else []
     return flow + _unprinted(dossier.report, dossier)
-
-
-def _shortly(dossier: Dossier) -> Lookup:
-    """Tasks and criteria by their numbers: their full wording stands in the report and in annex 3."""
-
-    def name(kind: str, code: str) -> str | None:
-        if kind == "task":
-            task = dossier.guidance.task(code)
-            return f"nhiệm vụ {task.number}" if task else None
-        return code if kind == "criterion" else dossier.lookup(kind, code)
-
-    return name
 
 
 def _head(words: str, record: Record, dossier: Dossier) -> Flowable:

@@ -51,6 +51,13 @@ class Dossier:
             key=lambda row: (order.get(row.catalogue_item or "", len(order)), row.name or "", row.uid),
         )
 
+    def short_names(self, kind: str, code: str) -> str | None:
+        """Names for links where a task and a criterion go by their numbers: their wording is told elsewhere."""
+        if kind == "task":
+            task = self.guidance.task(code)
+            return f"số {task.number}" if task else None
+        return code if kind == "criterion" else self.lookup(kind, code)
+
     def grouped(self, kind: type[P]) -> list[tuple[str, list[P]]]:
         """The rows of a kind by the name of the campaign or conference they belong to, in the order of these."""
         parents: tuple[Record, ...] = (*self.campaigns, *self.conferences)

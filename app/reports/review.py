@@ -175,7 +175,10 @@ def directions(dossier: Dossier) -> list[Flowable]:
     """What is to be done next, as text and then point by point."""
     report = dossier.report
     rows = dossier.ledger.parts(Direction, report.uid)
-    return [*paragraphs(report.directions_text), *(bullet(row, dossier) for row in rows)]
+    return [
+        *paragraphs(report.directions_text),
+        *(part for row in rows for part in bullet(row, dossier, lead="direction_kind")),
+    ]
 
 
 def recommendations(dossier: Dossier) -> list[Flowable]:
@@ -186,17 +189,22 @@ def recommendations(dossier: Dossier) -> list[Flowable]:
     addressee = Recommendation.description.by_key["addressee"]
     for at, who in enumerate(dict.fromkeys(row.addressee for row in rows), 1):
         told.append(line(f"{at}. Với {say(addressee, who, lookup) or 'các cơ quan liên quan'}", HEADING))
-        told += [bullet(row, dossier, skip={"addressee"}) for row in rows if row.addressee == who]
+        for row in rows:
+            told += bullet(row, dossier, skip={"addressee"}) if row.addressee == who else []
     return told
 
 
-def bullet(row: Record, dossier: Dossier, *, skip: Iterable[str] = ()) -> Flowable:
-    """ "- Nội dung (Chủ trì: …; Hạn: …)." for a row whose title is the matter itself."""
-    told = {field.key: (field, words) for field, words in said(row, dossier.lookup, skip)}
+def bullet(row: Record, dossier: Dossier, *, skip: Iterable[str] = (), lead: str = "") -> list[Flowable]:
+    """ "- Nội dung (chủ trì: …; hạn: …)." for a row whose title is the matter itself; `lead` names its field of leads.
+
+    A task goes by its number, for its wording is the heading of a chapter.
+    """
+    told = {field.key: (field, words) for field, words in said(row, dossier.short_names, skip)}
+    first = told.pop(lead, None)
     main = told.pop(row.description.title, None)
     aside = "; ".join(f"{small_letter(field.label)}: {words}" for field, words in told.values())
-    words = (main[1] if main else "").rstrip(" .;")
-    return line(f"- {words}{f' ({aside})' if aside else ''}.", BODY)
+    words = f"{(main[1] if main else '').rstrip(' .;')}{f' ({aside})' if aside else ''}."
+    return led(f"- {first[1]}:", words) if first else paragraphs(f"- {words}")
 
 
 def _of_section(report: Report, section: Section, dossier: Dossier) -> list[tuple[Field, str]]:
