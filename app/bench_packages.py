@@ -29,7 +29,7 @@ from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.indicator_figure import IndicatorFigure
 from app.domain.ledger import Snapshot
-from app.packages import names, workbook
+from app.packages import control_sums, names, workbook
 from app.packages import seal as seals
 from app.packages.certificates import digits_of
 from app.packages.identity import new_signer
@@ -45,6 +45,7 @@ _BASE = "hoa-mau"
 _FIRST_CODE = 9_900_001
 _FIRST_MARK = 70_000_000_001  # no figure of the base is near it
 _FIGURE_MARK = re.compile(rb"<v>7\d{10}</v>")
+_SUMS = control_sums.MARK.encode("ascii")
 _WORD_MARK = re.compile(rb"@(ma|ten|goi|nguoi)@")
 _SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
 _MIDDLE = "Văn Thị Hữu Đức Minh Ngọc Quang Thanh Xuân Kim Bích Công Đình".split()
@@ -136,6 +137,7 @@ class _Pattern:
     pages: bytes
     letter: Letter
     parts: tuple[tuple[str, bytes], ...]
+    sum_mark: bytes  # stands on the sheet of sums for that of the figures
     made_at: datetime
 
     @classmethod
@@ -163,24 +165,34 @@ class _Pattern:
             check_code="000000000000",
         )
         pages = unit_report.render(records, guidance, guidance.period(sample.PERIOD), mark)
-        book = zipfile.ZipFile(io.BytesIO(workbook.write(_marked(records), letter, guidance)))
-        return cls(pages, letter, tuple((part.filename, book.read(part)) for part in book.infolist()), made_at)
+        marked = _marked(records)
+        figures = (one.actual for one in marked.all(IndicatorFigure))
+        sum_mark = b"<v>%d</v>" % sum(int(value) for value in figures if isinstance(value, Decimal))
+        book = zipfile.ZipFile(io.BytesIO(workbook.write(marked, letter, guidance)))
+        parts = tuple((part.filename, book.read(part)) for part in book.infolist())
+        return cls(pages, letter, parts, sum_mark, made_at)
 
     def fill(self, code: str, name: str, dice: random.Random) -> tuple[Letter, bytes]:
         """The letter and the workbook of one unit."""
         package = str(uuid.UUID(int=dice.getrandbits(128), version=4))
         words = {b"ma": code, b"ten": name, b"goi": package}
+        drawn: list[int] = []
 
         def word(found: re.Match[bytes]) -> bytes:
             return escape(words.get(found[1]) or _person(dice)).encode()
 
         def figure(_: re.Match[bytes]) -> bytes:
-            return b"<v>%d</v>" % dice.randrange(5000)
+            drawn.append(dice.randrange(5000))
+            return b"<v>%d</v>" % drawn[-1]
 
         whole = io.BytesIO()
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as book:
             for part, text in self.parts:
-                book.writestr(part, _FIGURE_MARK.sub(figure, _WORD_MARK.sub(word, text)))
+                if _SUMS in text:  # a sheet behind those that it adds up
+                    filled = text.replace(self.sum_mark, b"<v>%d</v>" % sum(drawn))
+                else:
+                    filled = _FIGURE_MARK.sub(figure, text)
+                book.writestr(part, _WORD_MARK.sub(word, filled))
         data = whole.getvalue()
         enclosed = Enclosed(names.WORKBOOK, len(data), hashlib.sha256(data).hexdigest())
         letter = dataclasses.replace(self.letter, sender=code, sender_name=name, package=package, files=(enclosed,))

@@ -15,8 +15,9 @@ from app import __version__
 from app.errors import TooNew, UserError
 from app.text.clean import single_line
 
-FORMAT = 1
-"""The package format that this program writes, and the newest it reads."""
+FORMAT = 2
+"""The package format that this program writes, and the newest it reads. In format 2 attachments bear endings, and a
+record may stand upright in the workbook; format 1 is read as well."""
 
 NAME = "goi.json"
 KINDS = ("report", "bundle", "guidance", "reply", "card")
