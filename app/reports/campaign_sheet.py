@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from app.domain.campaign import (
     Campaign,
@@ -90,11 +90,7 @@ def render(ledger: Ledger, campaign: Campaign, period: Period, lookup: Lookup) -
     if not told:
         story.append(line("Chưa ghi nội dung.", BODY))
     note = "(Ký, ghi rõ họ tên)"
-    story.append(
-        KeepTogether(
-            two_signatures(("NGƯỜI THEO DÕI", note, ""), ("NGƯỜI PHỤ TRÁCH", note, campaign.responsible or ""))
-        )
-    )
+    story += two_signatures(("NGƯỜI THEO DÕI", note, ""), ("NGƯỜI PHỤ TRÁCH", note, campaign.responsible or ""))
     about = About(title=f"Phiếu theo dõi. {name}", author=written_by(office), made_on=period.end.isoformat())
     return build(story, about)
 

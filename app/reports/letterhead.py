@@ -146,15 +146,19 @@ def ended(words: str, manner: Manner) -> str:
     return words.rstrip(" ./") + manner.ending
 
 
-def two_signatures(*blocks: tuple[str, str, str]) -> list[Flowable]:
-    """Who signs beside whom: what each is, the note in brackets, the name where it is known."""
+def two_signatures(*blocks: tuple[str, str, str], words: Sequence[Flowable] = ()) -> list[Flowable]:
+    """Who signs beside whom: what each is, the note in brackets, the name where it is known.
+
+    They stand with the last words before them, or with all of `words` where these belong to what is signed.
+    """
     cells: list[list[Any]] = [
         [[line(head, CENTRED_BOLD), line(note, CENTRED_ITALIC), space(26)] for head, note, _ in blocks],
         [line(brief(name), CENTRED_BOLD) for _, _, name in blocks],
     ]
     width = TEXT_WIDTH / len(blocks)
     rules = [*BARE, ("NOSPLIT", (0, 0), (0, 1))]
-    return [space(4), Table(cells, colWidths=[width] * len(blocks), style=rules)]
+    signed = [*words, space(4), Table(cells, colWidths=[width] * len(blocks), style=rules)]
+    return [*([space(0)] if words else []), Closing(signed)]
 
 
 def recipient_lines(recipients: Sequence[str]) -> list[str]:

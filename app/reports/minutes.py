@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from app.domain.conference import (
     AgendaItem,
@@ -93,7 +93,7 @@ def render(ledger: Ledger, conference: Conference, lookup: Lookup) -> bytes:
     told = [chapter for chapter in chapters if chapter[1]]
     for number, (words, flow) in zip(_ROMAN, told, strict=False):
         story += [line(f"{number}. {words}", PART), *flow]
-    story.append(KeepTogether([*_closing(meeting), *_signatures(meeting)]))
+    story += [*_closing(meeting), *_signatures(meeting)]
     about = About(title=f"Biên bản. {name}", author=written_by(meeting.office), made_on=held)
     return build(story, about)
 

@@ -5,7 +5,7 @@ Criteria without points stand there empty, so that the same sheet serves to scor
 
 from decimal import Decimal
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from app.domain.assessment import Assessment, CriterionScore, assessment_uid
 from app.domain.guidance import Guidance, TaskItem
@@ -56,7 +56,7 @@ def render(ledger: Ledger, guidance: Guidance, period: Period) -> bytes:
         _criteria(dossier),
         line("II. TỔNG HỢP, XẾP LOẠI", PART),
         _totals(dossier),
-        KeepTogether([*_verdict(dossier, assessment), *_signed(dossier, assessment)]),
+        *_signed(dossier, assessment),
     ]
     about = About(
         title=f"Bảng tự chấm điểm. {period.label}",
@@ -72,6 +72,7 @@ def _signed(dossier: Dossier, assessment: Assessment) -> list[Flowable]:
     return two_signatures(
         ("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", assessment.prepared_by or ""),
         (authority, "(Ký, ghi rõ họ tên, đóng dấu)", dossier.report.signer_name or ""),
+        words=_verdict(dossier, assessment),
     )
 
 

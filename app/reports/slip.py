@@ -98,7 +98,6 @@ def card(
             "bốn mươi chữ số mà chương trình hiện ra. Chỉ ghi nhận khóa khi cả tám nhóm đều giống nhau.\n"
             "Khi khóa bị lộ hoặc đổi người giữ, đơn vị báo ngay cho cấp trên để thôi dùng khóa này và lập phiếu mới."
         ),
-        space(3),
         *two_signatures(
             ("ĐẠI DIỆN ĐƠN VỊ", "(Ký, ghi rõ họ tên và đóng dấu)", ""),
             ("CÁN BỘ CẤP TRÊN ĐÃ SO", "(Ký, ghi rõ họ tên, ngày so)", ""),

@@ -100,3 +100,5 @@ class LetterheadCard(Card):
 
     def _on_times(self) -> None:
         self._session.keep(replace(self._session.office.settings, system_times=self.times.isChecked()))
+        self._drawn = None
+        self.picture.update()
