@@ -45,8 +45,8 @@ class FigureSentences(QObject):
         self._written = WrittenBox(page, PROPERTY)
         self.list = PickList(session.theme, page)
         self.list.picked.connect(self._on_picked)
-        self.button: QPushButton = button(f"Câu từ số liệu  {KEYS}", self.open, session.theme, role="chip")
-        self.button.setToolTip("Chèn câu có sẵn số đã nhập vào ô đang viết")
+        self.button: QPushButton = button("Câu từ số liệu", self.open, session.theme, role="chip")
+        self.button.setToolTip(f"Chèn câu có sẵn số đã nhập vào ô đang viết ({KEYS})")
         if session.office.read_only:
             self.button.hide()
         shortcut = QShortcut(QKeySequence(KEYS), page)
