@@ -16,6 +16,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table
 
+from app.reports.balance import balanced
 from app.reports.fonts import REGULAR
 from app.reports.page import TEXT_WIDTH
 from app.reports.style import (
@@ -108,7 +109,7 @@ def grid(
     tails = _tails(columns, told, plain)
     first = int(columns[0].align == "centre" and len(columns) > 2)  # a running number has nothing below it
     beside = width - (widths[0] if first else 0)
-    cells: list[list[Any]] = [[line(column.head, head) for column in columns]]
+    cells: list[list[Any]] = [[_head(column.head, head, broad) for column, broad in zip(columns, widths, strict=True)]]
     rules: list[Any] = [
         FACE,
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
@@ -179,6 +180,10 @@ def facts(pairs: Iterable[tuple[str, str]], *, width: float = TEXT_WIDTH, share:
 
 
 _FACT_LABEL = CELL.clone("fact-label", textColor=LINE)
+
+
+def _head(words: str, style: ParagraphStyle, width: float) -> Paragraph:
+    return line("\n".join(balanced(words, style, width - 2 * PADDING)), style)
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], width: float, head: ParagraphStyle) -> list[float]:
