@@ -59,6 +59,7 @@ def describe(about: About, document: Any, *, whole: bool) -> None:
 def with_line_ends(pdf: bytes) -> bytes:
     """The document with a line end before each ``endstream``, which the library leaves out (ISO 19005-3, §6.1.7.1).
 
+    Behind data that end with a carriage return it has two bytes, or that one would be taken for a part of it.
     Takes what reportlab writes: one table of all objects in the order of the file, and nothing between them.
     """
     table = int(pdf[pdf.rindex(b"startxref") :].split()[1])
@@ -68,7 +69,10 @@ def with_line_ends(pdf: bytes) -> bytes:
     at = starts[0]
     for start, end in zip(starts, [*starts[1:], table], strict=True):
         body = pdf[start:end]
-        bodies.append(body.removesuffix(_STREAM_END) + b"\n" + _STREAM_END if body.endswith(_STREAM_END) else body)
+        if body.endswith(_STREAM_END):
+            data = body.removesuffix(_STREAM_END)
+            body = data + (b"\r\n" if data.endswith(b"\r") else b"\n") + _STREAM_END
+        bodies.append(body)
         rows.append(b"%010d 00000 n \n" % at)
         at += len(bodies[-1])
     head, trailer = pdf[table : pdf.index(b"\n", table + 5) + 21], pdf[pdf.index(b"trailer", table) :]

@@ -100,6 +100,25 @@ def test_the_promises_of_an_archival_document_are_kept(tmp_path: Path) -> None:
     assert b"No syntax or stream encoding errors" in said
 
 
+def test_a_line_end_is_told_from_the_data_before_it() -> None:
+    """Behind data that end with a carriage return the line end has two bytes; the table says where things are then."""
+    written = b"%PDF-1.7\n"
+    starts: list[int] = []
+    for number, data in enumerate((b"ab\r", b"abc", b""), 1):
+        starts.append(len(written))
+        held = b"<< /Length %d >>\nstream\n%bendstream\n" % (len(data), data) if data else b"<< /Type /Catalog >>\n"
+        written += b"%d 0 obj\n%bendobj\n" % (number, held)
+    rows = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    table = b"xref\n0 4\n0000000000 65535 f \n%btrailer\n<< /Root 3 0 R /Size 4 >>\nstartxref\n%d\n%%%%EOF\n"
+    ended = archive.with_line_ends(written + table % (rows, len(written)))
+    assert b"\nab\r\r\nendstream\n" in ended
+    assert b"\nabc\nendstream\n" in ended
+    at = int(ended[ended.rindex(b"startxref") :].split()[1])
+    assert ended[at:].startswith(b"xref\n0 4\n0000000000 65535 f \n")
+    for number, start in enumerate(re.findall(rb"(\d{10}) 00000 n \n", ended[at:]), 1):
+        assert ended[int(start) :].startswith(b"%d 0 obj\n" % number)
+
+
 def test_every_code_of_a_face_means_something(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(drawn("Chữ 漢 ở giữa"))
     subprocess.run(["qpdf", "--qdf", str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")], check=True)
