@@ -41,6 +41,8 @@ Index = QModelIndex | QPersistentModelIndex
 EDGES = 18  # pixels of a cell that hold no letters: more rather than less, or the last word is cut off
 CHOSEN = "chosen"
 """The property of a cell's box that holds the `Used` whose words were chosen."""
+FILLED = "filled"
+"""The property of a cell's box that says whether it was filled."""
 _PICKED = (Kind.CHOICE, Kind.LINK, Kind.YESNO)
 _TICKED = (Kind.CHOICES, Kind.LINKS)
 
@@ -59,6 +61,10 @@ class CellDelegate(QStyledItemDelegate):
         self._fields = fields
         self._context = context
         self._so_far = TypedSoFar(self)
+
+    def tell(self) -> None:
+        """Tell at once what stands in an open cell; it stays open."""
+        self._so_far.tell()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = self._fields[index.column()]
@@ -90,8 +96,10 @@ class CellDelegate(QStyledItemDelegate):
         return max(width - EDGES, 20)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if self._so_far.telling:
+        """Fill a box once, when it is opened: after that, what stands in it is the person's, whatever changes."""
+        if editor.property(FILLED):
             return
+        editor.setProperty(FILLED, True)
         shown = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(shown)

@@ -140,7 +140,7 @@ class IndicatorGrid(QWidget):
         placeholder = [self.rows.sheet.field(None, NOTE)] * len(HEADINGS)
         for column in FIGURES:
             placeholder[column] = self.rows.sheet.field(None, column)
-        cells = IndicatorCells(placeholder, self.view, theme)
+        self._cells = cells = IndicatorCells(placeholder, self.view, theme)
         cells.entered.connect(self.view.go_down)
         self.view.setItemDelegate(cells)
         self.view.setAccessibleName("Bảng chỉ tiêu")
@@ -191,6 +191,11 @@ class IndicatorGrid(QWidget):
         self.rows.show(lines, period, figures, scope, earlier)
         if before.isValid():
             self.view.setCurrentIndex(self.rows.index(before.row(), before.column()))
+        self._fit.start()
+
+    def flush(self) -> None:
+        """Tell at once what stands in an open cell; it stays open."""
+        self._cells.tell()
 
     def focus_code(self, code: str, column: int = ACTUAL) -> None:
         """Go to an indicator."""

@@ -1,10 +1,11 @@
 """The strip under the grid of indicators: everything about the one under the cursor that has no room in a cell."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.forms.indicator_grid import IndicatorGrid
+from ui.forms.record_form import PAUSE
 from ui.forms.trend import Trend
 from ui.models import indicator_words
 from ui.models.indicator_lines import LAST_YEAR, NOTE, Row
@@ -59,8 +60,18 @@ class IndicatorStrip(QFrame):
         grid.moved.connect(self.follow)
         grid.rows.dataChanged.connect(self.follow)
         self.take.clicked.connect(self._on_take)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._on_note)
+        self.note.textEdited.connect(lambda _typed: self._pause.start())
         self.note.editingFinished.connect(self._on_note)
         self.follow()
+
+    def flush(self) -> None:
+        """Tell at once what was typed into the note and is not told yet."""
+        if self._pause.isActive():
+            self._on_note()
 
     def follow(self) -> None:
         """Tell of the cell that is current now."""
@@ -113,6 +124,7 @@ class IndicatorStrip(QFrame):
         self.taken.emit(self._grid.rows.take_offered(index.column(), [index.row()]))
 
     def _on_note(self) -> None:
+        self._pause.stop()
         line = self._line()
         shown = self._grid.rows.sheet.written(line, NOTE).replace("\n", " ") if line else ""
         if line is not None and self.note.text() != shown:  # a note of several lines stays so until it is typed over

@@ -49,7 +49,7 @@ class PartsTable(QWidget):
         self.model = PartsModel(kind, self.fields, context, theme.colour("danger"), self)
         self.view = Grid(theme)
         self.view.setModel(self.model)
-        cells = CellDelegate(self.fields, context, self.view)
+        self._cells = cells = CellDelegate(self.fields, context, self.view)
         cells.ended.connect(self.view.go_on)
         self.view.setItemDelegate(cells)
         self.pasting = TablePasting(self.model, context.new_act)
@@ -94,9 +94,11 @@ class PartsTable(QWidget):
         self.flush()
         if owner != self.model.owner:
             self.pasting.show_offer(None)
-        self.model.show(owner, parts, **{**self._begin, **defaults})
+        stayed = self.model.show(owner, parts, **{**self._begin, **defaults})
         self._say("")
-        self._show_detail(None)
+        self._show_detail(self.model.part(self.view.currentIndex().row()) if stayed else None)
+        if stayed:
+            self.view.share()
         self._show_sums()
 
     def begin_rows_with(self, **values: Value) -> None:
@@ -109,7 +111,8 @@ class PartsTable(QWidget):
         self._column.insertWidget(self._column.indexOf(self.note), widget)
 
     def flush(self) -> None:
-        """Tell at once what has not been told yet."""
+        """Tell at once what has not been told yet, of an open cell too."""
+        self._cells.tell()
         if self._detail is not None:
             self._detail.flush()
 

@@ -16,7 +16,6 @@ class TypedSoFar(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.telling = False  # the model is being told: the box must not be filled anew from it
         self.told = False  # something of this cell was told before it was left
         self._box: QLineEdit | QPlainTextEdit | None = None
         self._index = QPersistentModelIndex()
@@ -24,7 +23,7 @@ class TypedSoFar(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.tell)
 
     def watch(self, box: QWidget, index: Index) -> None:
         """A cell is opened with this box."""
@@ -46,14 +45,12 @@ class TypedSoFar(QObject):
             self._index.model().setData(self._index, self._before, Qt.ItemDataRole.EditRole)
         self.end()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell what stands in the open cell now; it stays open."""
+        self._pause.stop()
         box, index = self._box, self._index
         if box is None or not index.isValid():
             return
         typed = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
-        self.telling = True
-        try:
-            told = index.model().setData(index, typed, Qt.ItemDataRole.EditRole)
-        finally:
-            self.telling = False
+        told = index.model().setData(index, typed, Qt.ItemDataRole.EditRole)
         self.told = self.told or told

@@ -86,10 +86,18 @@ class IndicatorRows(QAbstractTableModel):
         scope: str = "own",
         earlier: EarlierFigures | None = None,
     ) -> None:
-        """Show the indicators of a period with these figures, and what earlier periods tell of them."""
-        self.beginResetModel()
+        """Show the indicators of a period with these figures, and what earlier periods tell of them.
+
+        Where these are the lines in view already, a cell that is being typed in stays open.
+        """
+        stays = (list(lines), period, scope) == (list(self._all), self.sheet.period, self.sheet.scope)
+        if not stays:
+            self.beginResetModel()
         self.sheet.show(period, figures, scope, earlier)
         self.sheet.recall(line for line in lines if isinstance(line, Row))
+        if stays:
+            self._show_anew()
+            return
         self._all = lines
         self._lines = looked_for(self._all, *self._wanted)
         self.endResetModel()

@@ -45,11 +45,28 @@ class PartsModel(QAbstractTableModel):
         self._parts: list[Part] = []
         self._marked: dict[str, str] = {}  # the sentences about a row, by its uid
 
-    def show(self, owner: str, parts: Iterable[Part], **defaults: Value) -> None:
-        """Show the parts of a record; new ones get these values to begin with."""
-        self.beginResetModel()
-        self._owner, self._parts, self._defaults = owner, list(parts), defaults
-        self.endResetModel()
+    def show(self, owner: str, parts: Iterable[Part], **defaults: Value) -> bool:
+        """Show the parts of a record; new ones get these values to begin with.
+
+        Tells whether the rows in view have stayed: those of the same record, and perhaps more behind them. Then a
+        cell that is being typed in stays open.
+        """
+        now, count = list(parts), len(self._parts)
+        stayed = owner == self._owner and [part.uid for part in now[:count]] == [part.uid for part in self._parts]
+        self._defaults = defaults
+        if not stayed:
+            self.beginResetModel()
+            self._owner, self._parts = owner, now
+            self.endResetModel()
+            return False
+        if len(now) > count:
+            self.beginInsertRows(NOWHERE, count, len(now) - 1)
+            self._parts.extend(now[count:])
+            self.endInsertRows()
+        self._parts = now
+        if now:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(now) - 1, len(self.fields) - 1))
+        return True
 
     @property
     def owner(self) -> str:

@@ -85,6 +85,7 @@ class IndicatorsPage:
         """Show the figures of the period as they are now."""
         if self._writing:
             return
+        self.flush()  # it belongs to the figures in view, which may be of another period than those that come now
         office, period = self._session.office, self._session.period
         guidance = office.guidance_of(period)
         summed = self.scope == "area"
@@ -113,8 +114,9 @@ class IndicatorsPage:
         return [row for row in found if row.period == period.code and (row.scope or "own") == self.scope]
 
     def flush(self) -> None:
-        """Close the cell that is being typed in, which saves it."""
-        self.grid.view.setCurrentIndex(self.grid.view.currentIndex())
+        """Save what was typed and not yet saved, in an open cell and in the strip."""
+        self.grid.flush()
+        self.strip.flush()
 
     def show_record(self, uid: str, field: str = "") -> None:
         """Go to the figure of an indicator."""
@@ -136,6 +138,7 @@ class IndicatorsPage:
         self._look_for()
 
     def _look_for(self) -> None:
+        self.flush()  # an open cell closes when other lines come into view
         rows = self.grid.rows
         only = {ALL: None, BLANK: rows.blank_codes(), DOUBTED: rows.sheet.doubted_codes()}[self._view]
         rows.look_for(self.find_box.text(), self.task_box.currentData() or "", only)

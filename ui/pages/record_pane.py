@@ -139,6 +139,8 @@ class RecordPane(QWidget):
     def refresh(self, record: Record, ledger: Ledger) -> None:
         """Show what changed elsewhere; what is being typed stays."""
         self.form.refresh(record)
+        for table in self._rows_made():
+            table.flush()  # before its rows are read: else those would be shown over what was just typed
         for name, part in self._part_kinds.items():
             rows = list(ledger.parts(part, record.uid))
             if rows != self._loaded.get(name):
@@ -337,6 +339,7 @@ class RecordPane(QWidget):
             if not isValid(self) or owner != self._owner:
                 shelf.put(documents_of(files, owner, len(shelf.rows(Document, owner))))
                 return
+            self.table(name).flush()  # one may be typing in it by now
             before = self._loaded[name]
             rows = documents_of(files, owner, len(before))
             self._load_parts(name, [*before, *rows])

@@ -219,3 +219,15 @@ def test_a_note_is_typed_in_the_strip_where_its_column_had_to_go(
     page.strip.note.setText("Quy đổi sau sáp nhập")
     page.strip.note.editingFinished.emit()
     assert stored(office, "DC_HO").note == "Quy đổi sau sáp nhập"
+
+
+def test_a_note_in_the_strip_is_saved_as_it_is_typed(qtbot: QtBot, page: IndicatorsPage, office: Office) -> None:
+    """A power cut must not take a long note because its box was not left yet."""
+    page.widget.resize(700, 620)
+    qtbot.waitUntil(lambda: page.grid.view.isColumnHidden(NOTE))
+    page.grid.focus_code("DC_HO")
+    page.strip.note.setFocus()
+    qtbot.keyClicks(page.strip.note, "theo so cua to")
+    qtbot.waitUntil(lambda: office.ledger.get(IndicatorFigure, figure_uid("2024-NAM", "DC_HO")) is not None)
+    assert stored(office, "DC_HO").note == "theo so cua to"
+    assert page.strip.note.hasFocus()
