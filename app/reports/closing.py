@@ -9,6 +9,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, FrameBreak, Paragraph, Spacer, Table
 
+from app.reports.tagging import parts_of
+
 LINES, ROWS = 2, 2
 """So much of the text stays with the signature."""
 
@@ -37,7 +39,7 @@ class Closing(Flowable):
         if _height(whole, aW) <= aH:
             return whole
         *heads, last = self.words or [Spacer(1, 0)]
-        parts = _divided(last, aW, aH - _height(heads, aW) - last.getSpaceBefore() - _BIT)
+        parts = parts_of(last, _divided(last, aW, aH - _height(heads, aW) - last.getSpaceBefore() - _BIT))
         if parts:
             return [*heads, parts[0], Closing(self.block, parts[1:])]
         return whole if self._moved else [FrameBreak(), Closing(self.block, self.words, moved=True)]
@@ -85,4 +87,3 @@ def _spaced(parts: list[Flowable]) -> list[Flowable]:
 
 def _height(flowables: Sequence[Flowable], width: float) -> float:
     return sum(one.wrap(width, _NEVER_FITS)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
-

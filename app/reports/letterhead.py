@@ -179,6 +179,7 @@ def package_block(mark: PackageMark) -> Flowable:
     words += [line(f"Mã kiểm tra: {mark.grouped}", CELL), space(1), line(SEAL_NOTE, SMALL)]
     size = 30 * mm
     code: Any = QrCode(mark.scanned, width=size, height=size, qrBorder=2, qrLevel="M")
+    code.alt = f"Mã QR: {mark.scanned}"
     rules = [
         FACE,
         ("BOX", (0, 0), (-1, -1), 0.5, INK),

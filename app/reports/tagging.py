@@ -195,11 +195,15 @@ class TaggedFrame(Frame):
         return added
 
     def split(self, flowable: Any, canv: Any) -> list[Flowable]:
-        parts = super().split(flowable, canv)
-        for part in parts:
-            if type(part) is type(flowable):
-                setattr(part, _WHOLE, getattr(flowable, _WHOLE, flowable))
-        return parts
+        return parts_of(flowable, super().split(flowable, canv))
+
+
+def parts_of(flowable: Flowable, parts: list[Flowable]) -> list[Flowable]:
+    """What a flowable was split into, known as one and the same paragraph or table; whoever splits says so here."""
+    for part in parts:
+        if type(part) is type(flowable):
+            setattr(part, _WHOLE, getattr(flowable, _WHOLE, flowable))
+    return parts
 
 
 class TaggedCanvas(Canvas):

@@ -13,6 +13,7 @@ from PIL import Image as Raster
 from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, PageBreak, Spacer, Table
 
 from app.reports import fonts, page
+from app.reports.closing import Closing
 from app.reports.page import About, landscape, portrait
 from app.reports.style import BODY, CAPTION, HEADING, PART, SUBHEADING, TITLE, line
 from app.reports.tables import FACE, Band, Column, Row, grid
@@ -78,6 +79,13 @@ def test_a_paragraph_over_pages_stays_one_and_keeps_its_blanks(tmp_path: Path) -
     assert roles(told) == ["Document", "P", "P"]
     assert " ".join(re.findall(r'"(.*)"', told)).split() == [*LONG.split(), "Hết."]
     assert b"/Type /MCR" in pdf
+
+
+def test_a_table_that_is_divided_by_the_close_of_a_document_is_one(tmp_path: Path) -> None:
+    rows = [Row((str(number), "Hội nghị")) for number in range(1, 46)]
+    close = Closing([line("Chữ ký", BODY), Spacer(1, 150)])
+    told = tree(drawn(grid([Column("TT", 10), Column("Tên", 90)], rows), close), tmp_path)
+    assert roles(told) == ["Document", "Table", "TR", "TH", "TH", *["TR", "TD", "TD"] * 45, "P"]
 
 
 def test_a_table_has_its_header_once_and_cells_where_they_stand(tmp_path: Path) -> None:
