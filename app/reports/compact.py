@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
 
-from app.domain.fields import Field, Record
+from app.domain.fields import Field, Kind, Record
 from app.domain.ledger import Ledger
 from app.domain.records import parts_of
 from app.domain.words import Lookup
@@ -76,6 +76,10 @@ def compact_facts(told: Sequence[tuple[Field, str]]) -> list[Flowable]:
         fact = Fact(f"{field.label}: ", text)
         if "\n" in text or fact.needed > TEXT_WIDTH:
             long += led(f"{field.label}:", text, DETAIL)
+        elif field.kind is Kind.NOTE:  # narratives keep their order: a cause stands behind its shortcoming
+            cells += [[waiting, ""]] if waiting is not None else []
+            cells.append([fact, ""])
+            waiting = None
         elif fact.needed > _HALF - _GAP:
             cells.append([fact, ""])
         elif waiting is None:
@@ -114,7 +118,7 @@ _BARE = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 ]
 

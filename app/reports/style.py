@@ -52,12 +52,12 @@ CELL_BOLD = _style("cell-bold", 11, 13.5, font=BOLD, alignment=TA_LEFT)
 SMALL = _style("small", 10, 12, alignment=TA_LEFT)
 SMALL_HEAD = _style("small-head", 10, 12, font=BOLD, alignment=TA_CENTER)
 SMALL_BOLD = _style("small-bold", 10, 12, font=BOLD, alignment=TA_LEFT)
-DETAIL = _style("detail", 10, 11.8, alignment=TA_JUSTIFY, spaceAfter=1.5)
+DETAIL = _style("detail", 10, 11.6, alignment=TA_JUSTIFY, spaceAfter=1)
 DETAIL_LABEL = _style(
     "detail-label", 10, 12.5, font=BOLD_ITALIC, alignment=TA_LEFT, spaceBefore=4, spaceAfter=1, keepWithNext=1
 )
 DETAIL_HEADING = _style(
-    "detail-heading", 11, 14, font=BOLD, alignment=TA_LEFT, spaceBefore=7, spaceAfter=1.5, keepWithNext=1, role="H4"
+    "detail-heading", 11, 14, font=BOLD, alignment=TA_LEFT, spaceBefore=5, spaceAfter=1, keepWithNext=1, role="H4"
 )
 FOOTNOTE = _style("footnote", 9, 11, font=ITALIC, alignment=TA_LEFT, role="Note")
 CAPTION = _style("caption", 11, 13.5, font=ITALIC, alignment=TA_CENTER, role="Caption")

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app import sample
+from app.domain.extract import of_period
 from app.domain.fields import Kind, Record
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
@@ -224,3 +226,16 @@ def test_what_the_officer_wrote_beats_what_would_be_generated(guidance: Guidance
 
 def test_conferences_of_a_connection_point_are_not_counted(printed: tuple[bytes, str]) -> None:
     assert "đã chủ trì, đồng tổ chức 02 hội nghị với 131 lượt người dự" in printed[1]
+
+
+def test_the_sample_ward_is_reported_briefly_and_its_details_follow(guidance: Guidance, tmp_path: Path) -> None:
+    records = of_period(sample.contents("hoa-mau", guidance), PERIOD, guidance)
+    file = tmp_path / "r.pdf"
+    file.write_bytes(unit_report.render(records, guidance, guidance.period(PERIOD), MARK))
+    pages = tool("pdftotext", str(file), "-").split("\f")[:-1]
+    assert len(pages) <= 26
+    signed = next(at for at, page in enumerate(pages, 1) if "Nơi nhận:" in page)
+    assert 8 <= signed <= 10
+    whole = " ".join(" ".join(pages).split())
+    places = [whole.index(part) for part in ("DANH MỤC VĂN BẢN", "HÌNH ẢNH HOẠT ĐỘNG", "HỒ SƠ CHI TIẾT")]
+    assert places == sorted(places)
