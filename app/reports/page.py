@@ -106,14 +106,20 @@ def _headings_kept(story: Iterable[Flowable]) -> Iterator[Flowable]:
         if isinstance(flowable, Paragraph) and getattr(flowable.style, "keepWithNext", 0):
             run.append(flowable)
             continue
-        yield from _kept(run, _FOR_LINES if isinstance(flowable, Paragraph) else _FOR_TABLE)
+        yield from _kept(run, _room(run, flowable))
         run = []
         yield flowable
     yield from _kept(run, 0)
 
 
-_FOR_LINES, _FOR_TABLE = 18 * mm, 40 * mm
+_FOR_LINES, _FOR_TABLE, _FOR_SMALL = 18 * mm, 40 * mm, 25 * mm
 """Room below a heading for two or three lines of text; for the header of a table and its first rows."""
+
+
+def _room(run: list[Paragraph], follower: Flowable) -> float:
+    if isinstance(follower, Paragraph):
+        return _FOR_LINES
+    return _FOR_SMALL if run and run[-1].style.fontSize < 12 else _FOR_TABLE
 
 
 def _kept(run: list[Paragraph], room: float) -> Iterator[Flowable]:
