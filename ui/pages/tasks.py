@@ -40,6 +40,7 @@ class TasksPage:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._guidance: Guidance | None = None
+        self._period = session.period  # of the sheets in view
         self._past: Period | None = None
         self._remarks: list[Remark] = []
         self._writing = False
@@ -73,6 +74,9 @@ class TasksPage:
         if self._writing:
             return
         office, period = self._session.office, self._session.period
+        if period != self._period:
+            self.flush()  # what was typed belongs to the period in view
+            self._period = period
         guidance = office.guidance_of(period)
         before = self._guidance
         if before is None or (before.tasks, before.criteria()) != (guidance.tasks, guidance.criteria()):
@@ -205,7 +209,7 @@ class TasksPage:
 
     def _write(self, write: Callable[[], bool]) -> None:
         """Save; the self-assessment itself comes into being with its first row."""
-        period = self._session.period.code
+        period = self._period.code
         self._writing = True
         try:
             if self._session.ledger.get(Assessment, assessment_uid(period)) is None:

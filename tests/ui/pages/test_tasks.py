@@ -253,3 +253,18 @@ def test_the_six_tasks_in_the_window_and_undone_there(typing, qtbot: QtBot, offi
     assert stored is not None
     assert (stored.score, stored.reason) == (Decimal(20), "Có đủ")
     with_window.close()
+
+
+def test_words_belong_to_the_period_in_which_they_were_typed(
+    typing, qtbot: QtBot, page: TasksPage, session: Session, office: Office
+) -> None:
+    """Also the assessment that comes into being with them, when one goes to another period in mid-typing."""
+    box = narrative(opened(qtbot, page, "NV1"), "results")
+    box.setFocus()
+    typing(box, "Kết quả")
+    session.choose_period(office.period(THEN))
+    page.refresh()
+    stored = office.ledger.get(TaskReview, review_uid(NOW, "NV1"))
+    assert stored is not None
+    assert stored.results == "Kết quả"
+    assert [one.uid for one in office.ledger.all(Assessment)] == [stored.parent]
