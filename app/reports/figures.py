@@ -40,18 +40,6 @@ _IN_COLUMNS = frozenset(
 _OF_TARGET = frozenset("period name indicator unit plan actual last_year".split())
 
 
-def figure_table(
-    items: Sequence[IndicatorItem],
-    figures: Mapping[str, IndicatorFigure],
-    lookup: Lookup,
-    *,
-    band: str = "",
-    width: float = TEXT_WIDTH,
-) -> Flowable | None:
-    """The table of some indicators; those without a figure are left out, None when none has one."""
-    return set_table(figure_rows(items, figures, lookup, band=band), width=width)
-
-
 def figure_rows(
     items: Sequence[IndicatorItem], figures: Mapping[str, IndicatorFigure], lookup: Lookup, *, band: str = ""
 ) -> list[Row | Band]:
