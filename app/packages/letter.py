@@ -15,9 +15,8 @@ from app import __version__
 from app.errors import TooNew, UserError
 from app.text.clean import single_line
 
-FORMAT = 2
-"""The package format that this program writes, and the newest it reads. In format 2 attachments bear endings, and a
-record may stand upright in the workbook; format 1 is read as well."""
+FORMAT = 1
+"""The package format that this program writes, and the newest it reads. It is 1 until the first release."""
 
 NAME = "goi.json"
 KINDS = ("report", "bundle", "guidance", "reply", "card")
