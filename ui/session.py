@@ -221,17 +221,18 @@ class Session:
     @property
     def is_all_saved(self) -> bool:
         """Whether nothing that was typed waits for a disk that can be written again."""
-        return not self._waiting
+        return not self._waiting and self.office.unread.is_kept
 
     def write_waiting(self) -> bool:
         """Try again to save what could not be saved when it was typed; whether nothing waits any more."""
-        return not self._waiting or self._write(Write(lambda: None))
+        return self.is_all_saved or self._write(Write(lambda: None))
 
     def _write(self, write: Write, *, typed: bool = False) -> bool:
         """What waits comes first. What a person `typed` then waits itself; what a button does is done again."""
         refused: list[UserError] = []
         try:
             kinds = write.kinds | self._waiting.write(refused.append)
+            self.office.unread.keep_waiting()
             write.do()
         except UserError as fault:
             if typed and fault.reason in PASSING and not self.office.read_only:

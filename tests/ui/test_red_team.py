@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.conference import Conference
@@ -18,6 +26,7 @@ from app.domain.fields import Kind, Record
 from app.domain.records import KINDS
 from app.office import Office
 from app.pin import locked
+from app.storage.drafts import drafts
 from tests.offices import Offices
 from ui.house import House
 from ui.lock import Lock
@@ -102,6 +111,35 @@ def test_what_could_not_be_saved_is_saved_later_wherever_the_person_went(
     assert title_of(sample_office, uid) != WORDS
     window._try_again.timeout.emit()
     assert title_of(sample_office, uid) == WORDS
+    assert window.session.is_all_saved
+    assert "đã lưu" in window.status.words.text()
+    window.close()
+    assert answers.asked == []
+
+
+def test_half_a_date_typed_meanwhile_is_kept_later_too(
+    qtbot: QtBot, sample_office: Office, theme: Theme, answers, typing
+) -> None:
+    """Else it would be forgotten with its box, and the window say for ever that something is not saved."""
+    window = window_for(sample_office, theme, answers)
+    qtbot.addWidget(window)
+    window.show()
+    other = sample_office.ledger.put(Conference(uid="z", title="Hội nghị khác"))
+    uid = sample_office.ledger.all(Conference)[0].uid
+    window.session.go_to("conference", uid)
+    page = window.page()
+    assert isinstance(page, ConferencesPage)
+    with held_by_another_program(sample_office):
+        box = page.pane.form.rows["held_on"].editor.focusProxy()
+        assert isinstance(box, QLineEdit)
+        box.setFocus()
+        box.selectAll()
+        typing(box, "31/2")
+        window.session.go_to("conference", other.uid)
+        assert not window.session.is_all_saved
+        assert "CHƯA LƯU ĐƯỢC" in window.status.words.text()
+    window._try_again.timeout.emit()
+    assert drafts(sample_office.store) == {("conference", uid, "held_on"): "31/2"}
     assert window.session.is_all_saved
     assert "đã lưu" in window.status.words.text()
     window.close()
