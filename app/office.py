@@ -250,13 +250,13 @@ class Office(OfficeDesks):
 
     # forms without the program
 
-    def write_form(self, period: str, out: Path) -> Path:
-        """The blank workbook of a period."""
-        return packages.unsealed.write_blank(self.books, self.period(period), out)
+    def write_form(self, period: str, out: Path, unit: str = "") -> Path:
+        """The blank workbook of a period, for ourselves or for a unit below."""
+        return packages.unsealed.write_blank(self.books, self.period(period), out, unit)
 
-    def fill(self, file: Path) -> Filled:
-        """Take a filled workbook into our own ledger, or nothing when a cell is bad."""
-        return packages.unsealed.fill_own(self.books, file)
+    def fill(self, file: Path, *, as_understood: bool = False) -> Filled:
+        """Take a filled workbook into our own ledger, or nothing when a cell is bad or wants a person's yes."""
+        return packages.unsealed.fill_own(self.books, file, as_understood=as_understood)
 
     # receive
 

@@ -107,11 +107,12 @@ def key_card(shell: Shell, out: Path, passphrase_file: Path | None) -> int:
 @click.command("form", cls=VietnameseCommand, help="Ghi biểu trắng (Excel) cho nơi không có chương trình.")
 @period_option
 @click.option("--out", required=True, type=FILE, metavar="TỆP.xlsx", help="Tệp Excel sẽ ghi.")
+@click.option("--unit", default="", metavar="MÃ", help="Mã đơn vị cấp dưới sẽ điền; để trống là đơn vị mình.")
 @pass_shell
-def form(shell: Shell, period: str, out: Path) -> int:
+def form(shell: Shell, period: str, out: Path, unit: str) -> int:
     """Write the blank workbook of a period."""
     with open_office(shell) as office:
-        written = office.write_form(period, out)
+        written = office.write_form(period, out, unit)
         shell.say(f"Biểu trắng: {written}")
         shell.answer({"file": str(written), "period": period})
     return Exit.DONE
@@ -119,14 +120,17 @@ def form(shell: Shell, period: str, out: Path) -> int:
 
 @click.command("fill", cls=VietnameseCommand, help="Đưa biểu Excel đã điền vào sổ của đơn vị.")
 @click.argument("file", type=FILE, metavar="TỆP.xlsx")
+@click.option("--as-understood", is_flag=True, help="Chỗ cần hỏi lại: lấy như chương trình đã hiểu.")
 @pass_shell
-def fill(shell: Shell, file: Path) -> int:
+def fill(shell: Shell, file: Path, as_understood: bool) -> int:
     """Take a filled workbook into the office's own ledger, or list every cell to mend."""
     with open_office(shell) as office:
-        filled = office.fill(file)
-        for cell in filled.bad_cells:
+        filled = office.fill(file, as_understood=as_understood)
+        for cell in (*filled.bad_cells, *filled.notices):
             shell.warn(f"{cell.sheet} · ô {cell.cell}: {cell.reason}")
-        if filled.bad_cells:
+        if filled.only_questions:
+            shell.say("Chưa đưa gì vào sổ. Nếu các chỗ trên hiểu như thế là đúng, hãy làm lại với --as-understood.")
+        elif filled.bad_cells:
             shell.say("Chưa đưa gì vào sổ. Hãy sửa các ô trên rồi làm lại.")
         else:
             done = f"Đã đưa {filled.records} dòng vào sổ của kỳ {filled.period}."
@@ -136,6 +140,8 @@ def fill(shell: Shell, file: Path) -> int:
                 "period": filled.period,
                 "records": filled.records,
                 "bad_cells": [{"sheet": c.sheet, "cell": c.cell, "reason": c.reason} for c in filled.bad_cells],
+                "questions": [{"sheet": q.sheet, "cell": q.cell, "question": q.sentence} for q in filled.questions],
+                "notices": [{"sheet": c.sheet, "cell": c.cell, "reason": c.reason} for c in filled.notices],
             }
         )
         return Exit.NOT_ALLOWED if filled.bad_cells else Exit.DONE

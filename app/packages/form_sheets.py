@@ -1,129 +1,198 @@
 """The sheets of the blank form: what may be typed is yellow and unlocked, everything else is locked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.fields import Field, Kind
-from app.packages import cells, layout, sheet_style
+from app.domain.fields import Field, Kind, Width
+from app.packages import cells, form_rules, layout, sheet_style
+from app.packages.form_plan import label_of
 from app.packages.layout import Book, Column
-from app.packages.pens import Pens
+from app.packages.pens import Part, Pens
 
 BLANK = None
 """Stands in a row for a cell to be typed into."""
 
-NUMBERS = (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE)
+WIDTHS: Mapping[Width, float] = {Width.SHORT: 12, Width.MEDIUM: 18, Width.WIDE: 26, Width.FULL: 44}
+"""Widths of columns to be typed into: a form is printed with all of them."""
+
+LABEL, ANSWER, HINT = "Mục", "Nội dung", "Gợi ý"
+"""Heads of a page's columns."""
 
 FormRow = Sequence[cells.Cell | None]
 
+_COUNTER = 6
+_SIDE_AT_MOST = 70
+_SQUEEZED = 225
+_PAGE_WIDTHS = (8.0, 34.0, 74.0, 46.0)
+_NOTE_LINES = 6
+"""Lines that a narrative answer has on a page before somebody makes its row higher."""
 
-def draw_cover(book: Book, title: str, mark: str, keys: Sequence[tuple[str, str, str]], lines: Sequence[str]) -> None:
-    """The first sheet: (key, label, value) entries, then plain words on how to fill in the form."""
-    sheet, pens = layout.new_sheet(book, layout.sheet_title(book, title))
-    sheet_style.set_widths(sheet, (8, 26, 90))
-    sheet.column_dimensions["A"].hidden = True
-    sheet_style.protect(sheet)
-    sheet_style.print_on_a4(sheet, landscape=False)
-    sheet.append([pens.text(mark, "key"), pens.text("BIỂU MẪU BÁO CÁO", "title")])
-    for key, label, value in keys:
-        sheet.append(_cells(pens, (key, "key"), (label, "head"), (value, "fixed")))
-    sheet.append([])
-    for number, line in enumerate(lines, len(keys) + 3):
-        sheet.row_dimensions[number].height = sheet_style.row_height([(line, 80)])
-        sheet.append(_cells(pens, ("", "key"), ("", "words"), (line, "words")))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTable:
+    """A sheet with one record a row. The first `naming` columns after the counter are repeated on every page.
+
+    `limits` names for the key of a field the key of the locked column that holds its maximum; `numbered` lets the
+    counter be typed, because rows of other sheets refer to it.
+    """
+
+    title: str
+    mark: str
+    heading: str
+    lines: Sequence[str] = ()
+    columns: Sequence[Column]
+    rows: Sequence[FormRow]
+    naming: int = 1
+    numbered: bool = False
+    limits: Mapping[str, int] = field(default_factory=dict[str, int])
+    names: Mapping[str, str] = field(default_factory=dict[str, str])  # key → range whose entries are offered
+    tall: bool = False  # rows with room for narratives
+    tab: str = sheet_style.TAB_DATA
+
+    @property
+    def banded(self) -> bool:
+        """Whether the sections of the fields stand above the heads: only where there are many."""
+        return len({column.field.section for column in self.columns if column.field}) > 1
+
+    @property
+    def head(self) -> int:
+        """The row of the labels; the rows to be typed into begin below it."""
+        return 3 + len(self.lines) + self.banded
+
+
+def range_of(table: FormTable, key: str) -> str:
+    """Where the entries of a column stand, as other sheets refer to it."""
+    from openpyxl.utils import get_column_letter  # loaded when first needed
+
+    at = next(number for number, column in enumerate(table.columns, 2) if column.key == key)
+    quoted, letter = table.title.replace("'", "''"), get_column_letter(at)
+    return f"'{quoted}'!${letter}${table.head + 1}:${letter}${table.head + len(table.rows)}"
+
+
+def column_of(asked: Field) -> Column:
+    """The column of a field."""
+    return Column(asked.key, label_of(asked), WIDTHS[asked.width], asked)
 
 
 def draw_page(book: Book, title: str, mark: str, heading: str, fields: Sequence[Field]) -> None:
     """A sheet with one answer a line: label, answer, what belongs there."""
-    sheet, pens = layout.new_sheet(book, layout.sheet_title(book, title))
-    sheet_style.set_widths(sheet, (8, 34, 80, 50))
+    sheet, pens = layout.new_sheet(book, title, sheet_style.TAB_DATA)
+    sheet_style.set_widths(sheet, _PAGE_WIDTHS)
     sheet.column_dimensions["A"].hidden = True
-    sheet.freeze_panes = "A3"
+    sheet.row_dimensions[1].height = sheet_style.TITLE_HEIGHT
+    sheet.freeze_panes = "C3"
     sheet_style.protect(sheet)
     sheet_style.print_on_a4(sheet, landscape=True, head="2:2")
-    sheet.append([pens.text(mark, "key"), pens.text(heading, "title")])
-    sheet.append(_cells(pens, ("", "key"), ("Mục", "head"), ("Nội dung", "head"), ("Gợi ý", "head")))
-    for number, field in enumerate(fields, 3):
-        sheet.row_dimensions[number].height = sheet_style.row_height([(field.label, 30), (field.help, 46)])
-        sheet.append(_answer(pens, field))
-        _validate(book, sheet, field, 3, (number, number))
+    sheet.append(pens.line(("key", mark), ("title", heading)))
+    sheet.append(pens.line(None, ("head", LABEL), ("head", ANSWER), ("head", HINT)))
+    number, section = 3, fields[0].section
+    for asked in fields:
+        if asked.section != section:
+            section = asked.section
+            sheet.append(pens.line(None, ("section", section.label), ("section", ""), ("section", "")))
+            number += 1
+        label = label_of(asked)
+        height = sheet_style.row_height([(label, _PAGE_WIDTHS[1] - 2), (asked.help, _PAGE_WIDTHS[3] - 2)])
+        if asked.kind is Kind.NOTE:
+            height = max(height or 0, sheet_style.height_of(_NOTE_LINES))
+        sheet_style.set_height(sheet, number, height)
+        sheet.append(_answer(pens, asked, label))
+        form_rules.add(book, sheet, asked, 3, (number, number))
+        number += 1
 
 
-def draw_form_table(
-    book: Book,
-    title: str,
-    mark: str,
-    columns: Sequence[Column],
-    rows: Sequence[FormRow],
-    *,
-    heading: str,
-    lines: Sequence[str],
-) -> None:
+def draw_table(book: Book, table: FormTable) -> None:
     """A sheet with one record a row; `BLANK` cells are to be typed into."""
     from openpyxl.utils import get_column_letter  # loaded when first needed
 
-    sheet, pens = layout.new_sheet(book, layout.sheet_title(book, title))
-    head = 3 + len(lines)
-    sheet_style.set_widths(sheet, (6, *(column.width for column in columns)))
+    sheet, pens = layout.new_sheet(book, table.title, table.tab)
+    _set_up(sheet, table)
+    columns, head = table.columns, table.head
+    sheet.append(pens.text(key, "key") if key else None for key in (table.mark, *(one.key for one in columns)))
+    sheet.append(pens.line(("title", table.heading)))
+    for line in table.lines:
+        sheet.append(pens.line(("note", line)))
+    if table.banded:
+        sheet.append(pens.line(("section", ""), *_bands(columns)))
+    sheet.append(pens.line(("head", layout.HEAD), *(("head", column.label) for column in columns)))
+    for number, row in enumerate(table.rows, 1):
+        height = sheet_style.row_height(_shown(columns, row))
+        if table.tall:
+            height = max(height or 0, sheet_style.height_of(_NOTE_LINES))
+        sheet_style.set_height(sheet, head + number, height)
+        sheet.append(_form_row(pens, table, number, row))
+    for number, column in enumerate(columns, 2):
+        if column.field is not None and not column.locked:
+            rows = (head + 1, head + len(table.rows))
+            most = table.limits.get(column.key)
+            limit = f"${get_column_letter(most + 2)}{head + 1}" if most is not None else ""
+            form_rules.add(book, sheet, column.field, number, rows, most=limit, offered=table.names.get(column.key, ""))
+
+
+def _shown(columns: Sequence[Column], row: FormRow) -> Iterator[tuple[object, float]]:
+    """The cells of a row that can be seen, with the width that each has."""
+    return ((cell, column.width) for column, cell in zip(columns, row, strict=True) if not column.hidden)
+
+
+def _set_up(sheet: Any, table: FormTable) -> None:
+    from openpyxl.utils import get_column_letter  # loaded when first needed
+
+    columns, head = table.columns, table.head
+    sheet_style.set_widths(sheet, (_COUNTER, *(column.width for column in columns)))
     sheet.row_dimensions[layout.KEY_ROW].hidden = True
-    sheet.row_dimensions[head].height = 45
+    sheet.row_dimensions[2].height = sheet_style.TITLE_HEIGHT
+    labels = [(column.label, column.width - 2) for column in columns if not column.hidden]
+    sheet.row_dimensions[head].height = max(sheet_style.row_height(labels) or 0, 32)
     for number, column in enumerate(columns, 2):
         sheet.column_dimensions[get_column_letter(number)].hidden = column.hidden
-    shown = [number for number, column in enumerate(columns, 2) if not column.hidden]
-    sheet.freeze_panes = f"{get_column_letter(shown[0] + 1)}{head + 1}"
+    naming, side = _naming(table)
+    sheet.freeze_panes = f"{get_column_letter(naming + 2)}{head + 1}"
     sheet_style.protect(sheet)
-    sheet_style.print_on_a4(sheet, landscape=True, head=f"{head}:{head}")
-    sheet.append(_cells(pens, *((key, "key") for key in (mark, *(column.key for column in columns)))))
-    sheet.append([pens.text(heading, "title")])
-    for line in lines:
-        sheet.append([pens.text(line, "note")])
-    sheet.append(_cells(pens, *((label, "head") for label in (layout.HEAD, *(column.label for column in columns)))))
-    widths = [column.width for column in columns]
-    for number, row in enumerate(rows, 1):
-        sheet.row_dimensions[head + number].height = sheet_style.row_height(zip(row, widths, strict=True))
-        sheet.append(_form_row(pens, number, columns, row))
-    for number, column in enumerate(columns, 2):
-        if column.field is not None:
-            _validate(book, sheet, column.field, number, (head + 1, head + len(rows)))
+    across = _COUNTER + sum(column.width for column in columns if not column.hidden)
+    pages = 1 if across <= _SQUEEZED else 1 + int((across - side) / (sheet_style.LANDSCAPE - side))
+    sheet_style.print_on_a4(
+        sheet,
+        landscape=across > sheet_style.PORTRAIT,
+        head=f"{head - table.banded}:{head}",
+        side=f"A:{get_column_letter(naming + 1)}" if pages > 1 else "",
+        pages=pages,
+    )
 
 
-def _cells(pens: Pens, *texts: tuple[str, str]) -> Iterator[Any]:
-    for text, look in texts:
-        yield pens.text(text, look) if text else None
+def _naming(table: FormTable) -> tuple[int, float]:
+    """How many columns stay in sight, and how wide they are with the counter: never most of a screen."""
+    naming, side = 0, float(_COUNTER)
+    left = table.naming
+    for at, column in enumerate(table.columns, 1):
+        width = 0 if column.hidden else column.width
+        if left == 0 or side + width > _SIDE_AT_MOST:
+            break
+        naming, side, left = at, side + width, left - (not column.hidden)
+    return naming, side
 
 
-def _answer(pens: Pens, field: Field) -> Iterator[Any]:
-    yield pens.text(field.key, "key")
-    yield pens.text(layout.label_with_unit(field), "head")
-    yield pens.blank(field.kind in NUMBERS)
-    yield pens.text(field.help, "words") if field.help else None
+def _bands(columns: Sequence[Column]) -> Iterator[Part]:
+    """The section of each column, written once where it begins."""
+    before = ""
+    for column in columns:
+        section = column.field.section.label if column.field else ""
+        yield ("section", section if section != before else "")
+        before = section
 
 
-def _form_row(pens: Pens, number: int, columns: Sequence[Column], row: FormRow) -> Iterator[Any]:
-    yield pens.fixed(number)
-    for column, cell in zip(columns, row, strict=True):
+def _answer(pens: Pens, asked: Field, label: str) -> Iterator[Any]:
+    yield from pens.line(("key", asked.key), ("label", label))
+    yield pens.blank(asked.kind in form_rules.NUMBERS)
+    yield pens.text(asked.help, "fixed") if asked.help else pens.empty("fixed")
+
+
+def _form_row(pens: Pens, table: FormTable, number: int, row: FormRow) -> Iterator[Any]:
+    yield from pens.line(("typed", number)) if table.numbered else [pens.count(number)]
+    for column, cell in zip(table.columns, row, strict=True):
         if cell is None:
-            yield pens.blank(column.field is not None and column.field.kind in NUMBERS)
+            yield pens.blank(column.field is not None and column.field.kind in form_rules.NUMBERS)
+        elif cell == "":
+            yield pens.empty("fixed")
         else:
             yield pens.fixed(cell)
-
-
-def _validate(book: Book, sheet: Any, field: Field, column: int, rows: tuple[int, int]) -> None:
-    """Drop-downs, and a warning (never a wall: the reader decides) where a number is expected."""
-    from openpyxl.utils import get_column_letter  # loaded when first needed
-    from openpyxl.worksheet.datavalidation import DataValidation  # loaded when first needed
-
-    layout.add_drop_down(book, sheet, field, column, rows)
-    first = f"{get_column_letter(column)}{rows[0]}"
-    rule: Any
-    if field.kind is Kind.FIGURE:
-        rule = DataValidation(type="custom", formula1=f'OR(ISNUMBER({first}),{first}="không phát sinh")')
-        rule.error = "Hãy ghi một con số, hoặc chữ “không phát sinh”, hoặc để trống."
-    elif field.kind in NUMBERS:
-        most = f",{first}<={field.maximum}" if field.maximum is not None else ""
-        rule = DataValidation(type="custom", formula1=f"AND(ISNUMBER({first}),{first}>={field.minimum or 0}{most})")
-        rule.error = "Hãy ghi một con số không âm" + (f", nhiều nhất {field.maximum}." if most else ".")
-    else:
-        return
-    rule.allow_blank, rule.errorStyle, rule.errorTitle = True, "warning", field.label[:32]
-    rule.add(f"{first}:{get_column_letter(column)}{rows[1]}")
-    sheet.data_validations.append(rule)

@@ -264,8 +264,11 @@ def _add_drop_downs(book: Book, sheet: Any, columns: Sequence[Column], count: in
             add_drop_down(book, sheet, column.field, number, (_HEAD_ROW + 1, _HEAD_ROW + count + SPARE_ROWS))
 
 
-def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: tuple[int, int]) -> None:
-    """Offer the entries of a choice in the cells of a column; a free text is allowed where the field allows it."""
+def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: tuple[int, int]) -> Any:
+    """Offer the entries of a choice in the cells of a column; a free text is allowed where the field allows it.
+
+    Returns the rule that was added, None for a field that has no entries.
+    """
     from openpyxl.utils import get_column_letter  # loaded when first needed
     from openpyxl.worksheet.datavalidation import DataValidation  # loaded when first needed
 
@@ -274,7 +277,7 @@ def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: t
     elif described.kind is Kind.CHOICE and described.choices:
         entries = tuple(option.label for option in described.choices)
     else:
-        return
+        return None
     offered: Any = DataValidation(type="list", formula1=_list_range(book, entries, described), allow_blank=True)
     offered.showErrorMessage = not described.open_choices
     offered.errorTitle = described.label[:32]
@@ -282,6 +285,7 @@ def add_drop_down(book: Book, sheet: Any, described: Field, column: int, rows: t
     letter = get_column_letter(column)
     offered.add(f"{letter}{rows[0]}:{letter}{rows[1]}")
     sheet.data_validations.append(offered)
+    return offered
 
 
 def _list_range(book: Book, entries: tuple[str, ...], described: Field) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.fields import Record
+from app.domain.guidance import Guidance
 from app.domain.guidance_items import UnitItem
 from app.domain.ledger import Snapshot
 from app.domain.periods import Period
@@ -14,6 +15,7 @@ from app.packages.books import Books
 from app.packages.contents import Contents
 from app.packages.examine import Examined
 from app.packages.form_reading import Filled as Form
+from app.packages.form_reading import Question
 from app.packages.tables import BadCell
 from app.packages.verdict import Outcome, Verdict
 from app.safewrite import make_folder, read_whole, write_beside
@@ -21,27 +23,56 @@ from app.safewrite import make_folder, read_whole, write_beside
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What became of a filled form: how many records were taken, or every cell that must be mended first."""
+    """What became of a filled form: how many records were taken, or every cell that must be mended first.
+
+    `questions` are those of the bad cells whose probable meaning is known: `fill_own` takes it over when told so.
+    `notices` tell of what was not read.
+    """
 
     period: str
     records: int
     bad_cells: tuple[BadCell, ...]
+    questions: tuple[Question, ...] = ()
+    notices: tuple[BadCell, ...] = ()
+
+    @property
+    def only_questions(self) -> bool:
+        """Whether a person's yes is all that is missing."""
+        return bool(self.questions) and len(self.questions) == len(self.bad_cells)
 
 
-def write_blank(books: Books, period: Period, out: Path) -> Path:
-    """Write the blank workbook of a period for our own unit. Never over a file: it may be one that was filled in."""
+def write_blank(books: Books, period: Period, out: Path, unit: str = "") -> Path:
+    """Write the blank workbook of a period for our own unit, or for one below that has no program.
+
+    Never over a file: it may be one that was filled in.
+    """
     if out.exists():
         raise UserError(f"“{out}” đã có. Hãy chọn tên khác, kẻo mất biểu đã điền.", reason="file-exists")
-    unit = UnitItem(uid=books.unit, code=books.unit, name=books.unit_name, level=books.level)
+    guidance = books.guidance_of(period)
+    whose = _whose(books, guidance, period, unit)
+    office = books.office
+    ours = form.Sender(office.full_name or office.name or books.unit_name, office.phone or "", office.email or "")
     make_folder(out.parent)
-    write_beside(out, form.write_form(period, books.guidance_of(period), unit))
+    write_beside(out, form.write_form(period, guidance, whose, None if whose.code == books.unit else ours))
     return out
 
 
-def fill_own(books: Books, file: Path) -> Filled:
+def _whose(books: Books, guidance: Guidance, period: Period, unit: str) -> UnitItem:
+    if unit in ("", books.unit):
+        return UnitItem(uid=books.unit, code=books.unit, name=books.unit_name, level=books.level)
+    below = next((item for item in books.units_below(guidance, period) if item.code == unit), None)
+    if below is None:
+        raise UserError(
+            f"Mã {unit} không phải đơn vị cấp dưới phải báo cáo kỳ này. Hãy xem lại mã đơn vị.", reason="wrong-unit"
+        )
+    return below
+
+
+def fill_own(books: Books, file: Path, *, as_understood: bool = False) -> Filled:
     """Take a filled form into our own ledger as one act; nothing at all while a cell is bad or needs asking.
 
-    What the form leaves empty or does not ask for stays as it was recorded.
+    `as_understood` is a person's yes to all questions: what the cells probably mean is taken over. What the form leaves
+    empty or does not ask for stays as it was recorded.
     """
     filled = form_reading.read_form(read_whole(file), books.guidance)
     if filled.unit and filled.unit != books.unit:
@@ -49,12 +80,14 @@ def fill_own(books: Books, file: Path) -> Filled:
             f"Biểu này là của đơn vị mã {filled.unit}, không phải của đơn vị mình ({books.unit}). Hãy chọn đúng tệp.",
             reason="wrong-unit",
         )
-    bad = cells_to_mend(filled)
+    bad = filled.problems if as_understood and not filled.problems else cells_to_mend(filled)
     if bad:
-        return Filled(period=filled.period.code, records=0, bad_cells=bad)
-    records = filled.snapshot.records()
+        return Filled(
+            period=filled.period.code, records=0, bad_cells=bad, questions=filled.questions, notices=filled.notices
+        )
+    records = form_reading.accepted(filled, filled.questions).records()
     books.own.put_many([_over(books.own.get(type(one), one.uid), one) for one in records])
-    return Filled(period=filled.period.code, records=len(records), bad_cells=())
+    return Filled(period=filled.period.code, records=len(records), bad_cells=(), notices=filled.notices)
 
 
 def _over(known: Record | None, filled: Record) -> Record:
