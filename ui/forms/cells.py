@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from app.domain.fields import Field, Kind
 from app.domain.recalls import Used, matching
 from ui.context import Context
+from ui.forms.plain_paper import PlainPaper
 from ui.forms.recall_box import RecallBox
 from ui.forms.typed_so_far import TypedSoFar
 from ui.keys import ENTER
@@ -52,6 +53,7 @@ class CellDelegate(QStyledItemDelegate):
 
     entered = Signal()  # Enter has ended typing in a cell
     ended = Signal()  # Enter was pressed in a row that stayed empty: the table is done
+    refused = Signal(str)  # why nothing was pasted into a cell
     written = Signal(int, int, str)  # row and column of the cell that was typed into, and what was typed
     after_enter = QStyledItemDelegate.EndEditHint.EditNextItem
 
@@ -75,8 +77,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _box(self, field: Field, parent: QWidget) -> QWidget:
         if field.kind is Kind.NOTE:
-            paper = QPlainTextEdit(parent)
-            paper.setTabChangesFocus(True)
+            paper = PlainPaper(parent)
+            paper.refused.connect(self.refused)
             return paper
         if field.kind in _TICKED:
             return self._list(field, parent)

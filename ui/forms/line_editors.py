@@ -1,23 +1,20 @@
 """Editors of what is typed: text, narrative, numbers, figures, dates, hours."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextDocumentFragment, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.domain.fields import NOT_ARISEN, Blank, Field, Kind, Value
 from app.domain.recalls import Used, matching
-from app.text.clean import as_pasted
 from ui.context import Context
 from ui.forms.editor import LETTERS, Editor
 from ui.forms.flow import grows
 from ui.forms.pasting import Offer, offer_for
+from ui.forms.plain_paper import PlainPaper
 from ui.forms.recall_box import RecallBox
 from ui.keys import ENTER
 from ui.theme import mark
 from ui.typed import SHAPES, Unread, doubt, read, write
-
-LONGEST_PASTE = 100_000
-"""Letters pasted into one box: thirty pages. Ten million would hold up the window for half a minute (our proposal)."""
 
 BY_HAND = 2  # letters that one key may bring; more of them at once were pasted
 BLANK_FIGURE = "chưa nhập"
@@ -78,7 +75,11 @@ class LineEditor(Editor):
         return self._problem
 
     def remark(self) -> str:
-        return "" if self._problem else doubt(self.field, self.box.text())
+        if self._problem:
+            return ""
+        if len(self.box.text()) >= self.box.maxLength():
+            return f"Ô này chỉ giữ được {self.box.maxLength()} chữ cái; phần chữ sau đó không vào ô."
+        return doubt(self.field, self.box.text())
 
     def raw(self) -> str:
         return self.box.text()
@@ -168,16 +169,12 @@ class FigureEditor(LineEditor):
             self.box.setText("—")
 
 
-class _Paper(QPlainTextEdit):
+class _Paper(PlainPaper):
     """A box of several lines that is as high as its text and leaves the wheel to the form."""
-
-    pasted = Signal(int, int)  # from where to where
-    refused = Signal()  # far too much was pasted
 
     def __init__(self, least_lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least_lines = least_lines
-        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -191,18 +188,6 @@ class _Paper(QPlainTextEdit):
         needed = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + frame
         if needed != self.height():
             self.setFixedHeight(needed)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        start = self.textCursor().selectionStart()
-        # What has colours and fonts in it (Word, a web page) is taken as its plain text.
-        if len(source.text() or source.html()) > LONGEST_PASTE:
-            self.refused.emit()
-            return
-        text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        plain = QMimeData()
-        plain.setText(as_pasted(text))
-        super().insertFromMimeData(plain)
-        self.pasted.emit(start, self.textCursor().position())
 
     def text_between(self, start: int, end: int) -> str:
         """The text from one place of the document to another."""
@@ -242,7 +227,7 @@ class NoteEditor(Editor):
         self.setFocusProxy(self.box)
         self._value: Value = None
         self._problem = ""
-        self._refused = False  # whether far too much was just pasted
+        self._refused = ""  # why nothing was just pasted
         self._pasted: tuple[int, int, str] | None = None  # what an offer was made for
         self.box.textChanged.connect(self._on_typed)
         self.box.pasted.connect(self._on_pasted)
@@ -261,7 +246,7 @@ class NoteEditor(Editor):
         self.box.setPlainText(str(value or ""))
         self.box.blockSignals(blocked)
         self._end_offer()
-        self._value, self._problem, self._refused = value, "", False
+        self._value, self._problem, self._refused = value, "", ""
         self.box.fit()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -271,9 +256,7 @@ class NoteEditor(Editor):
         return self._problem
 
     def remark(self) -> str:
-        if not self._refused:
-            return ""
-        return f"Chưa dán: chữ vừa chép dài quá {LONGEST_PASTE} chữ cái. Hãy chép từng phần, hoặc đính kèm tệp."
+        return self._refused
 
     def raw(self) -> str:
         return self.box.toPlainText()
@@ -290,8 +273,8 @@ class NoteEditor(Editor):
             self.box.setFocus()
             self._on_pasted(start, cursor.position())  # letters mended, its lines may need it still
 
-    def _on_refused(self) -> None:
-        self._refused = True
+    def _on_refused(self, why: str) -> None:
+        self._refused = why
         self.edited.emit()
 
     def _on_pasted(self, start: int, end: int) -> None:
@@ -306,7 +289,7 @@ class NoteEditor(Editor):
             self.offered.emit(None)
 
     def _on_typed(self) -> None:
-        self._refused = False
+        self._refused = ""
         if self._pasted is not None and self.box.text_between(*self._pasted[:2]) != self._pasted[2]:
             self._end_offer()
         self._read()

@@ -55,6 +55,7 @@ class PartsTable(QWidget):
         self.pasting = TablePasting(self.model, context.new_act)
         self.view.pasted.connect(self.pasting.look_at_rows)
         cells.written.connect(self.pasting.look_at_cell)
+        cells.refused.connect(lambda why: self._say(why, wrong=True))
         self.view.setAccessibleName(kind.description.plural)
         self.view.share_among(self.fields)
         self._theme, self._context = theme, context

@@ -183,6 +183,17 @@ def test_ten_million_letters_are_not_pasted_and_that_is_said(typing, qtbot: QtBo
     assert editor.remark() == ""
 
 
+def test_a_line_says_when_it_holds_no_more(qtbot: QtBot) -> None:
+    """Qt cuts off what is pasted into a full line without a word."""
+    editor = made(qtbot, Kind.TEXT)
+    assert isinstance(editor, LineEditor)
+    QApplication.clipboard().setText("Chữ quý " * 5_000)
+    editor.box.paste()
+    assert "chỉ giữ được 32767 chữ cái" in editor.remark()
+    editor.box.undo()
+    assert editor.remark() == ""
+
+
 def test_letters_still_being_composed_are_left_to_the_input_method(qtbot: QtBot) -> None:
     editor = made(qtbot, Kind.TEXT)
     assert isinstance(editor, LineEditor)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -264,3 +264,21 @@ def test_columns_fill_the_room_and_none_is_starved(room: int, wanted: list[int])
     asked = [7 * letters + 14 for letters in wanted]
     fair = room // len(wanted)
     assert all(width >= min(want, fair) - 1 for width, want in zip(widths, asked, strict=True))
+
+
+def test_far_too_much_is_not_pasted_into_a_narrative_cell(qtbot: QtBot, theme: Theme) -> None:
+    """Fifty million letters once held up the window for a minute."""
+    table = PartsTable(TaskGiven, theme)
+    qtbot.addWidget(table)
+    table.show()
+    table.load("hn", [])
+    table.view.setCurrentIndex(cell(table, 0, "content"))
+    table.view.edit(cell(table, 0, "content"))
+    (box,) = table.view.viewport().findChildren(QPlainTextEdit)
+    QGuiApplication.clipboard().setText("Chữ " * 30_000)
+    box.paste()
+    assert box.toPlainText() == ""
+    assert "Chưa dán" in table.note.text()
+    QGuiApplication.clipboard().setText("Chữ vừa phải")
+    box.paste()
+    assert box.toPlainText() == "Chữ vừa phải"
