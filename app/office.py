@@ -254,6 +254,10 @@ class Office(OfficeDesks):
         """The blank workbook of a period, for ourselves or for a unit below."""
         return packages.unsealed.write_blank(self.books, self.period(period), out, unit)
 
+    def write_forms_below(self, period: str, folder: Path, progress: Progress = silent) -> list[Path]:
+        """The blank workbooks of all units below; what is in the folder already is not touched."""
+        return packages.unsealed.write_blanks_below(self.books, self.period(period), folder, progress)
+
     def fill(self, file: Path, *, as_understood: bool = False) -> Filled:
         """Take a filled workbook into our own ledger, or nothing when a cell is bad or wants a person's yes."""
         return packages.unsealed.fill_own(self.books, file, as_understood=as_understood)

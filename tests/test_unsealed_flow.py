@@ -91,6 +91,45 @@ def test_bad_cells_are_listed_and_nothing_is_taken_in(ward: Desk) -> None:
     ]
 
 
+def test_a_doubt_waits_for_a_yes_and_what_is_not_read_is_told(ward: Desk) -> None:
+    def fill(book: Any) -> None:
+        year(book)
+        type_in(book, IndicatorFigure, "DC_NGUOI", actual="1,234.5")
+        book.create_sheet("Nháp")["A1"] = "ghi tạm"
+
+    file = filled(ward, fill)
+    asked = ward.office.fill(file)
+    assert (asked.records, asked.only_questions) == (0, True)
+    assert [cell.cell for cell in asked.bad_cells] == [question.cell for question in asked.questions]
+    assert ward.office.ledger.all(IndicatorFigure) == []
+    ward.office.close()
+    said = say("fill", file, "--data", ward.office.folder, "--json")
+    assert said.code == 1
+    assert [one["sheet"] for one in said.json["questions"]] == ["Chỉ tiêu"]
+    assert [one["sheet"] for one in said.json["notices"]] == ["Nháp"]
+    done = say("fill", file, "--as-understood", "--data", ward.office.folder, "--json")
+    assert (done.code, done.json["bad_cells"]) == (0, [])
+    assert done.json["records"] > 0
+
+
+def test_an_office_gives_forms_to_the_units_below_and_takes_them_back(
+    ward: Desk, district: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "phat"
+    files = {file.name: file for file in district.office.write_forms_below(PERIOD, folder)}
+    assert district.office.write_forms_below(PERIOD, folder) == []
+    file = files[f"Bieu_{PERIOD}_99003.xlsx"]
+    book = openpyxl.load_workbook(file)
+    year(book)
+    book.save(file)
+    (received,) = district.office.receive([file])
+    assert (received.verdict.reason, received.verdict.unit) == ("unsealed", "99003")
+    assert ward.office.fill(file).bad_cells == ()
+    with pytest.raises(UserError) as told:
+        district.office.write_form(PERIOD, tmp_path / "la.xlsx", "99101")
+    assert told.value.reason == "wrong-unit"
+
+
 def test_a_form_of_another_unit_is_not_ours(ward: Desk, district: Desk) -> None:
     with pytest.raises(UserError) as told:
         district.office.fill(filled(ward, year))

@@ -18,6 +18,7 @@ from app.packages.form_reading import Filled as Form
 from app.packages.form_reading import Question
 from app.packages.tables import BadCell
 from app.packages.verdict import Outcome, Verdict
+from app.progress import Progress, silent
 from app.safewrite import make_folder, read_whole, write_beside
 
 
@@ -55,6 +56,18 @@ def write_blank(books: Books, period: Period, out: Path, unit: str = "") -> Path
     make_folder(out.parent)
     write_beside(out, form.write_form(period, guidance, whose, None if whose.code == books.unit else ours))
     return out
+
+
+def write_blanks_below(books: Books, period: Period, folder: Path, progress: Progress = silent) -> list[Path]:
+    """Write the blank workbook of every unit below into a folder; those that are there already stay as they are."""
+    units = books.units_below(books.guidance_of(period), period)
+    written: list[Path] = []
+    for number, unit in enumerate(units):
+        progress(number, len(units), f"Ghi biểu của {unit.name or unit.code}")
+        out = folder / f"Bieu_{period.code}_{unit.code}.xlsx"
+        if not out.exists():
+            written.append(write_blank(books, period, out, unit.code or ""))
+    return written
 
 
 def _whose(books: Books, guidance: Guidance, period: Period, unit: str) -> UnitItem:

@@ -1,4 +1,4 @@
-"""Parts of the settings: safety copies, Excel forms for where the program is not, proof of the installation."""
+"""Parts of the settings: safety copies, and proof of the installation."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,15 +7,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.office import Filled, Office
+from app.office import Office
 from app.progress import Progress
 from ui.forms.section_box import rule
-from ui.messages import SHEETS
 from ui.models.lines import Line
 from ui.pages.blocks import Banner, Card, Facts, button, in_line
 from ui.pages.copies_list import CopiesList
 from ui.pages.lines_table import LinesTable
-from ui.period_words import in_sentence
 from ui.session import Session
 from ui.words import words
 
@@ -84,64 +82,6 @@ class BackupCard(Card):
             self._session.messages.fail(fault)
         self._session.settings = office.settings
         self.refresh()
-
-    def _on_failed(self, fault: UserError) -> None:
-        self.result.say(fault.sentence, level="error")
-
-
-class FormCard(Card):
-    """A blank Excel form to fill in elsewhere, and a filled one taken into the ledger."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("Biểu Excel", parent)
-        self._session = session
-        theme = session.theme
-        self.write = button("Ghi biểu trắng của kỳ…", self._on_write, theme, "document")
-        self.take = button("Đưa biểu đã điền vào sổ…", self._on_take, theme, "inbox")
-        self.result = Banner(theme)
-        self.cells = LinesTable(("Trang", "Ô", "Cần sửa gì"), (24, 10, 66), theme)
-        self.cells.be_as_high_as_its_lines()
-        self.cells.hide()
-        self.rows.addWidget(
-            words("Để người khác, máy khác không có chương trình cũng điền được số liệu.", role="quiet")
-        )
-        for part in (in_line(self.write, self.take), self.result, self.cells):
-            self.rows.addWidget(part)
-        self.take.setEnabled(not session.office.read_only)
-
-    def _on_write(self) -> None:
-        period = self._session.period
-        target = self._session.messages.choose_target("Ghi biểu trắng", f"Bieu_{period.code}.xlsx", [SHEETS])
-        if target is None:
-            return
-
-        def work(office: Office, progress: Progress) -> Path:
-            return office.write_form(period.code, target)
-
-        self._session.run("Ghi biểu trắng", work, self._on_written, self._on_failed)
-
-    def _on_written(self, file: Path) -> None:
-        self.cells.hide()
-        self.result.say(f"Đã ghi biểu trắng {in_sentence(self._session.period)}.", str(file), "done")
-
-    def _on_take(self) -> None:
-        chosen = self._session.messages.choose_files("Chọn biểu đã điền", [SHEETS])
-        if not chosen:
-            return
-
-        def work(office: Office, progress: Progress) -> Filled:
-            return office.fill(chosen[0])
-
-        self._session.run("Đọc biểu đã điền", work, self._on_taken, self._on_failed)
-
-    def _on_taken(self, filled: Filled) -> None:
-        self.cells.setVisible(bool(filled.bad_cells))
-        self.cells.show_lines([Line((c.sheet, c.cell, c.reason), "warning", "warning") for c in filled.bad_cells])
-        if filled.bad_cells:
-            self.result.say("Chưa đưa gì vào sổ: biểu còn ô phải sửa.", "Sửa các ô dưới đây rồi làm lại.", "warning")
-            return
-        self.result.say(f"Đã đưa {filled.records} dòng vào sổ.", level="done")
-        self._session.news.changed.emit("form")
 
     def _on_failed(self, fault: UserError) -> None:
         self.result.say(fault.sentence, level="error")

@@ -12,10 +12,11 @@ from ui.forms.editor import QuietCombo
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.pages.blocks import Card, column, labelled
+from ui.pages.form_card import FormCard
 from ui.pages.letterhead_card import KEYS, LetterheadCard
 from ui.pages.mail_card import MailCard
 from ui.pages.pin_card import PinCard
-from ui.pages.safety_cards import BackupCard, FormCard, SelfTestCard
+from ui.pages.safety_cards import BackupCard, SelfTestCard
 from ui.session import Session
 from ui.theme import SPACES
 from ui.words import words

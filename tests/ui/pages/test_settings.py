@@ -1,10 +1,13 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
+from app.domain.indicator_figure import IndicatorFigure
 from app.domain.office import OFFICE_UID
 from app.domain.office import Office as OfficeRecord
+from tests.filling import type_in
 from ui.forms.record_form import RecordForm
 from ui.pages.settings import SettingsPage
 from ui.session import Session
@@ -119,6 +122,26 @@ def test_a_blank_form_goes_out_and_comes_back(
     finish(sample_session)
     assert page.below.forms.result.sentence.text()
     assert page.below.forms.result.property("level") != "error"
+
+
+def test_a_doubtful_form_goes_in_after_a_yes(
+    page: SettingsPage, sample_session: Session, answers, finish, tmp_path: Path
+) -> None:
+    form = sample_session.office.write_form(sample_session.period.code, tmp_path / "bieu.xlsx")
+    book = load_workbook(form)
+    type_in(book, IndicatorFigure, "DC_HO", actual="1234.5")
+    book.save(form)
+    card = page.below.forms
+    assert not card.agree.isVisibleTo(card)
+    answers.paths[:] = [form]
+    card.take.click()
+    finish(sample_session)
+    assert "cần hỏi lại" in card.result.sentence.text()
+    assert card.agree.isVisibleTo(card)
+    card.agree.click()
+    finish(sample_session)
+    assert card.result.sentence.text() == "Đã đưa 1 dòng vào sổ."
+    assert not card.agree.isVisibleTo(card)
 
 
 def test_the_program_proves_itself(page: SettingsPage, sample_session: Session, finish) -> None:
