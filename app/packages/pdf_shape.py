@@ -3,6 +3,7 @@
     1  the seal              2  the catalog           3  the seal's field
     4, 5 · 6, 7 · …          each embedded file: its description, its bytes as they are
     …                        the pages and what they use, every object reached from the catalog
+    …                        the tags of the pages, where they have any
     last                     the entries about the document
 
 One cross-reference table that lists exactly these objects, in file order, with nothing between them; one
@@ -13,8 +14,9 @@ reader and every other one see the same.
 
 import re
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.packages import names, pdf_names, pdf_tags
 from app.packages.pdf_objects import Name, Ref, Text, Value, read_value, text, write_value
@@ -22,6 +24,9 @@ from app.packages.refusals import Refusal
 from app.packages.seal_place import FIELD_NAME, Place
 
 CATALOG, FIELD, FIRST_FILE = 2, 3, 4
+
+Span: TypeAlias = tuple[int, int]
+"""Where the bytes of a stream begin and end in the file."""
 
 _TAIL = re.compile(rb"startxref\n([1-9]\d{0,9})\n%%EOF\n\Z")
 _TABLE = re.compile(rb"xref\n0 ([1-9]\d{0,6})\n0000000000 65535 f \n((?:\d{10} 00000 n \n)+)trailer\n")
@@ -93,24 +98,30 @@ def write_tail(offsets: Sequence[int], end: int, identity: bytes) -> bytes:
 def read_files(data: bytes, place: Place, limits: Limits = LIMITS) -> dict[str, bytes]:
     """The embedded files of a document whose seal is sound; raises `Refusal`: "shape", "active-content", "too-big"."""
     offsets = _offsets(data, place, limits)
-    lines, streams = _objects(data, offsets)
+    catalog, _ = _object(data, offsets, CATALOG)
+    last = len(offsets) - 2
+    tags = _tags_begin(catalog, last)
+    lines, streams = _objects(data, offsets, tags)
     count = _count_files(lines)
     if count > limits.files:
         raise Refusal("too-big", f"{count} files")
     files = _files(data, lines, streams, count, place)
     first_page_object = FIRST_FILE + 2 * count
-    _check_catalog(lines[CATALOG], list(files))
+    _check_catalog(catalog, list(files))
     _check_field(lines)
-    if FIRST_FILE - 1 in streams or CATALOG in streams:
+    about, stream = _object(data, offsets, last)
+    if FIRST_FILE - 1 in streams or CATALOG in streams or stream:
         raise Refusal("shape", "a stream where none belongs")
-    if sum(map(len, lines[first_page_object:])) > limits.structure:
+    drawn = [*lines[first_page_object:], about]
+    if sum(map(len, drawn)) + offsets[last] - offsets[tags] > limits.structure:
         raise Refusal("too-big", "the structure of the pages")
-    tagged = _tags(lines, streams)
-    drawn = [line for place, line in enumerate(lines) if place >= first_page_object and place not in tagged]
-    _check_words([_page_part(lines[CATALOG]), *drawn])
-    _check_references(lines, tagged)
+    _check_words([_page_part(catalog), *drawn])
+    _check_references([*lines, about], tags)
     _check_pages(drawn, limits)
     _check_streams(data, lines, streams, first_page_object, limits)
+    if tags < last:
+        pages = frozenset(number for number, line in enumerate(lines) if b"/Type /Page " in line)
+        pdf_tags.check_tags(data[offsets[tags] : offsets[last]], offsets[tags : last + 1], tags, pages)
     return files
 
 
@@ -127,34 +138,52 @@ def _offsets(data: bytes, place: Place, limits: Limits) -> list[int]:
         raise Refusal("too-big", f"{count} objects")
     if len(rows) != 20 * (count - 1) or int(trailer[1]) != count or int(trailer[2]) != count - 1:
         raise Refusal("shape", "the table and the trailer disagree")
-    offsets = [0, *map(int, rows.split()[::3]), int(tail[1])]
+    offsets = [0, *map(int, rows.split(b" 00000 n \n")[:-1]), int(tail[1])]
     if len(offsets) < 6 or offsets[2] != place.object_end or offsets[1] != data.find(b"1 0 obj\n", 0, 32):
         raise Refusal("shape", "the seal is not the first object")
     return offsets
 
 
-def _objects(data: bytes, offsets: list[int]) -> tuple[list[bytes], dict[int, tuple[int, int]]]:
-    """The line of each object (index 0 and 1 are empty: the header, the seal), and where its stream lies."""
+def _tags_begin(catalog: bytes, last: int) -> int:
+    """The number of the first object that is a tag: all from there to the last object are. The last where none is."""
+    pages, _ = read_value(_page_part(catalog))
+    root = pages.get(Name(b"StructTreeRoot"), Ref(last)) if isinstance(pages, dict) else None
+    if not isinstance(root, Ref) or not FIRST_FILE <= root.number <= last:
+        raise Refusal("shape", "the root of the tags")
+    return root.number
+
+
+def _objects(data: bytes, offsets: list[int], end: int) -> tuple[list[bytes], dict[int, Span]]:
+    """The line of each object before number `end` (index 0 and 1 are empty: the header, the seal), and where its
+    stream lies."""
     lines = [b"", b""]
-    streams: dict[int, tuple[int, int]] = {}
-    for place in range(2, len(offsets) - 1):
-        start, end = offsets[place], offsets[place + 1]
-        head = b"%d 0 obj\n" % place
-        newline = data.find(b"\n", start + len(head), end)
-        if not data.startswith(head, start) or newline < 0:
-            raise Refusal("shape", f"object {place} is not where the table says")
-        line = data[start + len(head) : newline]
-        if data.startswith(_STREAM, newline):
-            first, last = newline + len(_STREAM), end - len(_STREAM_END)
-            if last < first or not data.startswith(_STREAM_END, last):
-                raise Refusal("shape", f"stream {place} has no end")
-            if not line.endswith(b" /Length %d >>" % (last - first)) or line.count(b"/Length ") != 1:
-                raise Refusal("shape", f"stream {place} has another length")
-            streams[place] = (first, last)
-        elif end - newline != len(_END) or not data.startswith(_END, newline):
-            raise Refusal("shape", f"object {place} is not one line")
+    streams: dict[int, Span] = {}
+    for number in range(CATALOG, end):
+        line, stream = _object(data, offsets, number)
         lines.append(line)
+        if stream:
+            streams[number] = stream
     return lines, streams
+
+
+def _object(data: bytes, offsets: list[int], number: int) -> tuple[bytes, Span | None]:
+    """The line of an object, and where its stream lies if it has one."""
+    head = b"%d 0 obj\n" % number
+    start, end = offsets[number] + len(head), offsets[number + 1]
+    newline = data.find(b"\n", start, end)
+    if not data.startswith(head, offsets[number]) or newline < 0:
+        raise Refusal("shape", f"object {number} is not where the table says")
+    line = data[start:newline]
+    if not data.startswith(_STREAM, newline):
+        if end - newline != len(_END) or not data.startswith(_END, newline):
+            raise Refusal("shape", f"object {number} is not one line")
+        return line, None
+    first, last = newline + len(_STREAM), end - len(_STREAM_END)
+    if last < first or not data.startswith(_STREAM_END, last):
+        raise Refusal("shape", f"stream {number} has no end")
+    if not line.endswith(b" /Length %d >>" % (last - first)) or line.count(b"/Length ") != 1:
+        raise Refusal("shape", f"stream {number} has another length")
+    return line, (first, last)
 
 
 def _count_files(lines: list[bytes]) -> int:
@@ -164,9 +193,7 @@ def _count_files(lines: list[bytes]) -> int:
     return count
 
 
-def _files(
-    data: bytes, lines: list[bytes], streams: dict[int, tuple[int, int]], count: int, seal: Place
-) -> dict[str, bytes]:
+def _files(data: bytes, lines: list[bytes], streams: dict[int, Span], count: int, seal: Place) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     before = ""
     for place in range(FIRST_FILE, FIRST_FILE + 2 * count, 2):
@@ -196,20 +223,6 @@ def _check_catalog(line: bytes, file_names: Sequence[str]) -> None:
         raise Refusal("active-content", f"the catalog has {keys}")
     if line[line.find(b"/AcroForm ") :] != catalog_end(file_names):
         raise Refusal("shape", "the catalog says something else about the seal or the files")
-
-
-def _tags(lines: list[bytes], streams: Container[int]) -> frozenset[int]:
-    """The objects that are the document's tags and nothing else; none where it has no tags."""
-    pages, _ = read_value(_page_part(lines[CATALOG]))
-    root = pages.get(Name(b"StructTreeRoot")) if isinstance(pages, dict) else None
-    if root is None:
-        return frozenset()
-    if not isinstance(root, Ref) or root.number >= len(lines):
-        raise Refusal("shape", "the root of the tags")
-    tagged = pdf_tags.check_tags(lines, root.number)
-    if any(place in streams for place in tagged):
-        raise Refusal("shape", "a stream where none belongs")
-    return tagged
 
 
 def _check_field(lines: list[bytes]) -> None:
@@ -252,12 +265,15 @@ _CLOSES = {b"<<": b">>", b"[": b"]"}
 _BRACKETS = frozenset([b"<<", b">>", b"[", b"]", b"\n"])
 
 
-def _check_references(lines: list[bytes], tagged: frozenset[int]) -> None:
-    """Every object is used and every reference leads to an object; those of the tags are known to."""
-    joined = b"\n".join([line for place, line in enumerate(lines) if place not in tagged])
+def _check_references(lines: list[bytes], last: int) -> None:
+    """Every object is used and every reference leads to an object; `last` is the object that needs no reference.
+
+    Where there are tags, that is their root, to which the catalog leads; they are checked by themselves.
+    """
+    joined = b"\n".join(lines)
     found = _REFERENCE.findall(joined)
-    used = {1, CATALOG, len(lines) - 1, *tagged, *map(int, found)}
-    if joined.count(b" R ") != len(found) or used != set(range(1, len(lines))):
+    used = {1, CATALOG, last, *map(int, found)}
+    if joined.count(b" R ") != len(found) or used != set(range(1, last + 1)):
         raise Refusal("shape", "objects that nothing leads to, or references that lead nowhere")
 
 
@@ -269,23 +285,22 @@ def _check_pages(lines: list[bytes], limits: Limits) -> None:
         raise Refusal("shape", "no pages, or a picture beyond measure")
 
 
-def _check_streams(
-    data: bytes, lines: list[bytes], streams: dict[int, tuple[int, int]], first: int, limits: Limits
-) -> None:
+def _check_streams(data: bytes, lines: list[bytes], streams: dict[int, Span], first: int, limits: Limits) -> None:
     """Each stream of the pages has its bytes here, under one known filter, and unpacks within the limit."""
-    packed = sum(end - start for place, (start, end) in streams.items() if place >= first)
-    may_be_big = packed * _DEFLATE_GROWTH > limits.inflated  # else the limit holds without unpacking anything
-    left = limits.inflated
-    for place, (start, end) in streams.items():
-        if place < first:
-            continue
-        line = lines[place]
+    deflated: list[int] = []
+    for number in (number for number in streams if number >= first):
+        line = lines[number]
         if b" /F " in line or line.count(b"/Filter ") > 1:
-            raise Refusal("active-content", f"stream {place} lies in another file or is hidden under filters")
+            raise Refusal("active-content", f"stream {number} lies in another file or is hidden under filters")
         if b" /Filter /FlateDecode " in line:
-            left -= _inflated(data[start:end], left, place) if may_be_big else 0
+            deflated.append(number)
         elif b" /Filter " in line and b" /Filter /DCTDecode " not in line:
-            raise Refusal("shape", f"stream {place} has an unknown filter")
+            raise Refusal("shape", f"stream {number} has an unknown filter")
+    packed = sum(streams[number][1] - streams[number][0] for number in deflated)
+    if packed * _DEFLATE_GROWTH > limits.inflated:  # else the limit holds without unpacking anything
+        left = limits.inflated
+        for number in deflated:
+            left -= _inflated(data[slice(*streams[number])], left, number)
 
 
 def _inflated(packed: bytes, limit: int, place: int) -> int:

@@ -16,7 +16,7 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\s+0\s+(\d+)\s+((?:\d{10} \d{5} [nf](?: \r| \n|\r\n))+)\s*trailer\b")
 _HEAD = re.compile(rb"\s*(\d+)\s+0\s+obj\b")
 _STREAM = re.compile(rb"\s*stream(?:\r\n|\n)")
-_WRITTEN = re.compile(rb"(\d+) 0 obj\n(<< /S /[^\n()%]*>>|\[ (?:\d+ 0 R )*\])\nendobj\n")
+_WRITTEN = re.compile(rb"(\d+) 0 obj\n(<< /(?:S|Nums|Type /StructTreeRoot) [^\n()%]*>>|\[ (?:\d+ 0 R )*\])\nendobj\n")
 _REFERENCE = re.compile(rb"(?<= )(\d+)(?= 0 R )")
 
 _FILTER, _LENGTH = Name(b"Filter"), Name(b"Length")
@@ -108,6 +108,13 @@ class Renumbering:
     next_number: int
     numbers: dict[int, int] = field(default_factory=dict[int, int])
     order: list[int] = field(default_factory=list[int])
+    given: int = 0  # how many `reached` has given already
+
+    def meet_tags(self) -> None:
+        """Meet the tags in the order in which they were written, when all that the pages lead to has been met."""
+        for old, item in self.pages.objects.items():
+            if isinstance(item, Written):
+                self._number(old)
 
     def value(self, value: Value) -> Value:
         """The value with its references renumbered."""
@@ -134,8 +141,10 @@ class Renumbering:
         return b"%d" % self._number(int(old[1]))
 
     def reached(self) -> Iterator[tuple[int, Value | Stream]]:
-        """(old number, renumbered object), in the order of the new numbers, until nothing new is met."""
-        for old in self.order:  # grows while it is walked
+        """(old number, renumbered object), in the order of the new numbers, until nothing new is met; each once."""
+        while self.given < len(self.order):  # which grows meanwhile
+            old = self.order[self.given]
+            self.given += 1
             found = self.pages.objects[old]
             if isinstance(found, Stream):
                 entries = self.value(found.entries)

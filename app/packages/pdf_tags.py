@@ -3,90 +3,93 @@
 Nobody here walks through the tags of a received document, but the programs that read a page aloud do. So the tree
 has to be one: every element is a kid of the element that it names as its parent, once, and all hang on the root. No
 attribute but those of a table's cells, no link, no object of other kinds.
+
+There are thousands of elements in a report, so they lie in the file as they are checked: one behind the other, level
+by level, the kids of one element next to each other. Then the kids of all elements, read in order, are simply all
+elements but the first, and whoever stands in such a list at all stands in it once.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import accumulate, chain
+from typing import TypeAlias
 
 from app.packages.refusals import Refusal
 
 DEEPEST = 24
 """Levels of elements at most; our own documents have five."""
 
-_ROOT = re.compile(
-    rb"<< /Type /StructTreeRoot /K (\d{1,9}) 0 R /ParentTree (\d{1,9}) 0 R /ParentTreeNextKey \d{1,6} >>"
+_HEAD = re.compile(
+    rb"(\d{1,9}) 0 obj\n<< /Type /StructTreeRoot /K (\d{1,9}) 0 R /ParentTree (\d{1,9}) 0 R"
+    rb" /ParentTreeNextKey (\d{1,6}) >>\nendobj\n"
+    rb"(\d{1,9}) 0 obj\n<< /Nums \[ ((?:\d{1,6} \d{1,9} 0 R )*+)\] >>\nendobj\n"
 )
-_BY_PAGE = re.compile(rb"<< /Nums \[ ((?:\d{1,6} \d{1,9} 0 R )*)\] >>")
-_ONE_PAGE = re.compile(rb"\[ (?:\d{1,9} 0 R )*\]")
-_ROLES = rb"Document|Div|Sect|P|H[1-6]|L|LI|Lbl|LBody|Table|TR|TH|TD|Figure|Caption|Note|Span"
+_BY_PAGE = re.compile(rb"(([1-9]\d{0,8}) 0 obj\n\[ ((?:\d{1,9} 0 R )*+)\]\nendobj\n)")
+_ROLES = rb"T[DRH]|P|H[1-6]|L|LI|Lbl|LBody|Table|Document|Div|Sect|Figure|Caption|Note|Span"
 _ATTRIBUTES = rb" /A << /O /Table(?: /Scope /(?:Column|Row))?(?: /ColSpan [1-9]\d{0,2})?(?: /RowSpan [1-9]\d{0,3})? >>"
-_KID = rb"(?:\d{1,9} (?:0 R )?|<< /Type /MCR /Pg \d{1,9} 0 R /MCID \d{1,9} >> )"
+_CONTENT = rb"\d{1,9} |<< /Type /MCR /Pg [1-9]\d{0,8} 0 R /MCID \d{1,9} >> "
 _ELEMENT = re.compile(
-    rb"^<< /S /(?:%b) /P (\d{1,9}) 0 R(?:%b)?(?: /ID <(?:[0-9a-f]{2})+>)?(?: /Alt <(?:[0-9a-f]{2})*>)?"
-    rb"(?: /Pg (\d{1,9}) 0 R)?(?: /K (?:\d{1,9}|((?:\d{1,9} 0 R)|\[ %b+\])))? >>$" % (_ROLES, _ATTRIBUTES, _KID),
-    re.MULTILINE,
+    rb"(([1-9]\d{0,8}) 0 obj\n<< /S /(?:%b) /P (\d{1,9}) 0 R(?:%b)?(?: /ID <(?:[0-9a-f]{2})++>)?"
+    rb"(?: /Alt <(?:[0-9a-f]{2})*+>)?(?: /Pg ([1-9]\d{0,8}) 0 R)?"
+    rb"(?: /K (?:\d{1,9}|\[ ((?:\d{1,9} 0 R )++)\]|\[ ((?:%b)++)\]))? >>\nendobj\n)" % (_ROLES, _ATTRIBUTES, _CONTENT)
 )
-_REFERENCE = re.compile(rb"(?<!/Pg )(?<![^ ])(\d{1,9}) 0 R")
-_PAGE = re.compile(rb" /Pg (\d{1,9}) 0 R")
-_START = b"<< /S /"
+_OTHER_PAGE = re.compile(rb"/Pg ([1-9]\d{0,8}) ")
+
+_ByPage: TypeAlias = tuple[bytes, bytes, bytes]
+"""What `_BY_PAGE` finds: the whole object, its number, the references to the elements of a page."""
+
+_Element: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
+"""What `_ELEMENT` finds: the whole object, the numbers of itself, its parent and its page, its kids or its content."""
 
 
-def check_tags(lines: Sequence[bytes], root: int) -> frozenset[int]:
-    """The places of all objects that belong to the tree under `root`, each checked to its last byte.
+def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: frozenset[int]) -> None:
+    """Check, to the last byte, that the objects from number `first` on are the tags of a document and nothing else.
 
-    Raises `Refusal` ("shape"). `lines` are the objects' lines by number.
+    `tree` are these objects as they lie in the file; `offsets` say where each begins in the file, and where the last
+    one ends. The root comes first, then the list of the pages, what each of these has, and the elements. `pages` are
+    the numbers of the document's pages. Raises `Refusal` ("shape").
     """
-    found = _ROOT.fullmatch(lines[root])
-    by_page = _BY_PAGE.fullmatch(lines[_within(found[2], lines)]) if found else None
-    if found is None or by_page is None:
+    head = _HEAD.match(tree)
+    listed = int(head[4]) if head else 0
+    top = first + 2 + listed
+    if head is None or top - first >= len(offsets):
         raise Refusal("shape", "the root of the tags")
-    parents, kids = _elements(lines)
-    _check_tree(int(found[1]), root, parents, kids)
-    pages = [_within(number, lines) for number in _REFERENCE.findall(by_page[1])]
-    for page in pages:
-        if not _ONE_PAGE.fullmatch(lines[page]) or not parents.keys() >= set(map(int, lines[page].split()[1:-1:3])):
-            raise Refusal("shape", "the tags of a page")
-    return frozenset([root, int(found[2]), *pages, *parents])
-
-
-def _within(number: bytes, lines: Sequence[bytes]) -> int:
-    if int(number) >= len(lines):
-        raise Refusal("shape", "a reference that leads nowhere")
-    return int(number)
-
-
-def _elements(lines: Sequence[bytes]) -> tuple[dict[int, int], dict[int, list[int]]]:
-    """The parent of every element, and the elements that each has as kids. All lines are looked at in one go."""
-    places = [place for place, line in enumerate(lines) if line.startswith(_START)]
-    found = _ELEMENT.findall(b"\n".join([lines[place] for place in places]))
-    if len(found) != len(places):
-        raise Refusal("shape", "an element in another spelling")
-    pages = {page for _, page, _ in found}
-    kids: dict[int, list[int]] = {}
-    for place, (_, _, inside) in zip(places, found, strict=True):
-        if inside:
-            kids[place] = list(map(int, _REFERENCE.findall(inside)))
-            if b"/Pg " in inside:
-                pages.update(_PAGE.findall(inside))
-    if any(b"/Type /Page " not in lines[_within(page, lines)] for page in pages - {b""}):
+    told = [b"%d" % number for number in (first, top, first + 1, listed, first + 1)]
+    places = b"".join([b"%d %d 0 R " % (page, first + 2 + page) for page in range(listed)])
+    if head.groups() != (*told, places) or head.start(5) != offsets[1] - offsets[0]:
+        raise Refusal("shape", "the root of the tags")
+    start = offsets[top - first] - offsets[0]
+    by_page: list[_ByPage] = _BY_PAGE.findall(tree, head.end(), start)
+    elements: list[_Element] = _ELEMENT.findall(tree, start)
+    lengths = [len(found[0]) for found in chain(by_page, elements)]
+    if not elements or list(accumulate(lengths, initial=offsets[0] + head.end())) != offsets[2:]:
+        raise Refusal("shape", "an element in another spelling, or elsewhere than the table says")
+    if [int(found[1]) for found in chain(by_page, elements)] != list(range(first + 2, first + len(offsets) - 1)):
+        raise Refusal("shape", "an element under another number")
+    _, numbers, parents, named, kids, content = zip(*elements, strict=True)
+    _check_tree(first, numbers, parents, kids)
+    if not {*numbers}.issuperset(_numbers([references for _, _, references in by_page])):
+        raise Refusal("shape", "the tags of a page")
+    if not pages.issuperset(map(int, {*named, *_OTHER_PAGE.findall(b"".join(content))} - {b""})):
         raise Refusal("shape", "tags of what is no page")
-    return dict(zip(places, [int(parent) for parent, _, _ in found], strict=True)), kids
 
 
-def _check_tree(top: int, root: int, parents: Mapping[int, int], kids: Mapping[int, list[int]]) -> None:
-    """Level by level from the top, every element is met once, as a kid of its parent."""
-    if parents.get(top) != root:
-        raise Refusal("shape", "the first of the tags")
-    met, level, depth = 1, [top], 0
-    while level:
-        below: list[int] = []
-        for element in level:
-            for kid in kids.get(element, ()):
-                if parents.get(kid) != element:
-                    raise Refusal("shape", f"object {kid} hangs elsewhere in the tags")
-                below.append(kid)
-        met, level, depth = met + len(below), below, depth + 1
-        if met > len(parents) or depth > DEEPEST:
-            raise Refusal("shape", "the tags are no tree, or too deep")
-    if met != len(parents):
-        raise Refusal("shape", "tags that hang on nothing")
+def _numbers(references: Sequence[bytes]) -> Sequence[bytes]:
+    return b"".join(references).split()[::3]
+
+
+def _check_tree(root: int, numbers: Sequence[bytes], parents: Sequence[bytes], kids: Sequence[bytes]) -> None:
+    """Every element but the first is a kid of the one that it names as its parent, in order, and hangs on the first."""
+    counts = [references.count(b"R") if references else 0 for references in kids]
+    above = [b"%d" % root]
+    for number, count in zip(numbers, counts, strict=True):
+        if count:
+            above += [number] * count
+    if above != list(parents) or _numbers(kids) != list(numbers[1:]):
+        raise Refusal("shape", "an element that hangs elsewhere in the tags")
+    met = list(accumulate(counts, initial=1))  # how many are known when so many have been asked for their kids
+    known, depth = 1, 1
+    while known < len(numbers) and depth < DEEPEST:
+        known, depth = met[known], depth + 1
+    if known < len(numbers):
+        raise Refusal("shape", "the tags are no tree, or too deep")

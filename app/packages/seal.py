@@ -77,7 +77,7 @@ def _bodies(pdf: bytes, files: Sequence[File], made_at: bytes) -> list[bytes]:
     numbering = Renumbering(pages, pdf_shape.FIRST_FILE + 2 * len(files))
     first_page = _first_page(pages)
     page_number = numbering.value(Ref(first_page))
-    catalog = numbering.value({key: item for key, item in pages.catalog.items() if key != b"Type"})
+    numbering.value({key: item for key, item in pages.catalog.items() if key != b"StructTreeRoot"})
     drawn: list[bytes] = []
     for old, item in numbering.reached():
         if old == first_page and isinstance(item, dict):
@@ -86,6 +86,9 @@ def _bodies(pdf: bytes, files: Sequence[File], made_at: bytes) -> list[bytes]:
                 raise ValueError("the first page keeps its notes elsewhere")
             item[Name(b"Annots")] = [*present, Ref(pdf_shape.FIELD)]
         drawn.append(write_object(item))
+    numbering.meet_tags()
+    drawn += [write_object(item) for _, item in numbering.reached()]
+    catalog = numbering.value({key: item for key, item in pages.catalog.items() if key != b"Type"})
     embedded: list[bytes] = []
     for count, (name, data) in enumerate(files):
         described, line = pdf_shape.file_objects(pdf_shape.FIRST_FILE + 2 * count, name, len(data), made_at)

@@ -4,7 +4,7 @@ A sealed document may hold attributes of cells and nothing else under /A (`TABLE
 app/packages/pdf_names.py), so whoever adds an attribute here adds it there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
@@ -13,23 +13,27 @@ from app.reports.tagging import Element, Mark, Tags
 
 
 def write_tree(tags: Tags, document: Any) -> None:
-    """Put the tree into the document, whose pages are all there."""
-    written = {element: _Written(document) for element in _all(tags.document)}
+    """Put the tree into the document, whose pages are all there.
+
+    Its objects lie one behind the other: the root, the list of the pages, what each of these has, then the elements
+    level by level. So whoever examines a sealed document can compare them as a whole (app/packages/pdf_tags.py).
+    """
     pages = [document.idToObjectNumberAndVersion[f"Page{number + 1}"][0] for number in range(len(tags.pages))]
     root, by_mark = _Written(document), _Written(document)
     listed = [_Written(document) for _ in tags.pages]
+    written = {element: _Written(document) for element in _level_by_level(tags.document)}
+    root.text = (
+        f"<< /Type /StructTreeRoot /K {written[tags.document].reference} /ParentTree {by_mark.reference}"
+        f" /ParentTreeNextKey {len(pages)} >>"
+    )
+    by_mark.text = f"<< /Nums {_array(f'{at} {page.reference}' for at, page in enumerate(listed))} >>"
     for page, elements in zip(listed, tags.pages, strict=True):
-        page.text = f"[ {' '.join(written[element].reference for element in elements)} ]"
-    by_mark.text = f"<< /Nums [ {' '.join(f'{at} {page.reference}' for at, page in enumerate(listed))} ] >>"
+        page.text = _array(written[element].reference for element in elements)
     for element, object_ in written.items():
         above = written[element.parent] if element.parent else root
         kids = _kids(element, written, pages)
         told = f"{_attributes(element)}{_identity(element, object_)}{_alt(element)}"
         object_.text = f"<< /S /{element.role} /P {above.reference}{told}{kids} >>"
-    root.text = (
-        f"<< /Type /StructTreeRoot /K {written[tags.document].reference} /ParentTree {by_mark.reference}"
-        f" /ParentTreeNextKey {len(pages)} >>"
-    )
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
@@ -48,33 +52,38 @@ class _Written(PDFObject):
         return self.text.encode("ascii")
 
 
-def _all(element: Element) -> Iterator[Element]:
-    """The elements from here down, in reading order; without recursion, because nothing limits the depth."""
-    waiting = [element]
-    while waiting:
-        element = waiting.pop()
-        yield element
-        waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+def _level_by_level(top: Element) -> list[Element]:
+    """The elements from the top down: this one, then its kids, then theirs, each in reading order."""
+    whole = [top]
+    for one in whole:  # grows while it is walked
+        whole += [kid for kid in one.kids if isinstance(kid, Element)]
+    return whole
 
 
-def _kids(element: Element, written: dict[Element, _Written], pages: list[int]) -> str:
-    """Page and kids of an element; content on another page than its first names that page."""
-    own = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
-    kids = [_kid(kid, own, written, pages) for kid in element.kids]
-    page = "" if own is None else f" /Pg {pages[own]} 0 R"
-    match kids:
-        case []:
-            return page
-        case [only]:
-            return f"{page} /K {only}"
-        case _:
-            return f"{page} /K [ {' '.join(kids)} ]"
+def _array(items: Iterable[str]) -> str:
+    return f"[ {''.join(f'{item} ' for item in items)}]"
 
 
-def _kid(kid: Element | Mark, own: int | None, written: dict[Element, _Written], pages: list[int]) -> str:
-    if isinstance(kid, Element):
-        return written[kid].reference
-    return f"{kid.number}" if kid.page == own else f"<< /Type /MCR /Pg {pages[kid.page]} 0 R /MCID {kid.number} >>"
+def _kids(element: Element, written: Mapping[Element, _Written], pages: Sequence[int]) -> str:
+    """The elements below, or page and content; content on another page than the first names that page.
+
+    Raises ValueError for an element with both, which a sealed document may not hold.
+    """
+    marks = [kid for kid in element.kids if isinstance(kid, Mark)]
+    below = [written[kid].reference for kid in element.kids if isinstance(kid, Element)]
+    if marks and below:
+        raise ValueError(f"an element {element.role} with elements and content of its own")
+    if below:
+        return f" /K {_array(below)}"
+    if not marks:
+        return ""
+    first = marks[0].page
+    content = [_content(mark, first, pages) for mark in marks]
+    return f" /Pg {pages[first]} 0 R /K {content[0] if len(content) == 1 else _array(content)}"
+
+
+def _content(mark: Mark, page: int, pages: Sequence[int]) -> str:
+    return f"{mark.number}" if mark.page == page else f"<< /Type /MCR /Pg {pages[mark.page]} 0 R /MCID {mark.number} >>"
 
 
 def _identity(element: Element, object_: _Written) -> str:

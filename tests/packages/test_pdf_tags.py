@@ -1,8 +1,10 @@
 """Tags of a sealed document: those that our pages have are opened, any other shape of them is refused."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -95,6 +97,11 @@ def test_our_own_tags_are_opened_and_stay_when_it_is_signed_again() -> None:
         (ROOT, rb"/K \d+ 0 R", b"/K 999999 0 R"),
         (ROOT, rb"/ParentTree \d+ 0 R", b"/ParentTree 999999 0 R"),
         (BY_PAGE, rb"\[ 0 \d+ 0 R", b"[ 0 3 0 R"),
+        (BY_PAGE, rb"\[ 0 ", b"[ 1 "),
+        (ROOT, rb"NextKey \d+", b"NextKey 1"),
+        (ROOT, rb"NextKey \d+", b"NextKey 999999"),
+        (ROOT, rb"/Type /StructTreeRoot", b"/Type  /StructTreeRoot"),
+        (rb"<< /Type /Catalog ", rb"/StructTreeRoot \d+ 0 R", b"/StructTreeRoot 2 0 R"),
         (BY_PAGE, rb"\[ 0 \d+ 0 R", b"[ 0 [ 3 0 R ]"),
         (BY_PAGE, rb"/Nums \[.*\]", b"/Kids [ 3 0 R ]"),
         (rb"\[ (?:\d+ 0 R )+\]\Z", rb"\[ \d+ 0 R", b"[ 2 0 R"),
@@ -117,38 +124,80 @@ def test_cells_may_span_and_say_so() -> None:
     assert any(b"/S /TH" in body and b"/A << /O /Table /Scope /Column >>" in body for body in bodies())
 
 
-# --- the tree itself: lines of objects, the root at 1 -----------------------------------------------------------------
+# --- the tree itself: a root at 10, a document of one page, which is number 3 -----------------------------------------
 
 
-def tree(*elements: bytes) -> list[bytes]:
-    """The lines of a document with these elements from number 4 on; 2 is the list of pages, 3 a page."""
-    root = b"<< /Type /StructTreeRoot /K 4 0 R /ParentTree 2 0 R /ParentTreeNextKey 1 >>"
-    return [b"", root, b"<< /Nums [ ] >>", b"<< /Type /Page >>", *elements]
+def check(*elements: bytes, root: bytes = b"", by_page: bytes = b"[ ]") -> None:
+    """Look at a tree whose elements are these, from number 13 on."""
+    root = root or b"<< /Type /StructTreeRoot /K 13 0 R /ParentTree 11 0 R /ParentTreeNextKey 1 >>"
+    bodies = [root, b"<< /Nums [ 0 12 0 R ] >>", by_page, *elements]
+    objects = [b"%d 0 obj\n%b\nendobj\n" % (number, body) for number, body in enumerate(bodies, 10)]
+    check_tags(b"".join(objects), list(accumulate(map(len, objects), initial=500)), 10, frozenset([3]))
 
 
-def test_a_circle_is_refused_and_ends() -> None:
-    top = b"<< /S /Document /P 1 0 R /K 5 0 R >>"
-    assert check_tags(tree(top, b"<< /S /P /P 4 0 R /Pg 3 0 R /K 0 >>"), 1) == {1, 2, 4, 5}
-    for elements in (
-        (top, b"<< /S /Div /P 4 0 R /K 4 0 R >>"),
-        (b"<< /S /Document /P 1 0 R /K 4 0 R >>",),
-        (b"<< /S /Document /P 1 0 R >>", b"<< /S /Div /P 6 0 R /K 6 0 R >>", b"<< /S /Div /P 5 0 R /K 5 0 R >>"),
-        (top, b"<< /S /Div /P 5 0 R /K 5 0 R >>"),
-        (b"<< /S /Document /P 1 0 R /K [ 5 0 R 5 0 R ] >>", b"<< /S /Div /P 4 0 R >>"),
-    ):
+BARE = b"<< /S /Document /P 10 0 R >>"
+TOP, LEAF = b"<< /S /Document /P 10 0 R /K [ 14 0 R ] >>", b"<< /S /P /P 13 0 R /Pg 3 0 R /K 0 >>"
+
+
+def test_a_tree_is_level_by_level() -> None:
+    check(TOP, LEAF)
+    check(TOP, LEAF, by_page=b"[ 14 0 R ]")
+    check(BARE)
+    table = [
+        b"<< /S /Document /P 10 0 R /K [ 14 0 R 15 0 R ] >>",
+        b"<< /S /TR /P 13 0 R /K [ 16 0 R 17 0 R ] >>",
+        b"<< /S /TR /P 13 0 R /K [ 18 0 R ] >>",
+        *(b"<< /S /TD /P %d 0 R >>" % parent for parent in (14, 14, 15)),
+    ]
+    check(*table)
+    for first, second in [(1, 2), (2, 3), (4, 5)]:
+        other = list(table)
+        other[first], other[second] = table[second], table[first]
         with pytest.raises(Refusal):
-            check_tags(tree(*elements), 1)
+            check(*other)
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        (),
+        (TOP,),
+        (TOP, LEAF, LEAF),
+        (TOP, b"<< /S /Div /P 13 0 R /K [ 13 0 R ] >>"),
+        (b"<< /S /Document /P 10 0 R /K [ 13 0 R ] >>",),
+        (BARE, b"<< /S /Div /P 15 0 R /K [ 15 0 R ] >>", b"<< /S /Div /P 14 0 R /K [ 14 0 R ] >>"),
+        (BARE, b"<< /S /Div /P 14 0 R /K [ 14 0 R ] >>"),
+        (TOP, b"<< /S /Div /P 14 0 R /K [ 14 0 R ] >>"),
+        (b"<< /S /Document /P 10 0 R /K [ 14 0 R 14 0 R ] >>", b"<< /S /Div /P 13 0 R >>"),
+        (b"<< /S /Document /P 10 0 R /K [ 14 0 R 0 ] >>", b"<< /S /Div /P 13 0 R >>"),
+        (b"<< /S /Document /P 10 0 R /K 14 0 R >>", b"<< /S /Div /P 13 0 R >>"),
+        (b"<< /S /Document /P 10 0 R /K [ 014 0 R ] >>", b"<< /S /Div /P 13 0 R >>"),
+        (b"<< /S /Document /P 10 0 R /K [ 14 0 R ] >>", b"<< /S /P /P 13 0 R /Pg 03 0 R /K 0 >>"),
+        (b"<< /S /Document /P 10 0 R /K [ 14 0 R ] >>\nendobj\n14 0 obj\n<< /S /Div /P 13 0 R >>",),
+    ],
+)  # fmt: skip
+def test_what_is_no_tree_is_refused_and_ends(elements: tuple[bytes, ...]) -> None:
+    with pytest.raises(Refusal):
+        check(*elements)
+
+
+def test_a_page_has_elements_and_the_root_its_pages() -> None:
+    for listed in (b"[ 10 0 R ]", b"[ 15 0 R ]", b"[ 3 0 R ]", b"[ 14 ]", b"<< /K 14 0 R >>"):
+        with pytest.raises(Refusal):
+            check(TOP, LEAF, by_page=listed)
+    with pytest.raises(Refusal):
+        check(TOP, LEAF, root=b"<< /Type /StructTreeRoot /K 14 0 R /ParentTree 11 0 R /ParentTreeNextKey 1 >>")
 
 
 def test_a_tree_beyond_all_depth_is_refused_without_falling() -> None:
     def chain(depth: int) -> list[bytes]:
-        links = [b"<< /S /Div /P %d 0 R /K %d 0 R >>" % (place - 1, place + 1) for place in range(5, 3 + depth)]
-        return tree(b"<< /S /Document /P 1 0 R /K 5 0 R >>", *links, b"<< /S /P /P %d 0 R >>" % (2 + depth))
+        links = [b"<< /S /Div /P %d 0 R /K [ %d 0 R ] >>" % (place - 1, place + 1) for place in range(14, 12 + depth)]
+        return [TOP, *links, b"<< /S /P /P %d 0 R >>" % (11 + depth)]
 
-    assert len(check_tags(chain(DEEPEST), 1)) == DEEPEST + 2
+    check(*chain(DEEPEST))
     for depth in (DEEPEST + 1, 5_000):
         with pytest.raises(Refusal):
-            check_tags(chain(depth), 1)
+            check(*chain(depth))
 
 
 words = st.sampled_from(
@@ -159,9 +208,11 @@ words = st.sampled_from(
 @settings(deadline=None, max_examples=300)
 @given(st.lists(st.lists(words, max_size=14).map(b" ".join), max_size=4))
 def test_whatever_stands_there_is_a_tree_or_a_refusal(elements: list[bytes]) -> None:
-    lines = tree(b"<< /S /Document /P 1 0 R >>", *elements)
-    try:
-        checked = check_tags(lines, 1)
-    except Refusal:
-        return
-    assert checked <= set(range(len(lines)))
+    with contextlib.suppress(Refusal):
+        check(BARE, *elements)
+
+
+def test_sealing_keeps_the_tags_together_and_last() -> None:
+    tags = [place for place, body in enumerate(bodies()) if re.match(rb"<< /S /|%b|%b" % (ROOT, BY_PAGE), body)]
+    assert tags[-1] == len(bodies()) - 2
+    assert all(body.startswith((b"<< /S /", b"[ ")) for body in bodies()[tags[0] + 2 : -1])
