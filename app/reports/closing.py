@@ -9,10 +9,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, FrameBreak, Paragraph, Spacer, Table
 
+from app.reports.keeping import LINES, ROWS, height, is_heading, row_heights
 from app.reports.tagging import parts_of
-
-LINES, ROWS = 2, 2
-"""So much of the text stays with the signature."""
 
 _NEVER_FITS = 0xFFFFFF
 _BIT = 0.01  # points: a height that was added up is not the same to the last digit
@@ -36,10 +34,11 @@ class Closing(Flowable):
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """All of it where it fits; else what may stay, and the rest on the next page."""
         whole = [*self.words, *self.block]
-        if _height(whole, aW) <= aH:
+        if height(whole, aW) <= aH:
             return whole
         *heads, last = self.words or [Spacer(1, 0)]
-        parts = parts_of(last, _divided(last, aW, aH - _height(heads, aW) - last.getSpaceBefore() - _BIT))
+        gap = max(heads[-1].getSpaceAfter() if heads else 0.0, last.getSpaceBefore())
+        parts = parts_of(last, _divided(last, aW, aH - height(heads, aW) - gap - _BIT))
         if parts:
             return [*heads, parts[0], Closing(self.block, parts[1:])]
         return whole if self._moved else [FrameBreak(), Closing(self.block, self.words, moved=True)]
@@ -52,7 +51,7 @@ def with_last_words(story: Iterable[Flowable]) -> Iterator[Flowable]:
         if isinstance(flowable, Closing):
             yield flowable.led_by(waiting)
             waiting = []
-        elif waiting and not _is_heading(waiting[-1]):
+        elif waiting and not is_heading(waiting[-1]):
             yield from waiting
             waiting = [flowable]
         else:
@@ -60,20 +59,16 @@ def with_last_words(story: Iterable[Flowable]) -> Iterator[Flowable]:
     yield from waiting
 
 
-def _is_heading(flowable: Flowable) -> bool:
-    return bool(isinstance(flowable, Paragraph) and getattr(flowable.style, "keepWithNext", 0))
-
-
 def _divided(last: Flowable, width: float, room: float) -> list[Flowable]:
     """What stays of the last words and what goes on with the signature; nothing where they stay in one piece."""
-    _, height = last.wrap(width, _NEVER_FITS)
+    _, high = last.wrap(width, _NEVER_FITS)
     if isinstance(last, Paragraph):
         leading = last.style.leading
-        staying = min(int(height / leading + _BIT) - LINES, int(room / leading + _BIT))
+        staying = min(int(high / leading + _BIT) - LINES, int(room / leading + _BIT))
         return _spaced(last.split(width, staying * leading + _BIT)) if staying >= LINES else []
     if isinstance(last, Table):
-        rows: Any = getattr(last, "_rowHeights")  # noqa: B009
-        return last.split(width, min(room, height - sum(rows[-ROWS:]) + _BIT)) if len(rows) > ROWS + 1 else []
+        rows = row_heights(last)
+        return last.split(width, min(room, high - sum(rows[-ROWS:]) + _BIT)) if len(rows) > ROWS + 1 else []
     return []
 
 
@@ -83,7 +78,3 @@ def _spaced(parts: list[Flowable]) -> list[Flowable]:
         first: Any = parts[0]
         first.spaceAfter = 0
     return parts
-
-
-def _height(flowables: Sequence[Flowable], width: float) -> float:
-    return sum(one.wrap(width, _NEVER_FITS)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)

@@ -8,7 +8,7 @@ The file stays simple for a strict reader: plain cross-reference table, no scrip
 or optional content. Making the same document twice gives the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -17,17 +17,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     BaseDocTemplate,
-    CondPageBreak,
     Flowable,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
-    Paragraph,
 )
 
 from app.reports import archive, fonts, tag_tree
 from app.reports.archive import About
 from app.reports.closing import with_last_words
+from app.reports.keeping import kept
 from app.reports.style import FOOTNOTE, line, readable
 from app.reports.tagging import TaggedCanvas, TaggedFrame
 
@@ -87,48 +86,13 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "", across
         ]
     )
     canvas: Any = partial(TaggedCanvas, pdfVersion=(1, 7), finish=partial(_finish, about))
-    document.build([NextPageTemplate("portrait"), *_headings_kept(with_last_words(story))], canvasmaker=canvas)
+    document.build([NextPageTemplate("portrait"), *kept(with_last_words(story), TEXT_WIDTH)], canvasmaker=canvas)
     return archive.with_line_ends(buffer.getvalue())
 
 
 def _finish(about: About, canvas: TaggedCanvas) -> None:
     tag_tree.write_tree(canvas.tags, canvas.document)
     archive.describe(about, canvas.document, whole=not canvas.shapeless)
-
-
-def _headings_kept(story: Iterable[Flowable]) -> Iterator[Flowable]:
-    """No heading ends a page: before headings that follow one another, room is asked for them and for what they open.
-
-    reportlab's own way would keep a heading with all of a table that follows, and leave half a page white.
-    """
-    run: list[Paragraph] = []
-    for flowable in story:
-        if isinstance(flowable, Paragraph) and getattr(flowable.style, "keepWithNext", 0):
-            run.append(flowable)
-            continue
-        yield from _kept(run, _room(run, flowable))
-        run = []
-        yield flowable
-    yield from _kept(run, 0)
-
-
-_FOR_LINES, _FOR_TABLE, _FOR_SMALL = 18 * mm, 40 * mm, 25 * mm
-"""Room below a heading for two or three lines of text; for the header of a table and its first rows."""
-
-
-def _room(run: list[Paragraph], follower: Flowable) -> float:
-    if isinstance(follower, Paragraph):
-        return _FOR_LINES
-    return _FOR_SMALL if run and run[-1].style.fontSize < 12 else _FOR_TABLE
-
-
-def _kept(run: list[Paragraph], room: float) -> Iterator[Flowable]:
-    if run:
-        heights = (flowable.wrap(TEXT_WIDTH, HEIGHT)[1] + flowable.getSpaceBefore() for flowable in run)
-        yield CondPageBreak(min(sum(heights) + room, 90 * mm))
-        for flowable in run:
-            flowable.keepWithNext = 0
-            yield flowable
 
 
 def _upright(name: str) -> TaggedFrame:

@@ -76,10 +76,10 @@ class Tags:
         if isinstance(flowable, Table):
             self._draw_table(flowable, canvas, draw)
         elif holds_others(flowable):
-            inside: list[Any] = getattr(flowable, _CONTENT)
-            self.follow(inside)
+            held = inside(flowable)
+            self.follow(held)
             draw()
-            self.leave(inside)
+            self.leave(held)
         else:
             start = len(canvas.strokes)
             draw()
@@ -316,6 +316,11 @@ def is_figure(flowable: object) -> bool:
 def holds_others(flowable: object) -> bool:
     """Whether this only holds other flowables and draws each in its turn."""
     return isinstance(getattr(flowable, _CONTENT, None), list)
+
+
+def inside(flowable: Any) -> list[Any]:
+    """What a flowable holds that only holds others."""
+    return getattr(flowable, _CONTENT)
 
 
 def is_plain(flowable: object) -> bool:
