@@ -11,7 +11,7 @@ from app.domain.indicator_past import EarlierFigures, period_before
 from app.domain.indicators import number
 from app.domain.periods import Period, year_before
 from app.domain.report_rows import IncludedPackage
-from app.domain.reporting import Reporting
+from app.domain.reporting import ACCEPTED, MISSING, TO_MEND, WAITING, Reporting
 from app.domain.scores import Scores, band, rating
 from app.reports.charts.values import Counted, Mark, PlanRow, Point, ScoreRow, Series
 
@@ -21,7 +21,7 @@ ENOUGH = 2
 FEW = 20
 """Units whose levels are written beside their points; of more of them the marks of the axis tell enough."""
 
-STATES = ("Đã chấp nhận", "Đã nộp, chờ xét", "Trả lại để sửa", "Chưa nộp")
+STATES = (ACCEPTED, WAITING, TO_MEND, MISSING)
 """What became of the reports that units owe, the best first."""
 
 

@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from reportlab.platypus import Flowable
 
-from app.domain.guidance_items import LEVELS
 from app.domain.scores import PLACES
-from app.reports.charts import Counted
 from app.reports.charts import ratings as drawn
+from app.reports.charts.told import rating_groups, rating_levels
 from app.reports.consolidated.material import Material
 from app.reports.page import TEXT_WIDTH
 from app.reports.style import BODY, PART, line, space
@@ -26,7 +25,8 @@ def rated(about: Material) -> list[Flowable]:
     counted = sum(totals.ratings.values())
     if not counted:
         return [*flow, line("Chưa có đơn vị nào tự xếp loại.", BODY)]
-    words = [f"{name}: {two_digit(totals.ratings[name])}" for name in _levels(about) if totals.ratings.get(name)]
+    levels = rating_levels(about.guidance, totals)
+    words = [f"{name}: {two_digit(totals.ratings[name])}" for name in levels if totals.ratings.get(name)]
     flow.append(
         line(
             f"{two_digit(counted)} đơn vị đã tự xếp loại: {'; '.join(words)}. "
@@ -37,7 +37,7 @@ def rated(about: Material) -> list[Flowable]:
     inside = sum(1 for row in about.reporting.inside if row.rating)
     if inside:
         flow.append(line(f"Trong đó {two_digit(inside)} đơn vị ở trong gói của đơn vị cấp trên của mình.", BODY))
-    flow += [*drawn(_levels(about), _groups(about), TEXT_WIDTH), space(2)]
+    flow += [*drawn(levels, rating_groups(about.guidance, totals), TEXT_WIDTH), space(2)]
     flow += _appraised(about)
     if 0 < len(totals.accepted) <= MOST_IN_BODY:
         table = _table(about, short=True)
@@ -96,21 +96,6 @@ def _table(about: Material, *, short: bool) -> Flowable | None:
         cells.append(ratings.get(unit, ""))
         rows.append(Row(tuple(cells)))
     return grid(columns, rows, small=not short)
-
-
-def _levels(about: Material) -> list[str]:
-    levels = [band.name or "" for band in about.guidance.bands if band.scale == "overall"]
-    return [*levels, *(name for name in about.totals.ratings if name not in levels)]
-
-
-def _groups(about: Material) -> list[Counted]:
-    """The units of each level of the Front apart: a ward is not counted among districts."""
-    labels = {level.code: level.label for level in LEVELS}
-    levels = _levels(about)
-    return [
-        Counted(labels.get(level, "Đơn vị khác"), tuple(counts.get(name, 0) for name in levels))
-        for level, counts in about.totals.ratings_by_level.items()
-    ]
 
 
 def _points(points: Mapping[str, Decimal], unit: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from app.domain.report_rows import IncludedPackage
-from app.reports.charts import Counted, progress
+from app.domain.reporting import MISSING, TO_MEND, WAITING
+from app.reports.charts import progress
+from app.reports.charts.told import STATES, progress_groups
 from app.reports.consolidated.material import Material
 from app.reports.page import TEXT_WIDTH
 from app.reports.style import BODY, PART, line, paragraphs, space
@@ -31,17 +33,15 @@ def who_reported(about: Material) -> list[Flowable]:
         ),
     ]
     if here.expected:
-        states = ("Đã chấp nhận", "Đã nộp, chờ xét", "Trả lại", "Chưa nộp")
-        counts = tuple(map(len, (here.accepted, here.waiting, here.returned, here.missing)))
-        flow += [*progress(states, [Counted("Tiến độ nộp báo cáo", counts)], TEXT_WIDTH), space(2)]
+        flow += [*progress(STATES, progress_groups(here), TEXT_WIDTH), space(2)]
     rows = [
         Row((label, two_digit(len(units)), _named(units, about, whole=whole)))
         for label, units, whole in (
             ("Đúng hạn", here.on_time, False),
             ("Trễ hạn", here.late, True),
-            ("Đã nộp, chờ xét", here.waiting, True),
-            ("Trả lại để sửa", here.returned, True),
-            ("Chưa nộp", here.missing, True),
+            (WAITING, here.waiting, True),
+            (TO_MEND, here.returned, True),
+            (MISSING, here.missing, True),
         )
         if units
     ]
