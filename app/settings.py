@@ -28,7 +28,6 @@ class Settings:
     backup_copy: str = ""  # a second folder for backups: a stick, a share
     pin: str = ""  # what `app.pin` keeps of the PIN of the window; "" for none
     passphrase_file: str = ""  # where the officer keeps the passphrase, if in a file; never the passphrase
-    header_lines: tuple[str, ...] = ()  # the unit's lines at the head of its documents, when not the usual ones
     email_limit: int = 20  # megabytes that one e-mail carries: mail services say 20 to 25 (our own proposal)
     system_times: bool = False  # documents in the computer's own Times New Roman, where it has one
     folded: tuple[str, ...] = ()  # sections of forms that are folded away, as "conference/general"
@@ -107,7 +106,6 @@ def _from_json(raw: dict[str, Any]) -> Settings:
         backup_copy=_text(raw.get("backup_copy")),
         pin=_text(raw.get("pin")),
         passphrase_file=_text(raw.get("passphrase_file")),
-        header_lines=_texts(raw.get("header_lines")),
         email_limit=min(max(email, SMALLEST_EMAIL), LARGEST_EMAIL) if type(email) is int else usual.email_limit,
         system_times=raw.get("system_times") is True,
         window=_text(raw.get("window")),

@@ -21,7 +21,7 @@ def test_missing_and_broken_files_give_the_defaults(tmp_path: Path):
 def test_what_is_saved_is_loaded_and_unknown_keys_stay(tmp_path: Path):
     path = tmp_path / "cai-dat.json"
     path.write_text('{"new_thing": [1, 2], "theme": "dark", "text_size": 125}')
-    settings = dataclasses.replace(load(path), who="Nguyễn Văn Mẫu", header_lines=("ỦY BAN MTTQ", "PHƯỜNG HOA MẪU"))
+    settings = dataclasses.replace(load(path), who="Nguyễn Văn Mẫu", folded=("conference/general", "report/body"))
     save(path, settings)
     assert load(path) == settings
     assert json.loads(path.read_bytes())["new_thing"] == [1, 2]

@@ -122,13 +122,3 @@ def over_time(item: IndicatorItem, values: Sequence[Figure | None]) -> Figure | 
     if item.time_rule == "LAST":
         return next((value for value in reversed(values) if value is not None), None)
     return None
-
-
-def accumulate(periods: Sequence[Figures], items: Mapping[str, IndicatorItem]) -> dict[str, Figure | None]:
-    """Consecutive periods that do not overlap, earliest first, as one; ratios are computed again."""
-    figures = {
-        code: over_time(item, [period.get(code) for period in periods])
-        for code, item in items.items()
-        if not item.formula
-    }
-    return with_ratios(figures, items)

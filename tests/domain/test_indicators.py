@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.fields import NOT_ARISEN, Figure
 from app.domain.guidance import Guidance, load_default
-from app.domain.indicators import accumulate, add, fraction, ratio, rounded, with_ratios
+from app.domain.indicators import add, fraction, over_time, ratio, rounded, with_ratios
 
 figures = st.one_of(st.none(), st.just(NOT_ARISEN), st.decimals(-(10**15), 10**15, places=6))
 
@@ -61,7 +61,10 @@ def test_a_typed_ratio_stays_where_its_parts_are_missing(guidance: Guidance) -> 
 def test_flows_add_stocks_stay_ratios_are_computed_again(guidance: Guidance) -> None:
     first = {"TXCT_YK": Decimal(10), "TXCT_GQ": Decimal(5), "HONGHEO": Decimal(30), "DC_HO": Decimal(100)}
     second = {"TXCT_YK": Decimal(30), "TXCT_GQ": Decimal(30), "HONGHEO": Decimal(20), "DC_HO": None}
-    year = accumulate([first, second], guidance.formula_indicators)
+    items = guidance.formula_indicators
+    codes = [code for code, item in items.items() if not item.formula]
+    told = {code: over_time(items[code], [first.get(code), second.get(code)]) for code in codes}
+    year = with_ratios(told, items)
     assert year["TXCT_YK"] == 40
     assert year["TXCT_TL"] == Decimal("87.5")
     assert year["HONGHEO"] == 20
