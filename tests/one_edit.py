@@ -21,10 +21,12 @@ from app.domain.checks import check
 from app.domain.compare import differences
 from app.domain.conference import Conference
 from app.domain.extract import of_period
-from app.domain.guidance import load_default
+from app.domain.guidance import Guidance, load_default
 from app.domain.ledger import Snapshot
-from app.packages import workbook
+from app.packages import form, form_reading, workbook
+from app.packages.form_plan import mark_of
 from app.packages.letter import Letter
+from app.packages.tables import read_sheets
 from app.reports.unit_report import render
 from app.storage.ledger import SourceLedger
 from app.storage.search import search
@@ -60,6 +62,17 @@ def shown(record: Conference) -> dict[str, str]:
     return RecordRows(Conference.description, [record]).cells(record)
 
 
+def filled_by_hand(guidance: Guidance, key: str, words: str) -> Any:
+    """What comes back after somebody typed into the new column of the blank form."""
+    period = guidance.period(PERIOD)
+    sheets = read_sheets(form.write_form(period, guidance, guidance.units.unit("99001")), foreign=True)
+    sheet = next(sheet for sheet in sheets if sheet.mark == mark_of(Conference))
+    start = next(number for number, row in enumerate(sheet.table) if row[0] == "STT") + 1
+    sheet.table[start][sheet.table[0].index(key)] = words
+    (told,) = form_reading.understood(sheets, guidance).snapshot.all(Conference)
+    return getattr(told, key)
+
+
 def printed(pdf: bytes, folder: Path) -> str:
     """The text of a PDF, every run of white space one blank."""
     file = folder / "report.pdf"
@@ -91,6 +104,7 @@ def stations(folder: Path, old: Path, key: str, words: str) -> dict[str, Any]:
             "kept": getattr(ledger.get(Conference, before.uid), key),
             "label": label,
             "sheet": getattr(sent, key),
+            "form": filled_by_hand(guidance, key, words),
             "list": shown(sent),
             "paper": printed(render(own, guidance, guidance.period(PERIOD)), folder),
             "found": [hit.title for hit in search(store, words)],

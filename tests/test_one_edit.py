@@ -86,6 +86,7 @@ def test_one_line_arrives_everywhere(tmp_path: Path, edit: Edit) -> None:
     assert met["kept"] == edit.value
     assert met["label"].startswith(edit.label)
     assert met["sheet"] == edit.value
+    assert met["form"] == edit.value
     assert met["list"][edit.label] == edit.said
     assert edit.label in met["paper"]
     assert edit.said in met["paper"]

@@ -93,9 +93,13 @@ _INDICATOR_LINES = (
 _SCORE_LINES = ("Thuyết minh bắt buộc khi điểm dưới một nửa hoặc bằng điểm tối đa. Bước chấm 0,5 điểm.",)
 _CAMPAIGN_LINES = (
     "Tên trong danh mục đã ghi sẵn: chỉ điền vào dòng của phong trào có thực hiện. Của địa phương: ghi tên vào dòng "
-    "vàng ở dưới.",
+    "vàng ở dưới. Loại, trạng thái, thời gian để trống thì lấy theo danh mục.",
 )
 _NUMBERED_LINE = "Các trang khác nhắc tới dòng ở đây bằng số ở cột STT. Chèn thêm dòng thì ghi số tiếp theo vào cột ấy."
+
+
+_LINES_HIGH: Mapping[type[Record], int] = {CriterionScore: 3, TaskReview: form_sheets.NOTE_LINES}
+"""Rows of these have a height of their own, which does not grow with what is typed."""
 
 
 def _table(blank: _Blank, sheet: FormSheet, titles: Mapping[type[Record], str]) -> FormTable:
@@ -132,7 +136,7 @@ def _known_table(blank: _Blank, sheet: FormSheet) -> FormTable:
         rows=list(rows),
         naming=2,
         limits=limits,
-        tall=kind is TaskReview,
+        lines_high=_LINES_HIGH.get(kind, 1),
     )
 
 

@@ -21,11 +21,12 @@ LABEL, ANSWER, HINT = "Mục", "Nội dung", "Gợi ý"
 
 FormRow = Sequence[cells.Cell | None]
 
+_FIGURE_WIDTH = 16  # "không phát sinh" on one line
 _COUNTER = 6
 _SIDE_AT_MOST = 70
 _SQUEEZED = 225
 _PAGE_WIDTHS = (8.0, 34.0, 74.0, 46.0)
-_NOTE_LINES = 6
+NOTE_LINES = 6
 """Lines that a narrative answer has on a page before somebody makes its row higher."""
 
 
@@ -47,7 +48,7 @@ class FormTable:
     numbered: bool = False
     limits: Mapping[str, int] = field(default_factory=dict[str, int])
     names: Mapping[str, str] = field(default_factory=dict[str, str])  # key → range whose entries are offered
-    tall: bool = False  # rows with room for narratives
+    lines_high: int = 1  # room in a row whose height does not grow by itself
     tab: str = sheet_style.TAB_DATA
 
     @property
@@ -72,7 +73,8 @@ def range_of(table: FormTable, key: str) -> str:
 
 def column_of(asked: Field) -> Column:
     """The column of a field."""
-    return Column(asked.key, label_of(asked), WIDTHS[asked.width], asked)
+    width = _FIGURE_WIDTH if asked.kind is Kind.FIGURE else WIDTHS[asked.width]
+    return Column(asked.key, label_of(asked), width, asked)
 
 
 def draw_page(book: Book, title: str, mark: str, heading: str, fields: Sequence[Field]) -> None:
@@ -95,7 +97,7 @@ def draw_page(book: Book, title: str, mark: str, heading: str, fields: Sequence[
         label = label_of(asked)
         height = sheet_style.row_height([(label, _PAGE_WIDTHS[1] - 2), (asked.help, _PAGE_WIDTHS[3] - 2)])
         if asked.kind is Kind.NOTE:
-            height = max(height or 0, sheet_style.height_of(_NOTE_LINES))
+            height = max(height or 0, sheet_style.height_of(NOTE_LINES))
         sheet_style.set_height(sheet, number, height)
         sheet.append(_answer(pens, asked, label))
         form_rules.add(book, sheet, asked, 3, (number, number))
@@ -118,8 +120,8 @@ def draw_table(book: Book, table: FormTable) -> None:
     sheet.append(pens.line(("head", layout.HEAD), *(("head", column.label) for column in columns)))
     for number, row in enumerate(table.rows, 1):
         height = sheet_style.row_height(_shown(columns, row))
-        if table.tall:
-            height = max(height or 0, sheet_style.height_of(_NOTE_LINES))
+        if table.lines_high > 1:
+            height = max(height or 0, sheet_style.height_of(table.lines_high))
         sheet_style.set_height(sheet, head + number, height)
         sheet.append(_form_row(pens, table, number, row))
     for number, column in enumerate(columns, 2):
@@ -188,7 +190,7 @@ def _answer(pens: Pens, asked: Field, label: str) -> Iterator[Any]:
 
 
 def _form_row(pens: Pens, table: FormTable, number: int, row: FormRow) -> Iterator[Any]:
-    yield from pens.line(("typed", number)) if table.numbered else [pens.count(number)]
+    yield from pens.line(("typed-counter", number)) if table.numbered else [pens.count(number)]
     for column, cell in zip(table.columns, row, strict=True):
         if cell is None:
             yield pens.blank(column.field is not None and column.field.kind in form_rules.NUMBERS)

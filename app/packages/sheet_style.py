@@ -76,7 +76,12 @@ STYLES: Mapping[str, _Style] = {
     "fixed-number": _Style("Sổ: Số chỉ để đọc", fill=SOFT, box=True, across="right", inset=1, format=WHOLE_FORMAT),
     "fixed-date": _Style("Sổ: Ngày chỉ để đọc", fill=SOFT, box=True, across="center", format=DATE_FORMAT),
     "typed": _Style("Sổ: Ô để điền", fill=TYPED, box=True, locked=False, format=TEXT_FORMAT),
-    "typed-number": _Style("Sổ: Ô để điền số", fill=TYPED, box=True, locked=False, format="General"),
+    "typed-number": _Style(
+        "Sổ: Ô để điền số", fill=TYPED, box=True, locked=False, across="right", inset=1, format="General"
+    ),
+    "typed-counter-number": _Style(
+        "Sổ: Số thứ tự để điền", fill=TYPED, box=True, locked=False, across="center", format=WHOLE_FORMAT
+    ),
     "total": _Style("Sổ: Cộng", bold=True, fill=BAND, box=True),
     "total-number": _Style("Sổ: Số cộng", bold=True, fill=BAND, box=True, across="right", inset=1, format=WHOLE_FORMAT),
     "check": _Style("Sổ: Kiểm tra", italic=True, ink=FAINT, box=True, across="center"),
