@@ -21,6 +21,9 @@ TITLE, MARK = "Đối chiếu", "#sums"
 _NUMBERS = frozenset([Kind.COUNT, Kind.AMOUNT, Kind.FIGURE])
 _SUM = Field(key="sum", kind=Kind.AMOUNT, section=Section("control", TITLE), label="Tổng")
 _COUNT_AT, _SUM_AT = 3, 4
+FIGURES = (_COUNT_AT, _SUM_AT)
+"""The columns of the figures, counted from 0."""
+
 _WIDTHS = (8, 34, 44, 14, 24)
 _HEADS = ("Trang", "Cột", "Số dòng, số ô", "Tổng các số trong cột")
 _EXPLAINED = (

@@ -160,7 +160,7 @@ def fitted(table: Table) -> Table:
 
 def _length(cell: cells.Cell) -> int:
     if isinstance(cell, str):
-        return len(cell) if "\n" not in cell else max(map(len, cell.split("\n")))
+        return len(cell) if "\n" not in cell else max(1, *map(len, cell.split("\n")))
     return int(sheet_style.number_width(cell)) if isinstance(cell, int | float) else len("16/09/2024")
 
 

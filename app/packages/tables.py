@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.errors import UserError
 from app.packages.cells import Cell
 from app.packages.workbook_guard import LIMITS, Limits, check
+from app.packages.workbook_sight import ALL_SEEN, Sight
 
 Table = list[list[Cell]]
 
@@ -47,6 +48,7 @@ class Sheet:
     hidden: bool
     formulas: tuple[str, ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; 0-based
+    sight: Sight = ALL_SEEN  # of a workbook of record
 
 
 def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> list[Sheet]:
@@ -61,7 +63,7 @@ def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) 
             found = workbook.get_sheet_by_name(part.name)
             table: Table = found.to_python(skip_empty_area=False)
             merged = tuple((*start, *end) for start, end in found.merged_cell_ranges or ()) if foreign else ()
-            sheets.append(Sheet(part.name, _mark(table), table, part.hidden, part.formulas, merged))
+            sheets.append(Sheet(part.name, _mark(table), table, part.hidden, part.formulas, merged, part.sight))
     except BaseException as fault:
         # A hostile number in a date cell makes the Rust code panic, which is no Exception in Python.
         if isinstance(fault, CalamineError) or type(fault).__name__ == "PanicException":

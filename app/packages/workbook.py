@@ -21,7 +21,7 @@ from app.domain.ledger import Ledger, Snapshot
 from app.domain.periods import parse_period
 from app.domain.records import KINDS
 from app.errors import UserError
-from app.packages import cells, control_sums, front_sheet, layout, sheet_style, standing_sheet
+from app.packages import cells, control_sums, front_sheet, layout, seen_cells, sheet_style, standing_sheet
 from app.packages.control_sums import ControlSum
 from app.packages.front_sheet import Front, Page
 from app.packages.layout import Column, Table
@@ -144,8 +144,10 @@ def read(data: bytes, kinds: Mapping[str, type[Record]] = KINDS, *, limits: Limi
         kind = kinds.get(sheet.mark[1:])
         if sheet.mark == front_sheet.MARK:
             letter = _read_letter(sheet, bad)
+            bad += seen_cells.unseen_in_lines(sheet, [2])
         elif sheet.mark == control_sums.MARK:
             sums = sheet
+            bad += seen_cells.unseen_in_lines(sheet, control_sums.FIGURES)
         elif kind is not None and not kind.description.local:
             records[kind.description.name] = list(_read_kind(sheet, kind, bad, remarks))
         elif sheet.mark != layout.LISTS_MARK:
@@ -348,6 +350,10 @@ def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: li
         bad.append(BadCell(sheet.title, "A1", str(fault)))
         return
     fields = _known_fields(kind)
+    if upright:
+        bad += seen_cells.unseen_upright(sheet, keys, fields)
+    else:
+        bad += seen_cells.unseen_rows(sheet, keys, start, fields)
     unknown = keys.keys() - fields.keys()
     if unknown:
         remarks.append(

@@ -13,10 +13,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from app.errors import UserError
+from app.packages.workbook_sight import ALL_SEEN, Sight, check_sight
 
 LAST_ROW = 19_999
 """The last row of a sheet that is read: tables are held in memory whole. `_ODD_CELL` says it too."""
@@ -43,6 +44,7 @@ class SheetPart:
     name: str
     hidden: bool
     formulas: tuple[str, ...]
+    sight: Sight = ALL_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def check(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> Che
 
     `foreign` is for a form that another program may have saved: parts that such programs add
     (printer settings, comments, shared strings) are dropped unread, formulas and hidden sheets
-    are reported instead of refused.
+    are reported instead of refused, and nobody asks what it looks like (`workbook_sight`).
     """
     parts = unpacked(data, foreign=foreign, limits=limits)
     for name, part in parts.items():
@@ -73,6 +75,9 @@ def check(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> Che
         if hidden and not foreign:
             raise _refusal("hidden-sheet", f"Trang “{title}” bị ẩn.")
         checked.append(SheetPart(title, hidden, tuple(formulas)))
+    if not foreign:
+        sights = check_sight(parts, [(title, path) for title, _, path in sheets])
+        checked = [replace(sheet, sight=sight) for sheet, sight in zip(checked, sights, strict=True)]
     return Checked(_repacked(parts, [path for _, _, path in sheets]), tuple(checked))
 
 
