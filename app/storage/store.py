@@ -1,10 +1,11 @@
 """The one holder of the ledger file: opened, guarded, brought up to date, read and written in transactions."""
 
 import datetime
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +109,8 @@ class Store:
             if not read_only:
                 lock, why = _take_lock(path, who, clock)
             try:
+                if lock is not None:
+                    _drop_strangers_log(path)
                 connection = _connect(path, writable=lock is not None)
                 store = cls(connection, path, kinds, clock, session=uuid.uuid4().hex, why=why)
                 try:
@@ -234,6 +237,19 @@ def _take_lock(path: Path, who: str, clock: Clock) -> tuple[Lock | None, str | N
             "Hãy đóng cửa sổ kia rồi mở lại nếu cần sửa."
         )
     return lock, None
+
+
+def _drop_strangers_log(path: Path) -> None:
+    """Take away the empty log that another person of this computer left by looking at the ledger.
+
+    SQLite keeps such a log even of one who only reads, in that person's name; it could then not write into it, and
+    the ledger not be written at all. A log that holds anything stays.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(OSError):  # a folder that lets nothing be taken away: then the first write says so
+        if log.stat().st_size == 0 and not os.access(log, os.W_OK):
+            log.unlink()
+            path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
 
 
 def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:

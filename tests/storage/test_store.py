@@ -141,6 +141,26 @@ def test_a_file_in_a_closed_folder_opens_to_read(apart, as_nobody):
     assert "không cho ghi" in why
 
 
+def test_a_look_by_another_person_of_the_computer_does_not_close_the_ledger(apart, as_nobody):
+    """SQLite leaves an empty log in the name of who only read: every write of the ledger's own people was refused."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "so.db"
+        put_in(path)
+        folder.chmod(0o777)
+        for mine in (path, lock_path(path)):
+            mine.chmod(0o666)
+        for left in ("-wal", "-shm"):
+            (folder / f"so.db{left}").touch(0o444)
+
+        def job() -> tuple[bool, str, int]:
+            as_nobody()
+            put_in(path)
+            return read_why(path)
+
+        assert apart(job) == ("done", (False, "", 2))
+
+
 def test_nothing_can_be_made_in_a_closed_folder(apart, as_nobody):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
