@@ -190,16 +190,30 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], width: float, head: 
     """The shares in points; a column with a word or a number that it can't hold takes room from those with much."""
     total = sum(column.share for column in columns)
     given = [width * column.share / total for column in columns]
-    wanted = [
-        max(_longest(column.head, head, broad), *(_longest(row.cells[at], head, broad) for row in rows), 0.0)
-        for at, (column, broad) in enumerate(zip(columns, given, strict=True))
-    ]
+    words, numbers = [0.0] * len(columns), [0.0] * len(columns)
+    for at, (column, broad) in enumerate(zip(columns, given, strict=True)):
+        words[at] = _longest(column.head, head, broad)
+        for row in rows:
+            kind = numbers if _NUMBER.fullmatch(row.cells[at].strip()) else words
+            kind[at] = max(kind[at], _longest(row.cells[at], head, broad))
+    wanted = [max(both) for both in zip(words, numbers, strict=True)]
     missing = sum(max(want - broad, 0) for want, broad in zip(wanted, given, strict=True))
     spare = [max(broad - max(want, _KEPT), 0) for want, broad in zip(wanted, given, strict=True)]
-    if not missing or sum(spare) < missing:
+    if not missing:
         return given
-    lent = missing / sum(spare)
-    return [max(want, broad) - room * lent for want, broad, room in zip(wanted, given, spare, strict=True)]
+    if sum(spare) >= missing:
+        lent = missing / sum(spare)
+        return [max(want, broad) - room * lent for want, broad, room in zip(wanted, given, spare, strict=True)]
+    return _crowded([max(word, min(broad, _KEPT)) for word, broad in zip(words, given, strict=True)], numbers, width)
+
+
+def _crowded(least: Sequence[float], numbers: Sequence[float], width: float) -> list[float]:
+    """Words keep their room while they can; what is left goes to the numbers, set smaller where it is short."""
+    left = width - sum(least)
+    if left <= 0:
+        return [width * part / sum(least) for part in least]
+    more = [max(number - part, 0) for number, part in zip(numbers, least, strict=True)]
+    return [part + left * want / (sum(more) or 1) for part, want in zip(least, more, strict=True)]
 
 
 _KEPT = 30 * mm
@@ -215,13 +229,14 @@ def _longest(text: str, style: ParagraphStyle, width: float) -> float:
     most = inner / (style.fontSize * _WIDEST_LETTER)
     if len(text) <= most:
         return 0.0
-    words = [text] if _NUMBER.fullmatch(text.strip()) else text.split()
-    long = [stringWidth(word, style.fontName, style.fontSize) for word in words if most < len(word) <= _LONG_WORD]
+    number = _NUMBER.fullmatch(text.strip())
+    words = [text.strip()] if number else [word for word in text.split() if len(word) <= _LONG_WORD]
+    long = [stringWidth(word, style.fontName, style.fontSize) for word in words if most < len(word)]
     return max(long, default=0.0) + 2 * PADDING
 
 
 _LONG_WORD = 24
-"""Longer than any number or word of ours: an address, a code; it is broken where the column ends."""
+"""Longer than any word of ours: an address, a code; it is broken where the column ends. A number never is."""
 
 _NUMBER = re.compile(r"[+\-−–]?\d[\d.]*((?:,\d+)?(?:\s?%)?)")
 
@@ -265,7 +280,29 @@ def _cell(text: str, align: Align, style: ParagraphStyle, width: float, tail: fl
     inset = tail - _tail(words, style) if tail and _NUMBER.fullmatch(words) else 0.0
     if "\n" not in words and stringWidth(words, style.fontName, style.fontSize) + inset <= width - 2 * PADDING:
         return [OneLine(words, style, align, inset)]
+    if _NUMBER.fullmatch(words):
+        return _squeezed(words, style, align, width - 2 * PADDING)
     return _set(words, _ALIGNED[style.name, align], width)
+
+
+def _squeezed(number: str, style: ParagraphStyle, align: Align, room: float) -> list[Any]:
+    """A number that is too wide for its column, in smaller digits; broken between its groups, never within one."""
+    needed = stringWidth(number, style.fontName, style.fontSize)
+    size = max(style.fontSize * room / needed, _SMALLEST)
+    small = style.clone(f"{style.name}-squeezed", fontSize=size)
+    lines = [""]
+    for group in _GROUP.findall(number):
+        if lines[-1] and stringWidth(lines[-1] + group, small.fontName, size) > room + 0.01:
+            lines.append("")
+        lines[-1] += group
+    drawn = [OneLine(one, small, align) for one in lines]
+    return drawn if len(drawn) == 1 else [drawn]
+
+
+_SMALLEST = 5.0
+"""Points of the smallest digits."""
+
+_GROUP = re.compile(r"[^.]*\.|[^.]+")
 
 
 def _set(text: str, style: ParagraphStyle, width: float, lead: str = "") -> list[Any]:

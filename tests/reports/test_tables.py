@@ -1,5 +1,6 @@
 """Tables: where numbers stand, what a column is given, what stands below a row, how pages part them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,28 @@ def test_a_number_too_wide_for_its_column_gets_room_from_the_widest() -> None:
     assert isinstance(cells_of(grid(narrow, rows))[1][2], OneLine)
     plain = vars(grid(narrow, [Row(("1", "x", "5"))]))["_colWidths"]
     assert plain[2] == pytest.approx(15 * mm)
+
+
+@pytest.mark.parametrize(
+    "number", ["18.500.000", "18.500.000.000", "123.456.789.012.345.678.901,25", f"{'999.' * 13}999"]
+)
+def test_a_number_is_never_broken_within_a_group(number: str, tmp_path: Path) -> None:
+    """Six columns of it do not fit: it is set in smaller digits, and at last between its groups."""
+    shares = (8, 66, 18, 15, 15, 15, 15, 15, 17)
+    columns = [Column(f"Cột {at}", share, "right" if at > 2 else "left") for at, share in enumerate(shares)]
+    table = grid(columns, [Row(("1", "Số tiền giảm trừ quyết toán", "đồng", *[number] * 6))], small=True)
+    assert sum(vars(table)["_colWidths"]) == pytest.approx(165 * mm)
+    broken = re.findall(r"[\d.,]{3,}", text_of(build([table], About(title="Thử")), tmp_path))
+    groups = {group for part in broken for group in part.split(".") if group}
+    assert groups <= set(number.split("."))
+
+
+def test_a_crowded_table_keeps_its_words_whole(tmp_path: Path) -> None:
+    columns = [Column("Chỉ tiêu", 40), *(Column("Thực hiện", 15, "right") for _ in range(7))]
+    table = grid(columns, [Row(("Phường Hoa Mẫu", *["123.456.789.012"] * 7))])
+    text = text_of(build([table], About(title="Thử")), tmp_path)
+    assert "Chỉ tiêu" in text
+    assert text.count("123.456.789.012") == 7
 
 
 def test_short_details_share_a_line_below_their_row_and_long_ones_do_not(tmp_path: Path) -> None:
