@@ -187,6 +187,7 @@ def consolidate(
     """Own activity plus everything accepted. `expected` are the codes of the units that owe a report."""
     units = [own, *sorted(received, key=lambda contribution: contribution.unit)]
     accepted = tuple(contribution.unit for contribution in units[1:])
+    here = frozenset(accepted)
     totals = add_up(units, guidance)
     below = [(c.unit, c.rating) for c in units[1:]] + [(p.unit or "", p.rating) for c in units[1:] for p in c.below]
     by_level: dict[str, Counter[str]] = {}
@@ -199,7 +200,7 @@ def consolidate(
         unit=own.unit,
         expected=tuple(expected),
         accepted=accepted,
-        missing=tuple(unit for unit in expected if unit not in set(accepted)),
+        missing=tuple(unit for unit in expected if unit not in here),
         indicators=totals,
         listed=tuple(figure for contribution in units for figure in contribution.listed),
         tasks={
@@ -224,32 +225,46 @@ def add_up(units: Sequence[Contribution], guidance: Guidance) -> dict[str, Total
             if (item := guidance.indicator(code)) is not None:
                 items[code] = item
     with localcontext(EXACT):
-        columns = {column: _column(column, units, items) for column in COLUMNS}
-        return {code: _total(code, item, units, columns) for code, item in items.items()}
+        codes = list(items)
+        actual = _column("actual", units, codes)
+        others = {column: _sums(_column(column, units, codes), items) for column in COLUMNS if column != "actual"}
+        sums = {"actual": _sums(actual, items), **others}
+        return {code: _total(code, item, units, actual, sums) for code, item in items.items()}
 
 
-def _column(column: str, units: Sequence[Contribution], items: Mapping[str, IndicatorItem]) -> dict[str, Figure | None]:
+_ByCode = Mapping[str, Sequence[Figure | None]]
+"""What each unit gives to an indicator, by the indicator's code, in the order of the units."""
+
+
+def _column(column: str, units: Sequence[Contribution], codes: Sequence[str]) -> _ByCode:
+    """One column of all units, turned round. Unit by unit, because that is how millions of figures lie in memory."""
+    rows = [[*map(unit.columns.get(column, {}).get, codes)] for unit in units]
+    return dict(zip(codes, zip(*rows, strict=True), strict=True))
+
+
+def _sums(given: _ByCode, items: Mapping[str, IndicatorItem]) -> dict[str, Figure | None]:
     """Sums of what is added, and ratios computed from them; averages and counts need their fractions and come after."""
-    rows = [unit.columns.get(column, {}) for unit in units]
-    sums = {code: add([row.get(code) for row in rows]) for code, item in items.items() if item.unit_rule == "SUM"}
+    sums = {code: add(given[code]) for code, item in items.items() if item.unit_rule == "SUM"}
     return sums | {code: ratio(item, sums) for code, item in items.items() if item.unit_rule == "RATIO"}
 
 
-def _total(code: str, item: IndicatorItem, units: Sequence[Contribution], columns: Mapping[str, Figures]) -> Total:
-    by_unit: Figures = {unit.unit: unit.figures.get(code) for unit in units}
+def _total(
+    code: str, item: IndicatorItem, units: Sequence[Contribution], actual: _ByCode, sums: Mapping[str, Figures]
+) -> Total:
+    by_unit: Figures = dict(zip([unit.unit for unit in units], actual[code], strict=True))
     if item.unit_rule in ("SUM", "RATIO"):
-        above, below = fraction(item, columns["actual"]) or (None, None)
+        above, below = fraction(item, sums["actual"]) or (None, None)
         if item.unit_rule == "RATIO":
             by_unit = {unit.unit: _own_ratio(item, code, unit.figures) for unit in units}
         return Total(
             item=item,
-            total=columns["actual"][code],
+            total=sums["actual"][code],
             by_unit=by_unit,
             numerator=above,
             denominator=below,
-            plan=columns["plan"][code],
-            last_year=columns["last_year"][code],
-            cumulative=columns["cumulative"][code],
+            plan=sums["plan"][code],
+            last_year=sums["last_year"][code],
+            cumulative=sums["cumulative"][code],
         )
     parts = [part for unit in units if (part := _fraction(item, code, unit)) is not None]
     numerator = sum((part[0] for part in parts), Decimal(0))

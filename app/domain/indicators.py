@@ -8,6 +8,7 @@ exact decimals; rounding (half up, to the indicator's places) happens only where
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 
 from app.domain.fields import NOT_ARISEN, Figure
 from app.domain.formulas import Formula, parse
@@ -28,14 +29,9 @@ def number(value: Figure | None) -> Decimal | None:
 
 def add(values: Iterable[Figure | None]) -> Figure | None:
     """The sum with its three blank states."""
-    total: Decimal | None = None
-    blank: Figure | None = None
-    for value in values:
-        if isinstance(value, Decimal):
-            total = value if total is None else EXACT.add(total, value)
-        elif value is not None:
-            blank = value
-    return blank if total is None else total
+    told = [value for value in values if value is not None]
+    numbers = [value for value in told if isinstance(value, Decimal)]
+    return reduce(EXACT.add, numbers) if numbers else told[-1] if told else None
 
 
 def rounded(value: Decimal, places: int | None) -> Decimal:

@@ -37,7 +37,8 @@ def add_up(books: Books, period: Period, guidance: Guidance) -> Sum:
     own = contribution_of(books.own, period, books.unit, books.unit_name, guidance, area=False)
     given = contributions(books.store, entries, period, guidance)
     expected = [unit.code or "" for unit in books.units_below(guidance, period)]
-    expected += [entry.unit for entry in entries if entry.unit not in expected]
+    asked = frozenset(expected)
+    expected += [entry.unit for entry in entries if entry.unit not in asked]
     return Sum(
         totals=consolidate(own, given, expected, guidance, period),
         entries=tuple(entries),

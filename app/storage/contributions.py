@@ -7,8 +7,6 @@ units, which come by the million in a national period and are read straight into
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from app.domain.assessment import Assessment, CriterionScore, assessment_uid
@@ -44,13 +42,22 @@ def contributions(
     return made
 
 
-class _Figures(dict[str | None, Figure | None]):
-    """Stored figure → figure; each distinct one is made once."""
+class _Figures(dict[str, Figure | None]):
+    """Stored figure → figure, "" for none; each distinct one is made once."""
 
-    def __missing__(self, stored: str | None) -> Figure | None:
-        value = None if stored is None else NOT_ARISEN if stored == NOT_ARISEN_TEXT else read_decimal(stored)
+    def __missing__(self, stored: str) -> Figure | None:
+        value = None if not stored else NOT_ARISEN if stored == NOT_ARISEN_TEXT else read_decimal(stored)
         self[stored] = value
         return value
+
+
+class _Names(dict[str, tuple[list[str], Figures]]):
+    """Codes as JSON → the codes, and figures that are all empty. Most units report the same ones in the same order."""
+
+    def __missing__(self, listed: str) -> tuple[list[str], Figures]:
+        codes = [code or "" for code in json.loads(listed)]
+        self[listed] = codes, dict.fromkeys(codes)
+        return self[listed]
 
 
 class _Sweep:
@@ -63,18 +70,19 @@ class _Sweep:
         self.columns: dict[int, dict[str, Figures]] = {}
         self.areas: set[int] = set()
         self.strange: dict[int, list[Record]] = {}
-        read = _Figures().__getitem__
-        keys = ", ".join(COLUMNS)
-        query = f"SELECT source, scope, indicator, {keys} FROM indicator_figure WHERE period = ?"
-        for source, rows in groupby(self._rows(query, period.code), key=itemgetter(0)):
-            _, scopes, codes, *values = zip(*rows, strict=True)
-            if "area" in scopes:
+        read, named = _Figures().__getitem__, _Names()
+        # One row a source: a stored figure holds no comma. SQLite steps all of these through the same rows at once.
+        keys = ", ".join(f"group_concat(ifnull({key}, ''))" for key in COLUMNS)
+        found = f"source, total(scope = 'area'), json_group_array(indicator), {keys}"
+        query = f"SELECT {found} FROM indicator_figure WHERE period = ?"
+        for source, area, listed, *stored in self._rows(query, period.code, grouped=True):
+            if area:
                 self.areas.add(source)
                 continue
-            names = [code or "" for code in codes]
+            names, empty = named[listed]
             self.columns[source] = {
-                column: dict(zip(names, map(read, stored), strict=True))
-                for column, stored in zip(COLUMNS, values, strict=True)
+                column: dict(zip(names, map(read, texts.split(",")), strict=True)) if texts.strip(",") else empty
+                for column, texts in zip(COLUMNS, stored, strict=True)
             }
             if not known.issuperset(names):
                 self.strange[source] = [
@@ -88,10 +96,11 @@ class _Sweep:
         self.assessments = self._slim(Assessment, ("bonus",), "uid = ?", assessment_uid(period.code))
         self.conferences = self._slim(Conference, ("own_role", "period", "held_on"), "? IS NOT NULL", "")
 
-    def _rows(self, query: str, value: str) -> Iterator[Any]:
-        """Clustered by source, so every source comes in one piece."""
+    def _rows(self, query: str, value: str, *, grouped: bool = False) -> Iterator[Any]:
+        """By source, as the rows are clustered; `grouped` for one row a source."""
+        order = "GROUP BY source ORDER BY source" if grouped else "ORDER BY source"
         return self.store.conn.execute(
-            f"{query} AND source IN (SELECT value FROM json_each(?)) ORDER BY source", (value, self._listed)
+            f"{query} AND source IN (SELECT value FROM json_each(?)) {order}", (value, self._listed)
         )
 
     def _slim(self, kind: type[R], keys: tuple[str, ...], condition: str, value: str) -> dict[int, list[R]]:
