@@ -34,7 +34,8 @@ class FormCard(Card):
         self.rows.addWidget(
             words("Để người khác, máy khác không có chương trình cũng điền được số liệu.", role="quiet")
         )
-        for part in (in_line(self.write, self.write_below, self.take), self.result, self.cells, in_line(self.agree)):
+        out, back = in_line(self.write, self.write_below), in_line(self.take)
+        for part in (out, back, self.result, self.cells, in_line(self.agree)):
             self.rows.addWidget(part)
         self.take.setEnabled(not session.office.read_only)
         self.write_below.setVisible(session.office.has_units_below)
