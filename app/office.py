@@ -230,9 +230,7 @@ class Office(OfficeDesks):
             out,
             self.unlock(passphrase),
             bundle=bundle,
-            confidential=confidential,
-            most=most,
-            with_workbook=with_workbook,
+            travel=packages.travelling.Travel(confidential=confidential, most=most, with_workbook=with_workbook),
             progress=progress,
         )
 

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.office import Remarked
 from app.packages import decide, send
 from app.packages.examine import examine_bytes
+from app.packages.travelling import Travel
 from app.packages.verdict import Outcome
 from tests.offices import PERIOD, Desk, Offices, on, pinned, state_of, whole
 
@@ -230,7 +231,11 @@ def test_a_confidential_package_opens_with_its_passphrase_only(
     ward = Desk(offices.sampled(tmp_path / "kin", "hoa-mau", on(5)).office, hoa.signer)
     office = ward.office
     sent = send.export_report(
-        office.books, office.period(PERIOD), tmp_path / "gui", ward.signer, confidential="con trâu đi trước"
+        office.books,
+        office.period(PERIOD),
+        tmp_path / "gui",
+        ward.signer,
+        travel=Travel(confidential="con trâu đi trước"),
     )
     assert b"Hoa M" not in sent.file.read_bytes()
     for passphrase, reason in ((None, "passphrase-needed"), ("con trâu đi sau 12", "passphrase")):

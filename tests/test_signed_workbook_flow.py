@@ -12,6 +12,7 @@ from app.packages import opc_archive, send, signed_workbook
 from app.packages.certificates import digits_of
 from app.packages.opc_archive import pack
 from app.packages.opening import open_sealed
+from app.packages.travelling import Travel, workbook_beside
 from app.packages.verdict import Outcome
 from app.packages.workbook_guard import unpacked
 from tests.offices import PERIOD, Desk, Offices, on, pinned
@@ -31,7 +32,7 @@ def district(offices: Offices, tmp_path: Path) -> Desk:
 def exported(desk: Desk, out: Path) -> tuple[Path, Path]:
     """A sealed report and its workbook beside it."""
     books = desk.office.books
-    sent = send.export_report(books, desk.office.period(PERIOD), out, desk.signer, with_workbook=True)
+    sent = send.export_report(books, desk.office.period(PERIOD), out, desk.signer, travel=Travel(with_workbook=True))
     package, book = sent.files
     return package, book
 
@@ -51,8 +52,7 @@ def test_what_goes_under_a_passphrase_is_not_laid_open(ward: Desk, tmp_path: Pat
             ward.office.period(PERIOD),
             tmp_path / "usb",
             ward.signer,
-            confidential="mười hai chữ cái",
-            with_workbook=True,
+            travel=Travel(confidential="mười hai chữ cái", with_workbook=True),
         )
     assert caught.value.reason == "open-beside"
     assert not (tmp_path / "usb").exists()
@@ -115,7 +115,7 @@ def test_a_package_without_a_signature_in_its_workbook_is_still_good(
     data = package.read_bytes()
     assert not signed_workbook.is_signed(open_sealed(data).workbook)
     with pytest.raises(UserError) as caught:
-        send.workbook_beside(data, package.name)
+        workbook_beside(data, package.name)
     assert caught.value.reason == "no-signature"
     key = dataclasses.replace(pinned(ward), certificate=token.certificate, digits=digits_of(token.certificate))
     district.office.books.keyring.add(key)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app import packages
 from app.domain.compare import Difference
@@ -15,11 +15,15 @@ from app.errors import UserError
 from app.open_office import OpenOffice
 from app.packages.went import Went, recalled, where_went
 from app.progress import Progress, silent
+from app.reports.mark import NOT_SEALED
 from app.safewrite import in_words
 from app.storage.carrying import carry
 from app.storage.facts import fact, set_fact
 from app.storage.mailbox import Entry
 from app.storage.sticks import Drives, Stick, drives, let_go_steps
+
+if TYPE_CHECKING:
+    from app.packages.travelling import Travel
 
 __all__ = ["Copied", "Difference", "Drives", "Outbox", "Stick", "Went", "drives", "let_go_steps", "save"]
 
@@ -56,9 +60,8 @@ class Outbox:
 
     def preview(self, period: str, *, bundle: bool = False) -> bytes:
         """The pages of a period's report as they would be sealed, each marked as a draft."""
-        compose = packages.compose
-        made = compose.draft(self._office.books, self._office.period(period), bundle=bundle)
-        return made.pages(across=compose.NOT_SEALED)
+        made = packages.compose.draft(self._office.books, self._office.period(period), bundle=bundle)
+        return made.pages(across=NOT_SEALED)
 
     def seen(self, period: str) -> frozenset[str]:
         """The marks of warnings that a person looked at and left as they are."""
@@ -134,7 +137,8 @@ class Outbox:
         """
         if not stick.root.is_dir():
             raise in_words(FileNotFoundError(2, "no stick"), stick.root)
-        return self._copy(entry, stick.root, "stick", f"USB {stick.name}", confidential, 0, with_workbook, progress)
+        travel = packages.travelling.Travel(confidential=confidential, with_workbook=with_workbook)
+        return self._copy(entry, stick.root, "stick", f"USB {stick.name}", travel, progress)
 
     def copy_to_folder(
         self,
@@ -148,8 +152,8 @@ class Outbox:
     ) -> Copied:
         """Copy a package to a folder, the office's own for outgoing files where none is named."""
         most = self.most_by_mail if in_parts else 0
-        folder = folder or self._office.paths.exports
-        return self._copy(entry, folder, "folder", "", confidential, most, with_workbook, progress)
+        travel = packages.travelling.Travel(confidential=confidential, most=most, with_workbook=with_workbook)
+        return self._copy(entry, folder or self._office.paths.exports, "folder", "", travel, progress)
 
     def mail_drafts(
         self, entry: Entry, to: str, *, confidential: str | None = None, progress: Progress = silent
@@ -162,8 +166,7 @@ class Outbox:
             entry,
             to,
             self._office.paths.exports,
-            confidential=confidential,
-            most=self.most_by_mail,
+            travel=packages.travelling.Travel(confidential=confidential, most=self.most_by_mail),
             progress=progress,
         )
         return Copied(files, to)
@@ -212,27 +215,7 @@ class Outbox:
         """The reason that was given; "" for a package that stands."""
         return recalled(self._office.books, entry)
 
-    def _copy(
-        self,
-        entry: Entry,
-        folder: Path,
-        how: str,
-        where: str,
-        confidential: str | None,
-        most: int,
-        with_workbook: bool,
-        progress: Progress,
-    ) -> Copied:
+    def _copy(self, entry: Entry, folder: Path, how: str, where: str, travel: "Travel", progress: Progress) -> Copied:
         books = self._office.books
-        files = packages.deliver.deliver(
-            books,
-            entry,
-            folder,
-            how,
-            where,
-            confidential=confidential,
-            most=most,
-            with_workbook=with_workbook,
-            progress=progress,
-        )
+        files = packages.deliver.deliver(books, entry, folder, how, where, travel=travel, progress=progress)
         return Copied(files, where or str(folder))

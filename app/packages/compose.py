@@ -17,7 +17,7 @@ from app.packages.books import Books
 from app.packages.gathering import asked_below
 from app.packages.sums import Sum, add_up, passed_up
 from app.packages.workbook import shareable
-from app.reports.mark import NOT_SEALED, PackageMark
+from app.reports.mark import PackageMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

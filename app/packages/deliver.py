@@ -20,9 +20,10 @@ from app.packages.compose import draft
 from app.packages.enclose import check_code
 from app.packages.examine import read_contents
 from app.packages.opening import Opened, open_sealed
-from app.packages.send import original, photos_of, refuse_open_beside, travelling, workbook_beside
+from app.packages.send import original, photos_of
 from app.packages.settling import settle_recalled
 from app.packages.small_photos import with_originals
+from app.packages.travelling import AS_IT_IS, Travel, files_of
 from app.packages.went import note_went
 from app.progress import Progress, silent
 from app.storage.carrying import carry, place_for
@@ -38,22 +39,15 @@ def deliver(
     how: str,
     where: str = "",
     *,
-    confidential: str | None = None,
-    most: int = 0,
-    with_workbook: bool = False,
+    travel: Travel = AS_IT_IS,
     progress: Progress = silent,
 ) -> tuple[Path, ...]:
-    """Copy a sent package into a folder, whole or in parts of at most `most` bytes; each file is read back.
+    """Copy a sent package into a folder; each file is read back. All files or none.
 
-    With `with_workbook` the signed workbook lies beside it. All files or none. Raises `UserError`: "kept",
-    "passphrase", "split", "copy", "open-beside", "no-signature", and what the disk says.
+    Raises `UserError`: "kept", "copy", what `files_of` raises, and what the disk says.
     """
-    if with_workbook:
-        refuse_open_beside(confidential)
     folder = place_for(folder)
-    files = _files(books, entry, confidential, most)
-    if with_workbook:
-        files |= workbook_beside(original(books, entry), entry.file_name or f"{entry.package[:12]}.pdf")
+    files = _files(books, entry, travel)
     written: list[Path] = []
     try:
         for name, data in files.items():
@@ -74,10 +68,10 @@ def _take_away(files: list[Path]) -> None:
             return  # the stick is gone, and they with it
 
 
-def _files(books: Books, entry: Entry, confidential: str | None, most: int) -> dict[str, bytes]:
+def _files(books: Books, entry: Entry, travel: Travel) -> dict[str, bytes]:
     sealed = original(books, entry)
     name = entry.file_name or f"{entry.package[:12]}.pdf"
-    return travelling(books, open_sealed(sealed).letter, sealed, name, confidential=confidential, most=most)
+    return files_of(books, open_sealed(sealed).letter, sealed, name, travel)
 
 
 def mail_drafts(
@@ -86,8 +80,7 @@ def mail_drafts(
     to: str,
     folder: Path,
     *,
-    confidential: str | None = None,
-    most: int = 0,
+    travel: Travel = AS_IT_IS,
     progress: Progress = silent,
 ) -> tuple[Path, ...]:
     """One e-mail ready to be sent for each file, as .eml files in a folder.
@@ -95,11 +88,11 @@ def mail_drafts(
     X-Unsent lets mail programs open them as drafts. Raises as `deliver` does.
     """
     folder = place_for(folder)
-    files = _files(books, entry, confidential, most)
+    files = _files(books, entry, travel)
     written: list[Path] = []
     for number, (name, data) in enumerate(files.items(), 1):
         told = f" ({number}/{len(files)})" if len(files) > 1 else ""
-        message = _message(books, entry, told, to, kept_in_the_dark=confidential is not None)
+        message = _message(books, entry, told, to, kept_in_the_dark=travel.confidential is not None)
         message.add_attachment(data, maintype="application", subtype="pdf", filename=name)
         target = folder / f"{Path(name).stem}.eml"
         carry(message.as_bytes(policy=SMTP), target, progress)

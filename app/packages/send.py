@@ -10,17 +10,15 @@ from app.domain.ledger import Snapshot
 from app.domain.periods import Period
 from app.domain.records import KINDS
 from app.errors import UserError
-from app.packages import confidential as covers
-from app.packages import parts, signed_workbook
 from app.packages.books import Books
 from app.packages.cms_hole import Signer
 from app.packages.compose import draft, refuse_unready
 from app.packages.enclose import SealedPackage, enclose
 from app.packages.letter import Letter
-from app.packages.opening import open_sealed
 from app.packages.refusals import Refusal
 from app.packages.seal import package_hash
 from app.packages.small_photos import with_small_photos
+from app.packages.travelling import AS_IT_IS, Travel, files_of
 from app.packages.went import note_waiting, note_went
 from app.progress import Progress, silent
 from app.safewrite import in_words, write_beside
@@ -51,25 +49,17 @@ def export_report(
     signer: Signer,
     *,
     bundle: bool = False,
-    confidential: str | None = None,
-    most: int = 0,
-    with_workbook: bool = False,
+    travel: Travel = AS_IT_IS,
     progress: Progress = silent,
 ) -> Sent:
     """Seal the report of a period and write it, or nothing at all.
 
-    With `bundle` the accepted packages go along whole; `confidential` is the passphrase under which the file
-    travels (package format §5), while the register keeps the sealed document itself. `most` is the size in bytes
-    above which it is cut into parts; 0 never. `with_workbook` lays the signed workbook beside it. Raises what
-    `compose_and_seal` and `workbook_beside` raise, and what the disk says.
+    With `bundle` the accepted packages go along whole. However it travels, the register keeps the sealed document
+    itself. Raises what `compose_and_seal` and `files_of` raise, and what the disk says.
     """
-    if with_workbook:
-        refuse_open_beside(confidential)
     package, _ = compose_and_seal(books, period, signer, bundle=bundle, progress=progress)
     progress(3, 4, "Ghi tệp")
-    files = travelling(books, package.letter, package.data, file_name(package), confidential=confidential, most=most)
-    if with_workbook:
-        files |= workbook_beside(package.data, file_name(package))
+    files = files_of(books, package.letter, package.data, file_name(package), travel)
     sent = register_and_write(books, package, out, files=files)
     note_went(books, sent.entry, "folder", str(sent.file.parent))
     progress(4, 4, "Xong")
@@ -163,46 +153,6 @@ def original(books: Books, entry: Entry) -> bytes:
         f"Bản gốc của gói {entry.package[:12]} ({entry.unit_name}) không còn nguyên nên không gửi được. {what}",
         reason="kept",
     )
-
-
-def travelling(
-    books: Books, letter: Letter, sealed: bytes, name: str, *, confidential: str | None = None, most: int = 0
-) -> dict[str, bytes]:
-    """The files in which a sealed document travels, by name: whole or in parts, open or under a passphrase."""
-    from app.reports import cover  # loaded when first needed: reportlab
-
-    period = books.guidance.period(letter.period) if letter.period else None
-    data = sealed
-    if confidential is not None and period is not None:
-        to = books.guidance_of(period).units.name(letter.addressee, period.end) or letter.addressee
-        data = covers.wrap(sealed, confidential, cover.cover(books.office, period, to))
-    if not most or len(data) <= most:
-        return {name: data}
-    return parts.split(
-        data, name, most, lambda index, count: cover.part_cover(books.office, period, name, index, count)
-    )
-
-
-def refuse_open_beside(confidential: str | None) -> None:
-    """Raises `UserError` ("open-beside"): what goes under a passphrase is not laid open beside itself."""
-    if confidential is not None:
-        raise UserError(
-            "Gói gửi kín thì không kèm tệp Excel để mở bên cạnh. Hãy bỏ một trong hai lựa chọn.", reason="open-beside"
-        )
-
-
-def workbook_beside(sealed: bytes, name: str) -> dict[str, bytes]:
-    """The signed workbook of a package, to lie beside it under the same name.
-
-    Raises `UserError` ("no-signature") where the package was sealed by a key, or a program, that signs no workbooks.
-    """
-    book = open_sealed(sealed).workbook
-    if not signed_workbook.is_signed(book):
-        raise UserError(
-            "Sổ số liệu trong gói này không có chữ ký nên không kèm tệp Excel được. Hãy bỏ lựa chọn ấy; gói vẫn đủ.",
-            reason="no-signature",
-        )
-    return {f"{Path(name).stem}.xlsx": book}
 
 
 def next_revision(books: Books, period: Period, addressee: str) -> tuple[int, str]:
