@@ -18,7 +18,7 @@ from app.domain.records import parts_of
 from app.domain.scores import rating, scores_of
 from app.domain.standings import TaskStanding, standings
 from app.office import Entry, Office
-from app.text.dates import write_date
+from app.text.dates import moment_words
 from app.text.numbers import write_number
 from ui.models.indicator_lines import how_many_filled, rows_of
 from ui.next_step import Step, due_words, next_step
@@ -213,17 +213,11 @@ def _copy(office: Office, now: datetime) -> SafetyCopy:
     where = "" if second else " Chưa có nơi sao lưu thứ hai: nên chọn một USB hoặc ổ đĩa khác."
     if made is None:
         return SafetyCopy(f"Chưa có bản sao lưu nào; sổ tự sao lưu khi đóng chương trình.{where}", old=False)
-    return SafetyCopy(f"Sao lưu lần cuối {_day(made, now)}.{where}", old=(now - made).days >= OLD_COPY or not second)
+    when = moment_words(made, now.date())
+    return SafetyCopy(f"Sao lưu lần cuối {when}.{where}", old=(now - made).days >= OLD_COPY or not second)
 
 
 def last_copy(office: Office, now: datetime) -> str:
     """When the last safety copy was made, in as few words as the line at the foot of the window has room for."""
     made = office.safety.newest()
-    return f"sao lưu {_day(made, now)}" if made else "chưa có bản sao lưu"
-
-
-def _day(moment: datetime, now: datetime) -> str:
-    days = (now.date() - moment.date()).days
-    if days <= 1:
-        return f"{'hôm nay' if days <= 0 else 'hôm qua'} {moment:%H:%M}"
-    return f"ngày {write_date(moment.date().isoformat())}"
+    return f"sao lưu {moment_words(made, now.date())}" if made else "chưa có bản sao lưu"

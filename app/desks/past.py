@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from app.desks.past_words import act_words, called, moment_words, owner_of, shortened
+from app.desks.past_words import act_words, called, owner_of, shortened
 from app.domain.fields import Record, RecordKind, Value
 from app.domain.words import Lookup, names_in, say, title
 from app.errors import UserError
 from app.open_office import OpenOffice
 from app.storage import earlier, history, undo
 from app.storage.history import Change
+from app.text.dates import moment_words
 
 MOST_STEPS = 500
 """Lines of a history that are shown: years of work on one record."""

@@ -1,7 +1,6 @@
 """What was done, in words: the sentence of an act, the lines of a history."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from app.domain.fields import Part, Record, RecordKind
 from app.domain.words import Lookup, title
@@ -70,13 +69,6 @@ def shortened(words: str, longest: int = LONGEST) -> str:
 def lowered(label: str) -> str:
     """A label inside a sentence: "Hội nghị" → "hội nghị"; what begins with capitals ("MTTQ") stays."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def moment_words(at: datetime, today: date) -> str:
-    """When, as people say it: "hôm nay 10:32", "hôm qua 16:05", "12/03/2026 08:00"."""
-    days = (today - at.date()).days
-    day = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{at:%d/%m/%Y}")
-    return f"{day} {at:%H:%M}"
 
 
 def difference(old: str, new: str, around: int = 24) -> tuple[str, str]:

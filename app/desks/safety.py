@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.desks.past_words import lowered, moment_words
+from app.desks.past_words import lowered
 from app.domain.fields import RecordKind
 from app.domain.records import KINDS
 from app.open_office import OpenOffice
@@ -12,6 +12,7 @@ from app.paths import OfficePaths
 from app.progress import Progress, silent
 from app.storage import backup
 from app.storage.copy_contents import Contents, contents_of
+from app.text.dates import moment_words
 
 MOST_DIFFERENCES = 4
 SAME = "đúng như sổ hiện nay"

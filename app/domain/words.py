@@ -12,7 +12,7 @@ from app.domain.guidance import Guidance
 from app.domain.ledger import Ledger
 from app.domain.records import KINDS
 from app.errors import UserError
-from app.text.dates import is_date, write_date
+from app.text.dates import date_words
 from app.text.numbers import write_number
 
 Lookup = Callable[[str, str], str | None]
@@ -115,8 +115,7 @@ def _number(field: Field, value: Value, lookup: Lookup) -> str:
 
 
 def _date(field: Field, value: Value, lookup: Lookup) -> str:
-    written = str(value)
-    return write_date(written) if is_date(written) else written
+    return date_words(str(value))
 
 
 def _choice(field: Field, value: Value, lookup: Lookup) -> str:

@@ -1,4 +1,4 @@
-"""How a sealed document leaves the house: whole or in parts, open or under a passphrase, with or without its workbook."""
+"""How a sealed document leaves the house: whole or in parts, open or under a passphrase, its workbook beside it."""
 
 from dataclasses import dataclass
 from pathlib import Path

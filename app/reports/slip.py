@@ -34,7 +34,7 @@ from app.reports.style import (
     space,
 )
 from app.reports.tables import FACE, Column, Row, facts, grid
-from app.text.dates import formal_date, is_date, write_date
+from app.text.dates import date_words, formal_date, is_date, write_date
 from app.text.numbers import two_digit
 
 __all__ = ["Answered", "acceptance_slip", "card", "guidance_document", "return_slip"]
@@ -198,14 +198,13 @@ def _finish(story: list[Flowable], about: About, mark: PackageMark | None, acros
 
 def _about_package(answered: Answered) -> list[Flowable]:
     late = {None: "", 0: "Đúng hạn"}.get(answered.days_late, f"Trễ {answered.days_late} ngày")
-    received = write_date(answered.received_on) if is_date(answered.received_on) else answered.received_on
     table = facts(
         pair
         for pair in (
             ("Đơn vị gửi", f"{answered.unit_name} (mã {answered.unit})"),
             ("Kỳ báo cáo", answered.period.label),
             ("Lần gửi", str(answered.revision)),
-            ("Ngày nhận", f"{received}{f' – {late}' if late and received else late}"),
+            ("Ngày nhận", " – ".join(part for part in (date_words(answered.received_on), late) if part)),
             ("Mã gói", _grouped(answered.package)),
         )
         if pair[1]

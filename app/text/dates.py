@@ -86,6 +86,18 @@ def write_date(iso: str) -> str:
     return f"{month}/{year:04d}" if month else f"{year:04d}"
 
 
+def date_words(text: str | None) -> str:
+    """What stands where a date belongs: written as `write_date` does, as it is where it is no date, "" for nothing."""
+    return write_date(text) if text and is_date(text) else text or ""
+
+
+def moment_words(at: datetime.datetime, today: datetime.date) -> str:
+    """When, as people say it: "hôm nay 10:32", "hôm qua 16:05", "12/03/2026 08:00"."""
+    days = (today - at.date()).days
+    day = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{at:%d/%m/%Y}")
+    return f"{day} {at:%H:%M}"
+
+
 def formal_date(iso: str) -> str:
     """The date of an official document: "ngày 05 tháng 9 năm 2024".
 

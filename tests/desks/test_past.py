@@ -1,11 +1,10 @@
 """What was done, told in words, and the ways back."""
 
-import datetime
 from dataclasses import replace
 
 import pytest
 
-from app.desks.past_words import difference, lowered, moment_words, shortened
+from app.desks.past_words import difference, lowered, shortened
 from app.domain.conference import BodyPresent, Conference
 from app.errors import UserError
 from app.office import Office
@@ -113,10 +112,6 @@ def test_the_bin_names_what_was_removed_and_gives_it_back(office):
 
 
 def test_words():
-    at = datetime.datetime(2026, 3, 2, 10, 32)
-    assert moment_words(at, at.date()) == "hôm nay 10:32"
-    assert moment_words(at, datetime.date(2026, 3, 3)) == "hôm qua 10:32"
-    assert moment_words(at, datetime.date(2026, 3, 9)) == "02/03/2026 10:32"
     assert shortened("một hai ba bốn", 9) == "một hai…"
     assert (lowered("Hội nghị"), lowered("MTTQ")) == ("hội nghị", "MTTQ")
 

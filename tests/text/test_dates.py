@@ -6,7 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.text.dates import bounds, formal_date, is_date, is_time, read_date, read_time, weekday, write_date
+from app.text.dates import (
+    bounds,
+    date_words,
+    formal_date,
+    is_date,
+    is_time,
+    moment_words,
+    read_date,
+    read_time,
+    weekday,
+    write_date,
+)
 
 full = st.dates(min_value=datetime.date(1000, 1, 1)).map(datetime.date.isoformat)
 partial = st.one_of(
@@ -115,3 +126,14 @@ def test_what_is_written_is_read_back(iso: str):
 def test_any_text_is_read_or_refused(text: str):
     with contextlib.suppress(UserError):
         assert is_date(read_date(text))
+
+
+def test_moments_as_people_say_them() -> None:
+    at = datetime.datetime(2026, 3, 2, 10, 32)
+    assert moment_words(at, at.date()) == "hôm nay 10:32"
+    assert moment_words(at, datetime.date(2026, 3, 3)) == "hôm qua 10:32"
+    assert moment_words(at, datetime.date(2026, 3, 9)) == "02/03/2026 10:32"
+
+
+def test_what_stands_for_a_date_is_shown_as_it_is() -> None:
+    assert [date_words(text) for text in ("2026-03-02", "quý I", "", None)] == ["02/03/2026", "quý I", "", ""]

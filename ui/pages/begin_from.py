@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.conference import Conference
-from app.text.dates import is_date, write_date
+from app.text.dates import date_words
 from app.text.keys import search_key
 from ui.context import Context
 from ui.models.record_table import RecordRole
@@ -82,5 +82,4 @@ class BeginFrom(QWidget):
 
 
 def _said(conference: Conference) -> str:
-    held = conference.held_on or ""
-    return f"{write_date(held)}  ·  {conference.title}" if is_date(held) else conference.title or ""
+    return "  ·  ".join(part for part in (date_words(conference.held_on), conference.title) if part)

@@ -12,7 +12,7 @@ from app.domain.conference import TaskGiven
 from app.domain.conference_lists import TASK_STATES
 from app.domain.fields import Choice, Field, Kind, Section, Width
 from app.domain.follow_ups import FollowUp, Standing, reported, time_left
-from app.text.dates import is_date, write_date
+from app.text.dates import date_words
 from app.text.keys import search_key
 from ui.forms.choice_editors import ChoiceEditor
 from ui.forms.date_editor import DateEditor
@@ -191,16 +191,12 @@ def _place(one: FollowUp) -> str:
 def _line(one: FollowUp) -> Line:
     task = one.task
     icon, level = ICON[one.standing]
-    deadline = _date(task.deadline) or task.deadline_remark or ""
-    given = f"{one.given_by} ({_date(one.given_on)})" if _date(one.given_on) else one.given_by
-    done = _date(task.done_on) if one.standing is Standing.DONE else ""
+    deadline = date_words(task.deadline) or task.deadline_remark or ""
+    given = f"{one.given_by} ({date_words(one.given_on)})" if date_words(one.given_on) else one.given_by
+    done = date_words(task.done_on) if one.standing is Standing.DONE else ""
     left = f"xong {done}" if done else time_left(one)
     until = "\n".join(part for part in (deadline, left) if part)
     return Line((task.content or "", task.lead or "", until, given), icon, level, one)
-
-
-def _date(iso: str | None) -> str:
-    return write_date(iso) if iso and is_date(iso) else ""
 
 
 def _found_by(one: FollowUp) -> str:

@@ -12,7 +12,7 @@ from app.reports.consolidated.material import Material
 from app.reports.page import TEXT_WIDTH
 from app.reports.style import BODY, PART, line, paragraphs, space
 from app.reports.tables import Column, Row, grid
-from app.text.dates import is_date, write_date
+from app.text.dates import date_words
 from app.text.numbers import two_digit
 
 MOST_NAMES = 25
@@ -70,8 +70,7 @@ def every_unit(about: Material) -> list[Flowable]:
 
 def day(row: IncludedPackage) -> str:
     """The day on which a report came, as Vietnamese write it."""
-    date = row.received_on
-    return write_date(date) if date and is_date(date) else date or ""
+    return date_words(row.received_on)
 
 
 def _named(units: Sequence[IncludedPackage], about: Material, *, whole: bool) -> str:
