@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from app.packages import names, pdf_names, pdf_tags
+from app.packages import names, pdf_content, pdf_names, pdf_tags
 from app.packages.pdf_objects import Name, Ref, Text, Value, read_value, text, write_value
 from app.packages.refusals import Refusal
 from app.packages.seal_place import FIELD_NAME, Place
@@ -119,9 +119,14 @@ def read_files(data: bytes, place: Place, limits: Limits = LIMITS) -> dict[str, 
     _check_references([*lines, about], tags)
     _check_pages(drawn, limits)
     _check_streams(data, lines, streams, first_page_object, limits)
+    marks = pdf_content.check_contents(data, lines, streams)
     if tags < last:
         pages = frozenset(number for number, line in enumerate(lines) if b"/Type /Page " in line)
-        pdf_tags.check_tags(data[offsets[tags] : offsets[last]], offsets[tags : last + 1], tags, pages)
+        told = pdf_tags.check_tags(data[offsets[tags] : offsets[last]], offsets[tags : last + 1], tags, pages)
+        if marks != dict(enumerate(told)):
+            raise Refusal("shape", "the pages are marked otherwise than the tags say")
+    elif marks:
+        raise Refusal("shape", "marks without tags")
     return files
 
 

@@ -2,7 +2,8 @@
 
 Nobody here walks through the tags of a received document, but the programs that read a page aloud do. So the tree
 has to be one: every element is a kid of the element that it names as its parent, once, and all hang on the root. No
-attribute but those of a table's cells, no link, no object of other kinds.
+attribute but those of a table's cells, no link, no object of other kinds, and words of its own for a figure alone: what
+is read aloud is what is printed.
 
 There are thousands of elements in a report, so they lie in the file as they are checked: one behind the other, level
 by level, the kids of one element next to each other. Then the kids of all elements, read in order, are simply all
@@ -33,6 +34,7 @@ _ELEMENT = re.compile(
     rb"(?: /Alt <(?:[0-9a-f]{2})*+>)?(?: /Pg ([1-9]\d{0,8}) 0 R)?"
     rb"(?: /K (?:\d{1,9}|\[ ((?:\d{1,9} 0 R )++)\]|\[ ((?:%b)++)\]))? >>\nendobj\n)" % (_ROLES, _ATTRIBUTES, _CONTENT)
 )
+_TOLD = re.compile(rb"<< /S /Figure /P \d{1,9} 0 R /Alt <")
 _OTHER_PAGE = re.compile(rb"/Pg ([1-9]\d{0,8}) ")
 
 _ByPage: TypeAlias = tuple[bytes, bytes, bytes]
@@ -42,9 +44,10 @@ _Element: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
 """What `_ELEMENT` finds: the whole object, the numbers of itself, its parent and its page, its kids or its content."""
 
 
-def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: frozenset[int]) -> None:
+def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: frozenset[int]) -> list[int]:
     """Check, to the last byte, that the objects from number `first` on are the tags of a document and nothing else.
 
+    How many marks each page has comes back.
     `tree` are these objects as they lie in the file; `offsets` say where each begins in the file, and where the last
     one ends. The root comes first, then the list of the pages, what each of these has, and the elements. `pages` are
     the numbers of the document's pages. Raises `Refusal` ("shape").
@@ -72,6 +75,9 @@ def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: frozenset
         raise Refusal("shape", "the tags of a page")
     if not pages.issuperset(map(int, {*named, *_OTHER_PAGE.findall(b"".join(content))} - {b""})):
         raise Refusal("shape", "tags of what is no page")
+    if tree.count(b" /Alt <") != len(_TOLD.findall(tree)):
+        raise Refusal("shape", "other words for what is printed")
+    return [references.count(b"R") for _, _, references in by_page]
 
 
 def _numbers(references: Sequence[bytes]) -> Sequence[bytes]:

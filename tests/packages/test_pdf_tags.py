@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import zlib
 from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
@@ -216,3 +217,59 @@ def test_sealing_keeps_the_tags_together_and_last() -> None:
     tags = [place for place, body in enumerate(bodies()) if re.match(rb"<< /S /|%b|%b" % (ROOT, BY_PAGE), body)]
     assert tags[-1] == len(bodies()) - 2
     assert all(body.startswith((b"<< /S /", b"[ ")) for body in bodies()[tags[0] + 2 : -1])
+
+
+# --- what the pages draw ----------------------------------------------------------------------------------------------
+
+
+def drawn_otherwise(change: Callable[[bytes], bytes]) -> bytes:
+    """The sealed document with the content of its first page changed by its owner."""
+
+    def edit(changed: list[bytes]) -> None:
+        page_line = next(body for body in changed if b"/Type /Page " in body)
+        held = re.search(rb" /Contents (\d+) 0 R ", page_line)
+        assert held
+        place = int(held[1]) - 2
+        line, _, stream = changed[place].partition(b"\nstream\n")
+        content = zlib.decompress(stream.removesuffix(b"\nendstream"))
+        assert change(content) != content
+        packed = zlib.compress(change(content))
+        line = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), line)
+        changed[place] = line + b"\nstream\n" + packed + b"\nendstream"
+
+    return resealed(edit)
+
+
+FIRST_MARK = b"<</MCID 0>> BDC"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (FIRST_MARK, b"<</MCID 0 /ActualText (x)>> BDC"),
+        (FIRST_MARK, b"<</MCID 0>> BDC\n/Span <</ActualText (x)>> BDC\nEMC"),
+        (FIRST_MARK, b"<</MCID 0>> BDC /Span\t<</E(x)>>BDC EMC"),
+        (FIRST_MARK, b"<</MCID 1>> BDC"),
+        (FIRST_MARK, b"<</MCID 0>> BDC\nEMC\n/P <</MCID 900>> BDC"),
+        (b"/H1 " + FIRST_MARK, b"/Artifact BMC"),
+        (FIRST_MARK, FIRST_MARK + b"\nEMC"),
+        (FIRST_MARK, FIRST_MARK + b"\n3 Tr"),
+        (FIRST_MARK, FIRST_MARK + b"\n3\tTr"),
+        (FIRST_MARK, FIRST_MARK + b"\n3 Tr(x)Tj"),
+        (b" Tj", b" Tj\nBT /Span <</Lang (en)>> BDC (x) Tj EMC ET"),
+    ],
+)
+def test_words_beside_what_is_printed_are_refused(old: bytes, new: bytes) -> None:
+    assert reason_of(drawn_otherwise(lambda content: content.replace(old, new, 1))) == "shape"
+
+
+def test_letters_like_those_of_brackets_may_be_written() -> None:
+    words = "BDC BMC EMC và 3 Tr (BI) \\ ( Trần"
+    pages = page.build([line(words), line("/P <</MCID 7>> BDC")], page.About("Báo cáo"))
+    files = sorted([(letter.NAME, letter_for(contents()).to_bytes()), *contents()])
+    open_sealed(seal.assemble(pages, files, signer(), made_at="2024-12-20T08:00:00+07:00", name=NAME, reason=""))
+
+
+@pytest.mark.parametrize(("pattern", "old"), [(PARAGRAPH, b" /Pg "), (rb"<< /S /H1", b" /Pg ")])
+def test_only_a_figure_has_words_of_its_own(pattern: bytes, old: bytes) -> None:
+    assert reason_of(replaced(pattern, old, b" /Alt <feff0041> /Pg ")) == "shape"
