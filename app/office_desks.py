@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.desks.memory import Memory
     from app.desks.moving import Moving
     from app.desks.narratives import Narratives
+    from app.desks.open_copies import OpenCopies
     from app.desks.outbox import Outbox
     from app.desks.own_key import OwnKey
     from app.desks.papers import Papers
@@ -136,6 +137,13 @@ class OfficeDesks(OpenOffice):
         from app.desks.synthesis import Synthesis  # loaded when first needed: with the words of the units
 
         return Synthesis(self)
+
+    @cached_property
+    def open_copies(self) -> OpenCopies:
+        """A period as plain files for other programs."""
+        from app.desks.open_copies import OpenCopies  # loaded when first needed: it reads every accepted package
+
+        return OpenCopies(self)
 
     @cached_property
     def follow_up(self) -> FollowUps:

@@ -363,6 +363,21 @@ def consolidate(shell: Shell, period: str, out: Path, bundle: bool, passphrase_f
     return Exit.DONE
 
 
+@click.command(
+    "open-copy", cls=VietnameseCommand, help="Ghi số liệu của kỳ thành bảng SQLite, CSV cho chương trình khác."
+)
+@period_option
+@out_option
+@pass_shell
+def open_copy(shell: Shell, period: str, out: Path) -> int:
+    """Our rows, those of the accepted packages, and the sums, as plain files."""
+    with open_office(shell) as office:
+        made = office.open_copies.write(office.period(period), out, shell.progress)
+        shell.say(f"Bản mở số liệu của {made.units} đơn vị kỳ {period}: {made.folder}")
+        shell.answer({"folder": str(made.folder), "units": made.units, "files": [str(file) for file in made.files]})
+    return Exit.DONE
+
+
 @click.group("guidance", cls=VietnameseGroup, help="Văn bản hướng dẫn: kỳ, tiêu chí, chỉ tiêu, danh mục, đơn vị.")
 def guidance() -> None:
     """Guidance goes down."""
@@ -390,4 +405,4 @@ def guidance_receive(shell: Shell, file: Path) -> int:
         return _tell_received(shell, office.receive([file], None, shell.progress))
 
 
-COMMANDS = (export, verify, receive, trust, inbox, accept, return_package, undo, consolidate, guidance)
+COMMANDS = (export, verify, receive, trust, inbox, accept, return_package, undo, consolidate, open_copy, guidance)
