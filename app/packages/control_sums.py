@@ -8,7 +8,7 @@ a row was lost or a number changed. The sums say nothing else: heads and shares 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import reduce
 
 from app.domain.fields import Field, Kind, Record, Section
 from app.domain.indicators import EXACT
@@ -19,6 +19,7 @@ from app.packages.tables import BadCell, Sheet, cell_name
 TITLE, MARK = "Đối chiếu", "#sums"
 
 _NUMBERS = frozenset([Kind.COUNT, Kind.AMOUNT, Kind.FIGURE])
+_NUMBER = (int, Decimal)
 _SUM = Field(key="sum", kind=Kind.AMOUNT, section=Section("control", TITLE), label="Tổng")
 _COUNT_AT, _SUM_AT = 3, 4
 FIGURES = (_COUNT_AT, _SUM_AT)
@@ -50,21 +51,12 @@ def sums_of(kind: type[Record], records: Sequence[Record], sheet: str = "") -> I
     yield ControlSum(described.name, sheet, "Số dòng", len(records))
     for field in described.fields:
         if field.kind in _NUMBERS and not field.local:
-            numbers = [value for record in records if (value := _number(getattr(record, field.key))) is not None]
+            values = [getattr(record, field.key) for record in records]
+            numbers = [Decimal(value) for value in values if isinstance(value, _NUMBER)]
             if numbers:
                 key = f"{described.name}.{field.key}"
-                yield ControlSum(key, sheet, layout.label_with_unit(field), len(numbers), _sum(numbers))
-
-
-def _number(value: Any) -> Decimal | None:
-    return Decimal(value) if isinstance(value, int | Decimal) else None
-
-
-def _sum(numbers: Sequence[Decimal]) -> Decimal:
-    total = Decimal(0)
-    for number in numbers:
-        total = EXACT.add(total, number)
-    return total
+                total = reduce(EXACT.add, numbers, Decimal(0))
+                yield ControlSum(key, sheet, layout.label_with_unit(field), len(numbers), total)
 
 
 def draw(book: Book, heading: str, sums: Sequence[ControlSum]) -> None:

@@ -6,6 +6,7 @@ label of its own field. Whoever wrote it otherwise wants one figure to be read a
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from app.domain.fields import Field, Kind
 from app.packages import layout, standing_sheet
@@ -90,12 +91,14 @@ def _is_aid(column: int, by_column: Mapping[int, str], fields: Mapping[str, Fiel
 
 def _belongs_elsewhere(head: Cell, field: Field, fields: Mapping[str, Field]) -> bool:
     """Whether a label is that of another field and not of this one."""
-    said = _plain(head)
-    others = (_plain(layout.label_with_unit(other)) for other in fields.values())
-    return said != _plain(layout.label_with_unit(field)) and said in others
+    said = _plain(str(head))
+    if said == _plain(layout.label_with_unit(field)):
+        return False
+    return said in (_plain(layout.label_with_unit(other)) for other in fields.values())
 
 
-def _plain(label: Cell) -> str:
+@lru_cache(maxsize=4096)  # every workbook has the same labels
+def _plain(label: str) -> str:
     """Letters and digits alone, whatever their case."""
-    folded = unicodedata.normalize("NFKC", str(label)).casefold()
+    folded = unicodedata.normalize("NFKC", label).casefold()
     return "".join(character for character in folded if character.isalnum())

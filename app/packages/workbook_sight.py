@@ -9,6 +9,7 @@ What a sheet hides is told, not judged: our own hidden columns hold codes (`app.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -84,8 +85,8 @@ _ROW = (
 _DATA = re.compile(rb"<sheetData(?:/>|>(?:%b)*+</sheetData>)" % _ROW)
 _TABLE = re.compile(rb"<sheetData/>|<sheetData>.*</sheetData>", re.DOTALL)
 _PLACE = re.compile(rb' r="([A-Z]*)(\d+)"')
-_LOOK = re.compile(rb'<c(?=[^>]* r="([A-Z]+)(\d+)")(?=[^>]* s="(\d+)")')
-_FRACTION = re.compile(rb"<c([^>]*)><v>(-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)</v>")
+_FRACTION = re.compile(rb"<c([^>]*)><v>(?!\d++</v>)(-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)</v>")
+_MEASURE = re.compile(r"\d{1,6}(?:\.\d{1,20})?")
 _HEIGHT = re.compile(rb' ht="([0-9.]+)"')
 _HIDDEN_ROW = re.compile(rb' hidden="(?:1|true)"')
 _STYLE = re.compile(rb' s="(\d+)"')
@@ -256,7 +257,7 @@ def _luminance(colour: ElementTree.Element) -> float:
 
 
 def _number(told: str) -> float:
-    return float(told) if re.fullmatch(r"\d{1,6}(?:\.\d{1,20})?", told) else -1
+    return float(told) if _MEASURE.fullmatch(told) else -1
 
 
 # --- sheets -------------------------------------------------------------------------------------
@@ -297,7 +298,7 @@ def _check_around(where: str, tree: ElementTree.Element) -> dict[int, float]:
             first, last = (int(_number(element.get(end, ""))) for end in ("min", "max"))
             if not 0 < first <= last <= 16_384:
                 raise _unlike(where, "có cột lạ")
-            widths.update((at, width) for at in range(first - 1, min(last, 200)))
+            widths.update(dict.fromkeys(range(first - 1, min(last, 200)), width))
     return widths
 
 
@@ -331,39 +332,46 @@ def _ranges(where: str, tree: ElementTree.Element) -> Iterator[tuple[int, int, i
 def _check_order(where: str, table: bytes) -> frozenset[int]:
     """Rows and cells stand in their order, each once: of two, programs show one or the other. The hidden rows."""
     before, hidden = 0, set[int]()
+    in_order: set[tuple[bytes, ...]] = {()}  # most rows of a sheet have the same columns
     for row in table.split(b"<row")[1:]:
         head, _, cells = row.partition(b">")
         number = _PLACE.search(head)
         if number is None or number[1] or int(number[2]) <= before:
             raise _unlike(where, "có dòng đứng sai thứ tự")
         before = int(number[2])
-        height = _HEIGHT.search(head)
+        height = _HEIGHT.search(head) if b" ht=" in head else None
         if _HIDDEN_ROW.search(head) or (height and float(height[1]) < _LOW):
             hidden.add(before - 1)
         places = _PLACE.findall(cells)
-        columns = [(len(letters), letters) for letters, _ in places]
-        if cells.count(b"<c ") != len(places) or any(line != number[2] for _, line in places):
+        columns, lines = zip(*places, strict=True) if places else ((), ())
+        if cells.count(b"<c ") != len(places) or lines.count(number[2]) != len(places):
             raise _unlike(where, "có ô đứng sai chỗ")
-        if any(first >= second for first, second in pairwise(columns)):
-            raise _unlike(where, "có hai ô ở một chỗ")
+        if columns not in in_order:
+            if any((len(first), first) >= (len(second), second) for first, second in pairwise(columns)):
+                raise _unlike(where, "có hai ô ở một chỗ")
+            in_order.add(columns)
     return frozenset(hidden)
 
 
 def _check_cells(where: str, table: bytes, looks: _Looks, sight: Sight, widths: Mapping[int, float]) -> None:
     """Letters can be read where they show, and a number shows all of its decimals."""
-    if looks.pale:
-        for found in _LOOK.finditer(table):
-            row, column = int(found[2]) - 1, _column(found[1])
-            if int(found[3]) in looks.pale and row and column and not sight.hides(row, column):
-                raise _unlike(where, f"có chữ mờ ở ô {found[1].decode()}{row + 1}")
+    for letters, digits in _in_styles(looks.pale).findall(table) if looks.pale else ():
+        row, column = int(digits) - 1, _column(letters)
+        if row and column and not sight.hides(row, column):
+            raise _unlike(where, f"có chữ mờ ở ô {letters.decode()}{row + 1}")
     for found in _FRACTION.finditer(table):
-        if found[2].isdigit():
-            continue
         told = repr(float(found[2]))  # what is imported: programs write seventeen digits, of which fifteen count
         place, style = _PLACE.search(found[1]), _STYLE.search(found[1])
         letters, row = (place[1], place[2]) if place else (b"", b"")
         if not _shows_all(told, looks.shown(int(style[1]) if style else 0), widths.get(_column(letters), 9)):
             raise _unlike(where, f"hiện số đã làm tròn ở ô {(letters + row).decode()}")
+
+
+@lru_cache(maxsize=8)  # each sheet of a workbook asks for the same
+def _in_styles(styles: frozenset[int]) -> re.Pattern[bytes]:
+    """Finds the cells of these styles: column and row."""
+    listed = b"|".join(b"%d" % style for style in sorted(styles))
+    return re.compile(rb'<c(?=[^>]* s="0*(?:%b)")[^>]* r="([A-Z]+)(\d+)"' % listed)
 
 
 def _shows_all(told: str, decimals: int, width: float) -> bool:
