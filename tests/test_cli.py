@@ -39,6 +39,7 @@ COMMANDS = {
     "return": "--remarks --out",
     "undo": "",
     "consolidate": "--period --out --bundle",
+    "open-copy": "--period --out",
     "guidance export": "--out",
     "guidance receive": "",
     "backup": "--out",
@@ -230,6 +231,8 @@ def test_the_sample_with_packages_tells_the_whole_story(tmp_path: Path) -> None:
     assert (totals["indicators"]["HAILONG"]["total"], totals["indicators"]["GDVH_TL"]["total"]) == (92, 90.94)
     assert (totals["indicators"]["QCPH_CO"]["total"], totals["conferences"], totals["missing"]) == (3, 3, ["99003"])
     assert [Path(file).suffix for file in totals["files"]] == [".xlsx", ".pdf"]
+    opened = district.say("open-copy", "--period", PERIOD, "--out", tmp_path / "mo")
+    assert (opened["units"], Path(opened["folder"]).name) == (3, "BanMo_990_2024-NAM")
     assert district.say("rebuild") == {"rebuilt": 3}
     for name in sample.UNITS:
         assert (say("sample", name, "--with-packages", "--data", tmp_path / name).code == 0) == (name == "song-mau")
