@@ -85,8 +85,9 @@ _ROW = (
 _DATA = re.compile(rb"<sheetData(?:/>|>(?:%b)*+</sheetData>)" % _ROW)
 _TABLE = re.compile(rb"<sheetData/>|<sheetData>.*</sheetData>", re.DOTALL)
 _PLACE = re.compile(rb' r="([A-Z]*)(\d+)"')
-_FRACTION = re.compile(rb"<c([^>]*)><v>(?!\d++</v>)(-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)</v>")
+_FRACTION = re.compile(rb"<v>(?!\d++</v>)(-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)</v>")
 _MEASURE = re.compile(r"\d{1,6}(?:\.\d{1,20})?")
+_HEAD = re.compile(rb"<row([^>]*)>")
 _HEIGHT = re.compile(rb' ht="([0-9.]+)"')
 _HIDDEN_ROW = re.compile(rb' hidden="(?:1|true)"')
 _STYLE = re.compile(rb' s="(\d+)"')
@@ -135,7 +136,8 @@ def check_sight(parts: Mapping[str, bytes], sheets: Iterable[tuple[str, str]]) -
     """What each of the sheets (title and path) hides. Raises UserError ("workbook"), detail "unlike", for a look that
     shows something else than what is read."""
     _check_book(parts)
-    looks = _looks(parts)
+    themes = tuple(part for name, part in parts.items() if name.startswith("xl/theme/"))
+    looks = _looks(parts.get("xl/styles.xml", b"<x/>"), themes)
     return [_sight(title, parts[path], looks) for title, path in sheets]
 
 
@@ -174,10 +176,10 @@ def _check_book(parts: Mapping[str, bytes]) -> None:
 # --- looks --------------------------------------------------------------------------------------
 
 
-def _looks(parts: Mapping[str, bytes]) -> _Looks:
-    styles = _tree(parts.get("xl/styles.xml", b"<x/>"))
-    themes = [_tree(part) for name, part in parts.items() if name.startswith("xl/theme/")]
-    plain = all(_is_plain(theme) for theme in themes)
+@lru_cache(maxsize=8)  # workbooks of one program often have the same
+def _looks(written: bytes, themes: tuple[bytes, ...]) -> _Looks:
+    styles = _tree(written)
+    plain = all(_is_plain(_tree(theme)) for theme in themes)
     formats = dict(_CODES)
     for declared in styles.iter(f"{_MAIN}numFmt"):
         code = _FORMAT.fullmatch(declared.get("formatCode", ""))
@@ -331,25 +333,25 @@ def _ranges(where: str, tree: ElementTree.Element) -> Iterator[tuple[int, int, i
 
 def _check_order(where: str, table: bytes) -> frozenset[int]:
     """Rows and cells stand in their order, each once: of two, programs show one or the other. The hidden rows."""
+    places, heads = _PLACE.findall(table), _HEAD.findall(table)
+    columns, lines = zip(*places, strict=True) if places else ((), ())
+    starts = [at for at, letters in enumerate(columns) if not letters]
+    if len(starts) != len(heads) or len(places) != len(heads) + table.count(b"<c ") or starts[:1] not in ([], [0]):
+        raise _unlike(where, "có ô đứng sai chỗ")
     before, hidden = 0, set[int]()
     in_order: set[tuple[bytes, ...]] = {()}  # most rows of a sheet have the same columns
-    for row in table.split(b"<row")[1:]:
-        head, _, cells = row.partition(b">")
-        number = _PLACE.search(head)
-        if number is None or number[1] or int(number[2]) <= before:
-            raise _unlike(where, "có dòng đứng sai thứ tự")
-        before = int(number[2])
-        height = _HEIGHT.search(head) if b" ht=" in head else None
+    for head, start, end in zip(heads, starts, [*starts[1:], len(places)], strict=True):
+        line, across = lines[start], columns[start + 1 : end]
+        if int(line) <= before or lines[start:end].count(line) != end - start:
+            raise _unlike(where, "có dòng hoặc ô đứng sai chỗ")
+        before = int(line)
+        if across not in in_order:
+            if any((len(first), first) >= (len(second), second) for first, second in pairwise(across)):
+                raise _unlike(where, "có hai ô ở một chỗ")
+            in_order.add(across)
+        height = _HEIGHT.search(head)
         if _HIDDEN_ROW.search(head) or (height and float(height[1]) < _LOW):
             hidden.add(before - 1)
-        places = _PLACE.findall(cells)
-        columns, lines = zip(*places, strict=True) if places else ((), ())
-        if cells.count(b"<c ") != len(places) or lines.count(number[2]) != len(places):
-            raise _unlike(where, "có ô đứng sai chỗ")
-        if columns not in in_order:
-            if any((len(first), first) >= (len(second), second) for first, second in pairwise(columns)):
-                raise _unlike(where, "có hai ô ở một chỗ")
-            in_order.add(columns)
     return frozenset(hidden)
 
 
@@ -360,8 +362,9 @@ def _check_cells(where: str, table: bytes, looks: _Looks, sight: Sight, widths: 
         if row and column and not sight.hides(row, column):
             raise _unlike(where, f"có chữ mờ ở ô {letters.decode()}{row + 1}")
     for found in _FRACTION.finditer(table):
-        told = repr(float(found[2]))  # what is imported: programs write seventeen digits, of which fifteen count
-        place, style = _PLACE.search(found[1]), _STYLE.search(found[1])
+        told = repr(float(found[1]))  # what is imported: programs write seventeen digits, of which fifteen count
+        cell = table[table.rfind(b"<c", 0, found.start()) : found.start()]
+        place, style = _PLACE.search(cell), _STYLE.search(cell)
         letters, row = (place[1], place[2]) if place else (b"", b"")
         if not _shows_all(told, looks.shown(int(style[1]) if style else 0), widths.get(_column(letters), 9)):
             raise _unlike(where, f"hiện số đã làm tròn ở ô {(letters + row).decode()}")
