@@ -96,10 +96,11 @@ class Charts:
         from app.reports.charts.rows import HIGHEST
         from app.reports.page import TEXT_WIDTH
 
+        office = self._office
+        office.books.choose_face()
         drawn = self._drawn(what, period, task, TEXT_WIDTH, HIGHEST)
         if not drawn:
             raise _nothing()
-        office = self._office
         about = f"{office.unit_name}, {period.label[:1].lower()}{period.label[1:]}"
         return chart_paper.render(TITLES[what], about, drawn, office.unit_name, period.end.isoformat())
 

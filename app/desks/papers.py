@@ -35,21 +35,21 @@ class Papers:
         """The minutes of a conference. Raises `UserError` ("gone")."""
         from app.reports import minutes  # loaded when first needed: it loads reportlab
 
-        self._choose_face()
+        self._office.books.choose_face()
         return minutes.render(self._office.ledger, self._conference(uid), self._names())
 
     def summary(self, uid: str) -> bytes:
         """A conference on one page. Raises `UserError` ("gone")."""
         from app.reports import conference_summary  # loaded when first needed: it loads reportlab
 
-        self._choose_face()
+        self._office.books.choose_face()
         return conference_summary.render(self._office.ledger, self._conference(uid), self._names())
 
     def campaign(self, uid: str, period: Period) -> bytes:
         """The sheet of a campaign. Raises `UserError` ("gone")."""
         from app.reports import campaign_sheet  # loaded when first needed: it loads reportlab
 
-        self._choose_face()
+        self._office.books.choose_face()
         found = self._office.ledger.get(Campaign, uid)
         if found is None:
             raise _gone()
@@ -59,7 +59,7 @@ class Papers:
         """The score sheet of the six tasks."""
         from app.reports import score_paper  # loaded when first needed: it loads reportlab
 
-        self._choose_face()
+        self._office.books.choose_face()
         return score_paper.render(self._office.ledger, self._office.guidance_of(period), period)
 
     def missing(self, period: Period) -> list[Missing]:
@@ -78,7 +78,7 @@ class Papers:
         """
         from app.reports import reminder  # loaded when first needed: it loads reportlab
 
-        self._choose_face()
+        self._office.books.choose_face()
         office = self._office
         owing = [
             reminder.Owing(one.name, date.fromisoformat(one.due) if one.due else None) for one in self.missing(period)
@@ -112,18 +112,12 @@ class Papers:
         """How a document of this office begins and ends, so many pixels wide; the record need not be saved yet."""
         from app.reports import head_sample  # loaded when first needed: it loads reportlab
 
-        self._choose_face()
+        self._office.books.choose_face()
         paper = Paper(head_sample.render(record, self._office.books.today()))
         try:
             return paper.draw_written(0, width)
         finally:
             paper.close()
-
-    def _choose_face(self) -> None:
-        """The computer's own Times New Roman, where the office wants it and it is whole."""
-        from app.reports import fonts  # loaded when first needed: it loads reportlab
-
-        fonts.choose(system_times=self._office.settings.system_times)
 
     def _conference(self, uid: str) -> Conference:
         found = self._office.ledger.get(Conference, uid)

@@ -65,6 +65,12 @@ class Books:
             system_times=system_times,
         )
 
+    def choose_face(self) -> None:
+        """From now on documents are drawn in the face that this office wants; ask before drawing each."""
+        from app.reports import fonts  # loaded when first needed: it loads reportlab
+
+        fonts.choose(system_times=self.system_times)
+
     @property
     def mailbox(self) -> Mailbox:
         """The register of packages."""

@@ -160,9 +160,9 @@ def fill_last_year(books: Books, period: Period, suggestions: Sequence[Suggestio
 
 def old_report(books: Books, entry: Entry, period: Period) -> bytes:
     """The report of a period as the old unit wrote it, under its own name (PDF, not sealed)."""
-    from app.reports import fonts, unit_report  # loaded when first needed: reportlab
+    from app.reports import unit_report  # loaded when first needed: reportlab
 
-    fonts.choose(system_times=books.system_times)
+    books.choose_face()
     guidance = books.guidance_of(period)
     return unit_report.render(of_period(books.received(entry.source), period, guidance), guidance, period)
 

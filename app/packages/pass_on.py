@@ -67,9 +67,9 @@ def _pages(
     guidance: Guidance,
     asked: Sequence[Asked],
 ) -> bytes:
-    from app.reports import consolidated, fonts  # loaded when first needed: reportlab
+    from app.reports import consolidated  # loaded when first needed: reportlab
 
-    fonts.choose(system_times=books.system_times)
+    books.choose_face()
     return consolidated.render(totals, packages, whole, guidance, asked=asked)
 
 

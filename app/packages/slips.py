@@ -31,9 +31,9 @@ def card(books: Books, public: PublicKey, signer: Signer) -> SealedPackage:
 
 def card_pages(books: Books, public: PublicKey, mark: PackageMark | None = None, across: str = "") -> bytes:
     """The pages of that slip; without a mark before it is sealed, with pale words `across` them."""
-    from app.reports import fonts, slip  # loaded when first needed: reportlab
+    from app.reports import slip  # loaded when first needed: reportlab
 
-    fonts.choose(system_times=books.system_times)
+    books.choose_face()
     return slip.card(
         books.office,
         unit=books.unit,
@@ -75,9 +75,9 @@ def reply_pages(
     across: str = "",
 ) -> bytes:
     """The pages of an answer; without a mark before it is sealed."""
-    from app.reports import fonts, slip  # loaded when first needed: reportlab
+    from app.reports import slip  # loaded when first needed: reportlab
 
-    fonts.choose(system_times=books.system_times)
+    books.choose_face()
     period = books.guidance.period(entry.period)
     answered = slip.Answered(
         unit=entry.unit,
@@ -123,9 +123,9 @@ def guidance_pages(
     books: Books, rows: Snapshot | None = None, mark: PackageMark | None = None, across: str = ""
 ) -> bytes:
     """The document of a guidance; without rows, of the one that this office would issue now."""
-    from app.reports import fonts, slip  # loaded when first needed: reportlab
+    from app.reports import slip  # loaded when first needed: reportlab
 
-    fonts.choose(system_times=books.system_times)
+    books.choose_face()
     issued = Guidance(rows if rows is not None else _issued(books)[0])
     return slip.guidance_document(issued, books.office, mark=mark, across=across)
 

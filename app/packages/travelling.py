@@ -42,6 +42,7 @@ def files_of(books: Books, letter: Letter, sealed: bytes, name: str, travel: Tra
 
     period = books.guidance.period(letter.period) if letter.period else None
     data = sealed
+    books.choose_face()
     if travel.confidential is not None and period is not None:
         to = books.guidance_of(period).units.name(letter.addressee, period.end) or letter.addressee
         data = covers.wrap(sealed, travel.confidential, cover.cover(books.office, period, to))

@@ -1,5 +1,6 @@
 """The charts of a period, from the records to the picture."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -7,12 +8,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from app import sample_folder
 from app.desks.charts import BELOW, PLAN, PROGRESS, SCORES, TITLES, TREND, Look
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.errors import UserError
 from app.office import Office
+from app.reports import fonts
 
 LOOK = Look(600, {}, "Tinos")
 
@@ -69,6 +72,25 @@ def test_the_year_before_comes_from_the_ledger_or_else_from_what_was_typed(ward:
         IndicatorFigure(uid=uid, period="2023-NAM", indicator=figure.indicator, scope="own", actual=Decimal(3))
     )
     assert "2023 3, 2024 5." in told()
+
+
+def test_a_chart_is_kept_in_the_face_of_this_office_whatever_was_drawn_before(
+    ward: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "microsoft" / "fonts"
+    folder.mkdir(parents=True)
+    ours = fonts.locate().regular
+    for cut, name in (("Regular", "times"), ("Bold", "timesbd"), ("Italic", "timesi"), ("BoldItalic", "timesbi")):
+        shutil.copy(ours.parent / f"Tinos-{cut}.ttf", folder / f"{name}.ttf")
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder.parent))
+    fonts._of_this_computer.cache_clear()
+    try:
+        assert fonts.choose(system_times=True)
+        ward.charts.paper(PLAN, ward.period("2024-NAM"))
+        assert vars(pdfmetrics.getFont(fonts.REGULAR))["file"] == ours
+    finally:
+        fonts._of_this_computer.cache_clear()
+        fonts.choose(system_times=False)
 
 
 def test_a_district_sees_who_has_not_sent(tmp_path: Path) -> None:
