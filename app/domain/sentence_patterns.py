@@ -28,7 +28,12 @@ LONGEST = 600
 
 MOST_SLOTS = 24
 
-_NUMBER = r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+MOST_STEPS = 1_000_000
+"""Ways in which one sentence may be compared with a pattern: guidance comes from elsewhere, and a text is read at every
+key. Each part that may be left out doubles them, and words of any length multiply them by that length."""
+
+_LONGEST_WORDS = 300
+_NUMBER = r"(?>[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)"
 _SLOT = re.compile(r"\{([A-Za-z0-9_.]+)(?::([a-z]+))?\}")
 _CHANGE = re.compile(r"(tăng|giảm)\s+(\S+)\s*(?:%|điểm)", re.IGNORECASE)
 
@@ -176,7 +181,13 @@ def parse(text: str) -> Pattern:
     fixed = "".join(piece for run in runs for piece in run if isinstance(piece, str))
     optional = [run for part in pieces if isinstance(part, tuple) for run in part]
     bare = any(not any(isinstance(piece, Slot) for piece in run) for run in optional)
-    if not 0 < len(slots) <= MOST_SLOTS or bare or _touch(pieces) or set(fixed) & set("{}[]|\n"):
+    if (
+        not 0 < len(slots) <= MOST_SLOTS
+        or bare
+        or _touch(pieces)
+        or _steps(pieces) > MOST_STEPS
+        or set(fixed) & set("{}[]|\n")
+    ):
         raise _unreadable(text)
     return Pattern(tuple(pieces))
 
@@ -203,6 +214,19 @@ def _touch(pieces: Sequence[str | Slot | tuple[Run, ...]]) -> bool:
         left_out = isinstance(piece, tuple) and ends_in_slot
         ends_in_slot = left_out or any(isinstance(run[-1], Slot) for run in runs)
     return False
+
+
+def _steps(pieces: Sequence[str | Slot | tuple[Run, ...]]) -> int:
+    """In how many ways a sentence may be tried against a pattern."""
+    steps = 1
+    for piece in pieces:
+        runs = piece if isinstance(piece, tuple) else ((piece,),)
+        wordy = (sum(isinstance(one, Slot) and one.form in _WORDY for one in run) for run in runs)
+        steps *= sum(_LONGEST_WORDS**count for count in wordy) + isinstance(piece, tuple)
+    return steps
+
+
+_WORDY = frozenset(["words", "text"])
 
 
 def _write_run(run: Run, facts: Facts) -> str:
@@ -292,8 +316,8 @@ FORMS: Mapping[str, Form] = {
         _change_of,
     ),
     "none": Form(r"không\s+phát\s+sinh", _number, lambda fact: fact.value is NOT_ARISEN, _value_of),
-    "words": Form(r"[^().;\n\d]{1,300}", _money, _is_some, _same_words),
-    "text": Form(r".{1,300}?", lambda fact: fact.words, lambda fact: bool(fact.words), _same_words),
+    "words": Form(rf"[^().;\n\d]{{1,{_LONGEST_WORDS}}}", _money, _is_some, _same_words),
+    "text": Form(rf".{{1,{_LONGEST_WORDS}}}?", lambda fact: fact.words, lambda fact: bool(fact.words), _same_words),
 }
 """The forms: the number itself, its share of the plan, its change on last year, that it did not arise, an amount of
 money in words, and words of the record (a target's name, a unit)."""

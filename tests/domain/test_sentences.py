@@ -294,3 +294,22 @@ def test_a_text_slot_says_nothing_of_a_record_without_words() -> None:
     pattern = parse("{name:text}: {actual} người")
     facts = {"name": Fact(value=None), "actual": Fact(value=Decimal(5), words="05")}
     assert pattern.write(facts.get) == ""
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        " ".join(["{DT_TONG:words}"] * 8),
+        " ".join(["{DT_TONG:text}"] * 3),
+        "[ {DT_TONG}]" * 24,
+        "Có [{DT_TONG:text} |{DT_TONG:text} ]" + "[{DT_TONG:text} |{DT_TONG:text} ]x" * 8,
+    ],
+)
+def test_a_wording_that_could_be_tried_for_hours_is_refused(hostile: str) -> None:
+    """Guidance comes from elsewhere, and texts are compared with it while they are typed."""
+    with pytest.raises(UserError):
+        parse(hostile)
+
+
+def test_digits_without_end_are_given_up_at_once() -> None:
+    assert parse(" ".join(["{DT_TONG}"] * 24)).find("1" * 20_000 + " x", 0) is None
