@@ -64,18 +64,26 @@ def _marks(content: bytes, number: int) -> int:
 
     Their letters may stand in what is written as well, so where they are too many they are counted without that.
     """
-    if any(blank in content for blank in _BLANKS) or any(mode.search(content) for mode in _MODES) or not _fits(content):
-        content = _WORDS.sub(b"()", content)
-        if _UNSEEN.search(content) or not _fits(content):
-            raise Refusal("shape", f"content {number} says or hides something")
-    marks = _MARK.findall(content)
+    marks = None if _asks_for_modes(content) else _brackets(content)
+    if marks is None:
+        bare = _WORDS.sub(b"()", content)
+        marks = None if _UNSEEN.search(bare) else _brackets(bare)
+    if marks is None:
+        raise Refusal("shape", f"content {number} says or hides something")
     if sorted(map(int, marks)) != list(range(len(marks))):
         raise Refusal("shape", f"content {number} numbers its marks in another way")
     return len(marks)
 
 
-def _fits(content: bytes) -> bool:
-    """Whether all brackets are in their one spelling, and as many end as begin."""
-    marks, artifacts = len(_MARK.findall(content)), content.count(_ARTIFACT)
+def _asks_for_modes(content: bytes) -> bool:
+    """Whether text may be drawn in another way than plainly, or blanks are not plain enough to tell."""
+    return any(blank in content for blank in _BLANKS) or (
+        b"Tr" in content and any(mode.search(content) for mode in _MODES)
+    )
+
+
+def _brackets(content: bytes) -> list[bytes] | None:
+    """The numbers in the brackets of elements; None unless all are in their one spelling and as many end as begin."""
+    marks, artifacts = _MARK.findall(content), content.count(_ARTIFACT)
     told = (content.count(b"BDC"), content.count(b"BMC"), content.count(b"EMC"))
-    return told == (marks, artifacts, marks + artifacts)
+    return marks if told == (len(marks), artifacts, len(marks) + artifacts) else None
