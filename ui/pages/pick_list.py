@@ -53,7 +53,7 @@ class PickList(QFrame):
         self.lines.itemClicked.connect(self._take)
 
     def ask(self, below: QRect, title: str, hint: str, find: Callable[[str], Sequence[Pick]]) -> None:
-        """Open under (or, where there is no room, above) a place on the screen."""
+        """Open under (or, where there is no room, above) a place; on the screen also where that place is not."""
         self._find = find
         self.box.setPlaceholderText(title)
         self.box.setAccessibleName(title)
@@ -124,8 +124,8 @@ class PickList(QFrame):
         left = min(max(below.left(), screen.left()), screen.right() - size.width())
         top = below.bottom() + SPACES["hair"]
         if top + size.height() > screen.bottom():
-            top = max(below.top() - SPACES["hair"] - size.height(), screen.top())
-        return QRect(QPoint(left, top), size)
+            top = below.top() - SPACES["hair"] - size.height()
+        return QRect(QPoint(left, max(top, screen.top())), size)
 
 
 def on_screen(widget: QWidget, part: QRect | None = None) -> QRect:

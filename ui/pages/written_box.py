@@ -2,8 +2,13 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
+
+from ui.theme import SPACES
+
+OPENING = tuple("-–+(“")
+"""Signs that words begin with, beside letters and digits."""
 
 
 class WrittenBox(QObject):
@@ -28,6 +33,7 @@ class WrittenBox(QObject):
         self._box = self.now() or next(filter(self._can_be_written, self._page.findChildren(QPlainTextEdit)), None)
         if self._box is not None:
             self._box.setFocus()
+            _come_into_view(self._box)
         return self._box
 
     def told(self) -> str:
@@ -43,10 +49,13 @@ class WrittenBox(QObject):
 
 
 def insert(box: QPlainTextEdit, text: str) -> None:
-    """Put words where the cursor is, apart from what stands before; Ctrl+Z in the box takes them back."""
+    """Put words where the cursor is, apart from the words before and behind; Ctrl+Z in the box takes them back."""
     cursor = box.textCursor()
-    before = box.toPlainText()[: cursor.selectionStart()]
-    cursor.insertText(f"{'' if not before or before[-1].isspace() else ' '}{text}")
+    document = box.document()
+    before = document.characterAt(cursor.selectionStart() - 1) if cursor.selectionStart() else " "
+    behind = document.characterAt(cursor.selectionEnd())
+    apart = " " if behind.isalnum() or behind in OPENING else ""
+    cursor.insertText(f"{'' if before.isspace() else ' '}{text}{apart}")
     box.setTextCursor(cursor)
 
 
@@ -60,6 +69,15 @@ def replace(box: QPlainTextEdit, changes: list[tuple[int, int, str]]) -> None:
         cursor.setPosition(_place(text, end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words)
     cursor.endEditBlock()
+
+
+def _come_into_view(box: QPlainTextEdit) -> None:
+    """What is chosen for a box that is scrolled away would go where nobody sees it."""
+    above = box.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(box, 0, SPACES["near"])
 
 
 def _place(text: str, at: int) -> int:

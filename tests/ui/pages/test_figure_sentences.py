@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from ui.pages.campaigns import CampaignsPage
 from ui.pages.conferences import ConferencesPage
 from ui.pages.figure_sentences import NOTHING
 from ui.pages.report import ReportPage
+from ui.pages.written_box import insert
 from ui.session import Session
 
 SAID = "Thăm, gặp gỡ 16 lượt chức sắc, người có uy tín."
@@ -149,3 +151,30 @@ def test_conferences_and_campaigns_tell_their_own(qtbot: QtBot, session: Session
     campaigns.figures.bank.open()
     campaigns.figures.bank.list.take_current()
     assert box.toPlainText() == "Nhà xây mới: 02 nhà."
+
+
+def test_what_is_offered_is_seen_where_the_box_was_scrolled_away(qtbot: QtBot, session: Session) -> None:
+    page = report_page(qtbot, session)
+    box = box_of(page.pane.form, "strengths")
+    bar = page.pane.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert box.visibleRegion().isEmpty()
+    page.figures.open()
+    assert not box.visibleRegion().isEmpty()
+    assert page.figures.list.screen().availableGeometry().contains(page.figures.list.geometry())
+
+
+def test_words_are_put_apart_from_those_before_and_behind(qtbot: QtBot) -> None:
+    box = QPlainTextEdit("- Có sẵn.")
+    qtbot.addWidget(box)
+    insert(box, "Câu đầu.")
+    assert box.toPlainText() == "Câu đầu. - Có sẵn."
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    insert(box, "Câu cuối.")
+    assert box.toPlainText() == "Câu đầu. - Có sẵn. Câu cuối."
+    box.setPlainText("Có .")
+    cursor = box.textCursor()
+    cursor.setPosition(3)
+    box.setTextCursor(cursor)
+    insert(box, "16 lượt")
+    assert box.toPlainText() == "Có 16 lượt."
