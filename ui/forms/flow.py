@@ -1,6 +1,6 @@
 """Widgets laid out like words, in lines that break where the room ends."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
@@ -47,19 +47,32 @@ class Flow(QLayout):
         return QSize(48, max((item.minimumSize().height() for item in self._items), default=0))
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        across, down, tallest = rect.x(), rect.y(), 0
+        down = rect.y()
+        for line in self._lines(rect.width()):
+            tallest = max(size.height() for _, size in line)
+            across = rect.x()
+            for item, size in line:
+                if move:  # a few words beside a button stand at the height of its words
+                    item.setGeometry(QRect(QPoint(across, down + (tallest - size.height()) // 2), size))
+                across += size.width() + self.spacing()
+            down += tallest + self.spacing()
+        return max(down - self.spacing() - rect.y(), 0)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands beside each other in this width; what is hidden takes no room, not even that between two."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
-            if item.isEmpty():  # what is hidden takes no room, not even that between two
+            if item.isEmpty():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if across > rect.x() and across + width > rect.right() + 1:
-                across, down, tallest = rect.x(), down + tallest + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(across, down, width, size.height()))
-            across += width + self.spacing()
-            tallest = max(tallest, size.height())
-        return down + tallest - rect.y()
+            size.setWidth(min(size.width(), room))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return lines
 
 
 def grows(widget: QWidget) -> None:
