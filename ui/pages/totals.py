@@ -91,7 +91,7 @@ class TotalsPage:
         def work(office: Office, progress: Progress) -> Consolidation:
             return office.consolidate(period)
 
-        self.fields.refresh()
+        self._show_fields()
         if self.stack.currentWidget() is self.voices:
             self.voices.refresh()
         self._session.run("Cộng số liệu", work, self._show, self._on_failed)

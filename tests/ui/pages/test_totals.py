@@ -74,3 +74,9 @@ def test_the_sum_is_written_and_on_request_sealed(
     page.write.click()
     finish(district)
     assert (tmp_path / "TH_990_2024-NAM_v1.pdf").exists()
+
+
+def test_a_passphrase_is_asked_for_only_where_something_is_sealed(page: TotalsPage) -> None:
+    assert page.fields.passphrase_line.isHidden()
+    page.bundle.setChecked(True)
+    assert not page.fields.passphrase_line.isHidden()
