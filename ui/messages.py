@@ -162,8 +162,9 @@ class WindowMessages:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._place = Path(documents or Path.home())  # where the next dialog opens: where the last one ended
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._place = documents if documents.is_dir() else Path.home()
+        """Where the next dialog opens: where the last one ended."""
 
     def tell(self, sentence: str, more: str = "", detail: str = "") -> None:
         self._box("check", sentence, more, detail).exec()

@@ -22,7 +22,7 @@ from app.text.dates import formal_date, write_date
 from app.text.numbers import two_digit
 
 MOST_NAMED = 5
-"""So many units are addressed by name; of more, the table names them."""
+"""So many units are addressed, each as the Front's committee of its place; of more, the table names them."""
 
 _COLUMNS = (
     Column("TT", 12, "centre"),
@@ -85,8 +85,9 @@ def _in_sentence(period: Period) -> str:
 
 
 def _named(owing: Sequence[Owing]) -> list[str]:
-    names = [one.name for one in owing]
-    return names if len(names) <= MOST_NAMED else ["Các đơn vị có tên trong danh sách dưới đây"]
+    if len(owing) > MOST_NAMED:
+        return ["Các đơn vị có tên trong danh sách dưới đây"]
+    return [f"Ủy ban MTTQ Việt Nam {one.name[:1].lower()}{one.name[1:]}" for one in owing]
 
 
 def _told(office: Office, report: str, owing: Sequence[Owing], expected: int, today: date) -> str:

@@ -35,6 +35,6 @@ def test_many_units_are_named_in_the_table_alone(guidance: Guidance, tmp_path: P
 
 def test_without_a_rule_nobody_is_late(guidance: Guidance, tmp_path: Path) -> None:
     text = letter(guidance, tmp_path, 1, None)
-    assert "Kính gửi: Phường Mẫu 000" in text
+    assert "Kính gửi: Ủy ban MTTQ Việt Nam phường Mẫu 000" in text
     assert "hạn gửi báo cáo năm 2024 là" not in text
     assert "chưa đến hạn" in letter(guidance, tmp_path, 1, date(2024, 12, 20))

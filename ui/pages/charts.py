@@ -34,6 +34,17 @@ NOTHING = {
 }
 """Why there is no chart, and what to do about it."""
 
+FILES = {
+    PLAN: "so-voi-ke-hoach",
+    TREND: "qua-cac-ky",
+    SCORES: "diem-sau-nhiem-vu",
+    AREA: "toan-dia-ban",
+    RATINGS: "xep-loai",
+    UNITS: "diem-cac-don-vi",
+    PROGRESS: "tien-do-nop",
+}
+"""What the file of a chart is called, behind "bieu-do_"."""
+
 
 class _Room(QWidget):
     """Tells when there is more or less room for charts."""
@@ -177,12 +188,12 @@ class ChartsPage:
 
     def _on_read(self) -> None:
         kind, period, task = self.kind, self._session.period, self.task
-        name = f"bieu-do_{kind}_{period.code}.pdf"
+        name = f"bieu-do_{FILES[kind]}_{period.code}.pdf"
         self.reader.read("Vẽ biểu đồ", name, lambda office: office.charts.paper(kind, period, task))
 
     def _on_keep(self) -> None:
         kind, period, task = self.kind, self._session.period, self.task
-        target = self._session.messages.choose_target("Lưu hình vẽ", f"bieu-do_{kind}_{period.code}.svg", [SVG])
+        target = self._session.messages.choose_target("Lưu hình vẽ", f"bieu-do_{FILES[kind]}_{period.code}.svg", [SVG])
         if target is None:
             return
 
