@@ -61,7 +61,7 @@ class Office(Record):
         LETTERHEAD,
         "Dòng bên phải",
         width=Width.WIDE,
-        help="Để trống thì in Quốc hiệu, Tiêu ngữ. Nơi nào quen in dòng khác thì ghi, ví dụ: ỦY BAN MTTQ VIỆT NAM.",
+        help="Để trống thì in theo thể thức đã chọn. Nơi nào quen in dòng khác thì ghi, ví dụ: ỦY BAN MTTQ VIỆT NAM.",
     )
     symbol: str | None = text(
         LETTERHEAD,
