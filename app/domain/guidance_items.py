@@ -137,6 +137,16 @@ class TaskItem(Record):
     replaces: tuple[str, ...] = links(VALIDITY, "Thay cho mã cũ", "task", help=_REPLACES)
     retired: bool | None = yesno(VALIDITY, "Thôi dùng")
 
+    @property
+    def short(self) -> str:
+        """The short name; all of the wording where nobody gave one."""
+        return self.short_name or self.wording or ""
+
+    @property
+    def numbered(self) -> str:
+        """ "1. Nâng cao nhận thức": how tables and charts name a task."""
+        return f"{self.number}. {self.short}"
+
 
 @record("criterion", "Tiêu chí", title="question", guidance=True)
 class CriterionItem(Record):

@@ -21,7 +21,7 @@ from app.domain.indicator_figure import IndicatorFigure
 from app.domain.indicator_past import money_said
 from app.domain.told_figures import change, share_of_plan
 from app.errors import UserError
-from app.text.numbers import read_number, write_number
+from app.text.numbers import number_or_blank, read_number
 
 LONGEST = 600
 """Characters of a pattern: a sentence that fills a third of a page (our own proposal)."""
@@ -261,7 +261,7 @@ def _number(fact: Fact) -> str:
 
 def _share(fact: Fact) -> str:
     share = share_of_plan(fact.figure) if fact.figure is not None else None
-    return "" if share is None else write_number(share, 2)
+    return number_or_blank(share, 2)
 
 
 def _change(fact: Fact) -> str:

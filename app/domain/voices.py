@@ -87,7 +87,7 @@ def headings(guidance: Guidance) -> list[Heading]:
     tasks = [
         Heading(
             f"{task.code}.{field.key}",
-            f"Nhiệm vụ {task.number}. {task.short_name or task.wording}: {field.label.lower()}",
+            f"Nhiệm vụ {task.numbered}: {field.label.lower()}",
             TaskReview,
             field,
             code,

@@ -22,7 +22,7 @@ from app.reports.page import WIDE_TEXT_WIDTH
 from app.reports.sections import said, with_aside
 from app.reports.style import LABEL, PLAIN, line
 from app.reports.tables import Band, Column, Row, grid
-from app.text.numbers import two_digit, write_number
+from app.text.numbers import number_or_blank, two_digit, write_number
 
 P = TypeVar("P", bound=Part)
 
@@ -234,7 +234,7 @@ def _words(row: Record, key: str, dossier: Dossier) -> str:
 
 
 def _numbers(values: Iterable[Decimal | int | None]) -> list[str]:
-    return ["" if value is None else write_number(value) for value in values]
+    return [number_or_blank(value) for value in values]
 
 
 def _total(rows: int, texts: int, columns: Sequence[Sequence[Decimal | int | None]]) -> list[Row]:

@@ -82,7 +82,7 @@ def campaigns(dossier: Dossier) -> list[Flowable]:
 
 def _by_task(dossier: Dossier, figures: Mapping[str, IndicatorFigure]) -> list[Row | Band]:
     guidance = dossier.guidance
-    known = {task.code or task.uid: f"{task.number}. {task.short_name or task.wording}" for task in guidance.tasks}
+    known = {task.code or task.uid: task.numbered for task in guidance.tasks}
     rows = figure_rows(
         [item for item in guidance.indicators if item.task not in known], figures, dossier.lookup, band="Số liệu nền"
     )

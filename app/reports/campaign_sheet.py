@@ -30,7 +30,7 @@ from app.reports.page import About, build
 from app.reports.sections import parts_table, record_text, said
 from app.reports.style import BODY, PART, led, line
 from app.reports.tables import Band, Column, Row, facts, grid
-from app.text.numbers import money_words, two_digit, write_number
+from app.text.numbers import money_words, number_or_blank, two_digit, write_number
 
 R = TypeVar("R", CampaignTarget, CampaignResult, CampaignResource)
 
@@ -127,7 +127,7 @@ def _targets(rows: Sequence[CampaignTarget], lookup: Lookup) -> list[Flowable]:
 def _target(at: int, row: CampaignTarget, lookup: Lookup) -> Row:
     fields = CampaignTarget.description.by_key
     numbers = [say(fields[key], getattr(row, key)) for key in ("plan", "actual", "last_year")]
-    share = "" if row.percent is None else write_number(row.percent, 1)
+    share = number_or_blank(row.percent, 1)
     details = (("Ghi chú", row.remark),) if row.remark else ()
     name = row.name or say(fields["indicator"], row.indicator, lookup)
     return Row((str(at), name, row.unit or "", numbers[0], numbers[1], share, numbers[2]), details)

@@ -18,7 +18,7 @@ from app.reports.fonts import ITALIC, REGULAR
 from app.reports.page import TEXT_WIDTH
 from app.reports.sections import parts_table, said, with_aside, with_unit
 from app.reports.style import DETAIL, led, readable
-from app.reports.tables import FACE
+from app.reports.tables import BARE
 
 _HALF = TEXT_WIDTH / 2
 _GAP = 4 * mm
@@ -89,7 +89,7 @@ def compact_facts(told: Sequence[tuple[Field, str]]) -> list[Flowable]:
             waiting = None
     if waiting is not None:
         cells.append([waiting, ""])
-    return [*([Table(cells, colWidths=[_HALF, _HALF], style=_BARE, spaceAfter=2)] if cells else []), *long]
+    return [*([Table(cells, colWidths=[_HALF, _HALF], style=BARE, spaceAfter=2)] if cells else []), *long]
 
 
 def compact_rows(
@@ -111,16 +111,6 @@ def compact_rows(
     for head, words in long:
         flow += led(f"{head}:", words, DETAIL)
     return flow
-
-
-_BARE = [
-    FACE,
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
 
 
 def _width(words: str, font: str) -> float:

@@ -13,7 +13,7 @@ from app.domain.words import Lookup, say, title
 from app.reports.page import TEXT_WIDTH
 from app.reports.sections import said, with_aside
 from app.reports.tables import Band, Column, Row, grid
-from app.text.numbers import write_number
+from app.text.numbers import number_or_blank, write_number
 
 _COLUMNS = (
     Column("TT", 8, "centre"),
@@ -123,7 +123,7 @@ def _row(
         unit,
         show(figure.plan, item),
         _actual(figure, item),
-        "" if share is None else write_number(share, 2),
+        number_or_blank(share, 2),
         show(figure.cumulative, item),
         show(figure.last_year, item),
         change(figure, item),
@@ -138,7 +138,7 @@ def _target(at: int, row: CampaignTarget, lookup: Lookup) -> Row:
     same = IndicatorFigure(plan=row.plan, actual=row.actual, last_year=row.last_year)
     share = share_of_plan(same)
     named, details = with_aside(name, said(row, lookup, _OF_TARGET))
-    percent = "" if share is None else write_number(share, 2)
+    percent = number_or_blank(share, 2)
     return Row((str(at), named, row.unit or "", plan, actual, percent, "", last_year, change(same, None)), details)
 
 

@@ -158,7 +158,7 @@ def _bands(guidance: Guidance) -> list[Flowable]:
 def _indicators(guidance: Guidance) -> list[Flowable]:
     fields = IndicatorItem.description.by_key
     rows: list[Row | Band] = []
-    names = {task.code: f"{task.number}. {task.short_name or task.wording}" for task in guidance.tasks}
+    names = {task.code: task.numbered for task in guidance.tasks}
     for code in dict.fromkeys(item.task for item in guidance.indicators):
         rows.append(Band(names.get(code, "Số liệu nền")))
         for item in (item for item in guidance.indicators if item.task == code):

@@ -37,7 +37,7 @@ from app.reports.style import (
     readable,
     space,
 )
-from app.reports.tables import FACE
+from app.reports.tables import BARE, FACE
 
 LONGEST_NAME = 240
 LEFT_WIDTH = 72 * mm
@@ -45,16 +45,6 @@ LEFT_WIDTH = 72 * mm
 GUTTER = 3 * mm
 SEAL_ROOM, PEN_ROOM = 26, 18
 """Millimetres between the post and the name: for a stamp of 36 mm that covers a third of the signature, and without."""
-
-BARE: list[tuple[Any, ...]] = [
-    FACE,
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
-"""A table that only says what stands beside what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

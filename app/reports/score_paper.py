@@ -19,7 +19,7 @@ from app.reports.official import heading_of, signature_of, written_by
 from app.reports.page import About, build
 from app.reports.style import BODY, PART, led, line
 from app.reports.tables import Column, Row, grid
-from app.text.numbers import write_number
+from app.text.numbers import number_or_blank, write_number
 
 _CODE, _MAXIMUM, _SCORE = Column("Mã", 12, "centre"), Column("Điểm tối đa", 15, "right"), Column("Tự chấm", 15, "right")
 _CRITERIA = (_CODE, Column("Tiêu chí", 68), _MAXIMUM, _SCORE, Column("Thuyết minh", 55))
@@ -86,13 +86,17 @@ def _criteria(dossier: Dossier) -> Flowable:
         points = dossier.scores.tasks[task.code or ""]
         highest = sum((item.maximum or Decimal(0) for item in criteria), Decimal(0))
         level = band(guidance, "task", points.score)
-        judged = [_written(points.appraised)] if appraised else []
-        name = f"{task.number}. {task.short_name or task.wording}"
+        judged = [number_or_blank(points.appraised)] if appraised else []
         reached = level.name or "" if level else ""
-        rows.append(Row(("", name, _written(highest), _written(points.score), *judged, reached), bold=True))
+        rows.append(
+            Row(
+                ("", task.numbered, number_or_blank(highest), number_or_blank(points.score), *judged, reached),
+                bold=True,
+            )
+        )
         for item in criteria:
             row = given.get(item.code or "") or CriterionScore()
-            judged = [_written(row.appraised)] if appraised else []
+            judged = [number_or_blank(row.appraised)] if appraised else []
             reasons = [row.reason or ""]
             reasons += [f"Thẩm định: {row.appraised_reason}"] if appraised and row.appraised_reason else []
             words = "\n".join(reason for reason in reasons if reason)
@@ -101,8 +105,8 @@ def _criteria(dossier: Dossier) -> Flowable:
                     (
                         item.code or "",
                         item.question or "",
-                        _written(item.maximum),
-                        _written(row.score),
+                        number_or_blank(item.maximum),
+                        number_or_blank(row.score),
                         *judged,
                         words,
                     )
@@ -116,7 +120,14 @@ def _totals(dossier: Dossier) -> Flowable:
     scores = dossier.scores
     level = rating(dossier.guidance, scores) if scores.complete else None
     weights = sum((task.weight or Decimal(0) for task in dossier.guidance.tasks), Decimal(0))
-    total = ("", "Tổng điểm", "", _written(weights), _written(scores.total, PLACES), level.name or "" if level else "")
+    total = (
+        "",
+        "Tổng điểm",
+        "",
+        number_or_blank(weights),
+        number_or_blank(scores.total, PLACES),
+        level.name or "" if level else "",
+    )
     return grid(_TOTALS, [*rows, Row(total, bold=True)])
 
 
@@ -124,14 +135,14 @@ def _total(at: int, task: TaskItem, dossier: Dossier) -> Row:
     points = dossier.scores.tasks[task.code or ""]
     level = band(dossier.guidance, "task", points.score)
     turned = None if points.score is None else points.score * (task.weight or Decimal(0)) / HIGHEST
-    name = task.short_name or task.wording or ""
+    name = task.short
     return Row(
         (
             str(at),
             name,
-            _written(points.score),
-            _written(task.weight),
-            _written(turned, PLACES),
+            number_or_blank(points.score),
+            number_or_blank(task.weight),
+            number_or_blank(turned, PLACES),
             level.name or "" if level else "",
         )
     )
@@ -155,7 +166,3 @@ def _verdict(dossier: Dossier, assessment: Assessment) -> list[Flowable]:
     if assessment.conditions:
         flow += led("Điều kiện khống chế:", assessment.conditions)
     return flow + (led("Nhận xét chung:", assessment.summary) if assessment.summary else [])
-
-
-def _written(value: Decimal | None, places: int | None = None) -> str:
-    return "" if value is None else write_number(value, places)

@@ -11,7 +11,7 @@ from app.domain.scores import PLACES, band, rating
 from app.reports.dossier import Dossier
 from app.reports.sections import said, with_aside
 from app.reports.tables import Column, Row, grid
-from app.text.numbers import write_number
+from app.text.numbers import number_or_blank, write_number
 
 _COLUMNS = (
     Column("Mã", 11, "centre"),
@@ -39,7 +39,7 @@ def score_sheet(dossier: Dossier) -> list[Flowable]:
         criteria = dossier.guidance.criteria(code)
         points = dossier.scores.tasks[code]
         level = band(dossier.guidance, "task", points.score)
-        name = f"{task.number}. {task.short_name or task.wording} (trọng số {write_number(task.weight or 0)})"
+        name = f"{task.numbered} (trọng số {write_number(task.weight or 0)})"
         highest = sum((item.maximum or Decimal(0) for item in criteria), Decimal(0))
         rows.append(
             Row(
@@ -54,7 +54,7 @@ def score_sheet(dossier: Dossier) -> list[Flowable]:
     rows += [_unasked(row, dossier) for code, row in given.items() if code not in listed]
     scores = dossier.scores
     level = rating(dossier.guidance, scores)
-    total = [_written(value, PLACES) for value in (scores.total, scores.appraised_total)]
+    total = [number_or_blank(value, PLACES) for value in (scores.total, scores.appraised_total)]
     rows.append(Row(("", "Tổng điểm (theo trọng số)", "100", *total, "", level.name or "" if level else ""), bold=True))
     return [_without_empty(rows)]
 
@@ -79,8 +79,4 @@ def _unasked(row: CriterionScore, dossier: Dossier) -> Row:
 
 def _points(highest: Decimal | None, score: Decimal | None, appraised: Decimal | None) -> tuple[str, str, str, str]:
     difference = appraised - score if appraised is not None and score is not None else None
-    return _written(highest), _written(score), _written(appraised), _written(difference)
-
-
-def _written(value: Decimal | None, places: int | None = None) -> str:
-    return "" if value is None else write_number(value, places)
+    return number_or_blank(highest), number_or_blank(score), number_or_blank(appraised), number_or_blank(difference)

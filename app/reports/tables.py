@@ -40,6 +40,16 @@ PADDING = 1.2 * mm
 FACE = ("FONT", (0, 0), (-1, -1), REGULAR, 11)
 """Every table names its face, or reportlab mentions Helvetica for an empty cell and leaves it out of the file."""
 
+BARE: list[tuple[Any, ...]] = [
+    FACE,
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+"""A table that only says what stands beside what."""
+
 TALLEST = 60 * mm
 """A cell taller than this may be broken over two pages."""
 

@@ -108,6 +108,11 @@ def write_number(value: Decimal | int, places: int | None = None, *, grouping: b
     return sign + grouped + (f",{fraction}" if fraction else "")
 
 
+def number_or_blank(value: Decimal | int | None, places: int | None = None) -> str:
+    """A number as a table shows it, "" for what nobody has told."""
+    return "" if value is None else write_number(value, places)
+
+
 def two_digit(value: int) -> str:
     """A count in prose, with a zero in front of one digit: "02 công trình" (domain notes §8.3)."""
     return f"{value:02d}" if 0 <= value < 10 else write_number(value)

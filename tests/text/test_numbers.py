@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.text.numbers import in_words, money_words, read_money, read_number, two_digit, write_number
+from app.text.numbers import (
+    in_words,
+    money_words,
+    number_or_blank,
+    read_money,
+    read_number,
+    two_digit,
+    write_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -151,3 +159,7 @@ def test_money_in_words():
 @given(st.integers(min_value=0, max_value=10**15), st.integers(min_value=0, max_value=10**15))
 def test_two_numbers_never_read_the_same(one: int, other: int):
     assert (in_words(one) == in_words(other)) == (one == other)
+
+
+def test_what_nobody_has_told_is_blank_and_nought_is_not() -> None:
+    assert [number_or_blank(value, 1) for value in (None, Decimal(0), 12)] == ["", "0,0", "12,0"]

@@ -191,7 +191,7 @@ class ReceivedView(QWidget):
     def _show_figures(self, shown: Figures) -> None:
         guidance = self._session.office.guidance_of(shown.period)
         own = [one for one in shown.rows if (one.indicator or "").startswith(OWN_PREFIX)]
-        tasks = {task.code or "": f"{task.code} · {task.short_name or task.wording}" for task in guidance.tasks}
+        tasks = {task.code or "": f"{task.code} · {task.short}" for task in guidance.tasks}
         lines = rows_of(guidance.indicators_of(shown.period), tasks, own)
         self.grid.load(lines, shown.period.code, shown.rows, scope=shown.scope, read_only=True)
         self.right.setCurrentWidget(self._figures)

@@ -88,7 +88,7 @@ def score_rows(guidance: Guidance, scores: Scores, before: Scores | None = None)
         points = scores.tasks[task.code or ""]
         past = before.tasks.get(task.code or "") if before else None
         level = band(guidance, "task", points.score) if points.scored == points.criteria else None
-        name = f"{task.number}. {task.short_name or task.wording}"
+        name = task.numbered
         rows.append(
             ScoreRow(name, points.score, points.appraised, past.score if past else None, (level and level.name) or "")
         )

@@ -122,7 +122,7 @@ def _page(
 
 
 def _lines(about: Material, units: Sequence[str]) -> list[_Line]:
-    names = {task.code: f"{task.number}. {task.short_name or task.wording}" for task in about.guidance.tasks}
+    names = {task.code: task.numbered for task in about.guidance.tasks}
     lines: list[_Line] = []
     group: str | None = ""
     for code, total in about.totals.indicators.items():

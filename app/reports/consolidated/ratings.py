@@ -1,6 +1,5 @@
 """How the units rate themselves: how many on each level, own and appraised points; never an average of units."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from reportlab.platypus import Flowable
@@ -12,7 +11,7 @@ from app.reports.consolidated.material import Material
 from app.reports.page import TEXT_WIDTH
 from app.reports.style import BODY, PART, line, space
 from app.reports.tables import Band, Column, Row, grid
-from app.text.numbers import two_digit, write_number
+from app.text.numbers import number_or_blank, two_digit, write_number
 
 MOST_IN_BODY = 12
 """Units whose points stand in the body; with more of them only the annex has them."""
@@ -89,21 +88,13 @@ def _table(about: Material, *, short: bool) -> Flowable | None:
     for at, unit in enumerate(scored, 1):
         own, other = totals.scores.get(unit), totals.appraised.get(unit)
         cells = [str(at), f"{about.name(unit)} (tự làm)" if unit == totals.unit else about.name(unit)]
-        cells += [_points(totals.tasks.get(task.code or "", {}), unit) for task in tasks]
-        cells.append(_written(own))
+        cells += [number_or_blank(totals.tasks.get(task.code or "", {}).get(unit)) for task in tasks]
+        cells.append(number_or_blank(own, PLACES))
         if judged:
-            cells += [_written(other), _difference(own, other)]
+            cells += [number_or_blank(other, PLACES), _difference(own, other)]
         cells.append(ratings.get(unit, ""))
         rows.append(Row(tuple(cells)))
     return grid(columns, rows, small=not short)
-
-
-def _points(points: Mapping[str, Decimal], unit: str) -> str:
-    return write_number(points[unit]) if unit in points else ""
-
-
-def _written(value: Decimal | None) -> str:
-    return "" if value is None else write_number(value, PLACES)
 
 
 def _difference(own: Decimal | None, other: Decimal | None) -> str:

@@ -16,7 +16,7 @@ from app.reports.sections import said
 from app.reports.style import BODY, HEADING, PART, led, line, paragraphs
 from app.reports.tables import Band, Column, Row, grid
 from app.reports.tasks import NOTHING
-from app.text.numbers import two_digit, write_number
+from app.text.numbers import number_or_blank, two_digit
 
 KEY_FIGURES = 5
 """Indicators of a task in the body; the annex has them all. Our own proposal: first those with a plan."""
@@ -53,7 +53,7 @@ def all_figures(about: Material) -> list[Flowable]:
     """The annex with every sum, by task."""
     totals = about.totals.indicators
     figures = {figure.indicator or "": figure for figure in area_figures(about.totals)}
-    tasks = {task.code: f"{task.number}. {task.short_name or task.wording}" for task in about.guidance.tasks}
+    tasks = {task.code: task.numbered for task in about.guidance.tasks}
     table = figure_table([total.item for total in totals.values()], totals, figures, small=True, bands=tasks)
     return [table] if table else []
 
@@ -102,7 +102,7 @@ def _cells(item: IndicatorItem, total: Total, figure: IndicatorFigure) -> dict[s
     return {
         "plan": told(figure.plan, item),
         "actual": told(figure.actual, item, total.fraction) + (" đơn vị" if counted else ""),
-        "share": "" if share is None else write_number(share, 2),
+        "share": number_or_blank(share, 2),
         "last_year": told(figure.last_year, item),
         "change": change(figure, item),
         "cumulative": "" if again else told(figure.cumulative, item),
