@@ -26,6 +26,9 @@ MOST_DIGITS = 15
 
 YES, NO = "Có", "Không"
 
+_EXACT = 2**53
+"""From here on a spreadsheet's number stands for several whole ones: it means the shortest of them, 1E+30."""
+
 _FIRST_DAY = datetime.date(1900, 3, 1)
 """Before this day the serial numbers of spreadsheets disagree (1900 was no leap year)."""
 
@@ -64,7 +67,8 @@ def exact_number(number: float) -> Decimal:
     """The decimal that a spreadsheet's number means; raises ValueError for what is not finite."""
     if not math.isfinite(number):
         raise ValueError("không phải là một con số")
-    return Decimal(int(number)) if number == int(number) else Decimal(repr(number))
+    whole = number == int(number) and abs(number) < _EXACT
+    return Decimal(int(number)) if whole else Decimal(repr(number))
 
 
 def _text(cell: Cell) -> str:

@@ -297,8 +297,8 @@ def _owners(rows: _Rows, number: int, uid: str) -> list[str]:
         return []
     column, whose = rows.keys[OWNER], owner_field(plan).label
     cell = rows.table[number][column]
-    if cell_name(column, number) in rows.sheet.formulas:
-        rows.bad(column, number, f"({whose}) là công thức; hãy dán giá trị thay vào")
+    if cell_name(column, number) in {*rows.sheet.formulas, *rows.sheet.errors}:
+        rows.bad(column, number, f"({whose}) là công thức hoặc báo lỗi của Excel; hãy ghi giá trị thay vào")
         return []
     known = found.owners.get(plan.owner, Owners())
     try:
@@ -325,6 +325,9 @@ def _taken(rows: _Rows, uid: str, asked: Field, place: tuple[int, int]) -> dict[
     name = cell_name(column, number)
     if name in rows.sheet.formulas:
         rows.bad(column, number, f"({asked.label}) là công thức; hãy dán giá trị thay vào")
+        return {}
+    if name in rows.sheet.errors:
+        rows.bad(column, number, f"({asked.label}) báo lỗi của Excel, như #REF! hay #N/A; hãy ghi lại giá trị")
         return {}
     cell: Cell = rows.table[number][column]
     try:

@@ -48,6 +48,7 @@ class Sheet:
     hidden: bool
     formulas: tuple[str, ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; 0-based
+    errors: frozenset[str] = frozenset()  # cells that show a fault, of which nothing is read: "C7"
     sight: Sight = ALL_SEEN  # of a workbook of record
 
 
@@ -62,8 +63,20 @@ def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) 
         for part in checked.sheets:
             found = workbook.get_sheet_by_name(part.name)
             table: Table = found.to_python(skip_empty_area=False)
+            _show_errors(table, part.errors)
             merged = tuple((*start, *end) for start, end in found.merged_cell_ranges or ()) if foreign else ()
-            sheets.append(Sheet(part.name, _mark(table), table, part.hidden, part.formulas, merged, part.sight))
+            sheets.append(
+                Sheet(
+                    part.name,
+                    _mark(table),
+                    table,
+                    part.hidden,
+                    part.formulas,
+                    merged,
+                    frozenset(part.errors),
+                    part.sight,
+                )
+            )
     except BaseException as fault:
         # A hostile number in a date cell makes the Rust code panic, which is no Exception in Python.
         if isinstance(fault, CalamineError) or type(fault).__name__ == "PanicException":
@@ -72,6 +85,20 @@ def read_sheets(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) 
             ) from fault
         raise
     return sheets
+
+
+FAULTY = "#LỖI!"
+"""Stands in the table where a cell shows a fault ("#REF!"), which is not the same as empty."""
+
+
+def _show_errors(table: Table, errors: Sequence[str]) -> None:
+    for name in errors:
+        letters = name.rstrip("0123456789")
+        row, column = int(name[len(letters) :]) - 1, 0
+        for letter in letters:
+            column = 26 * column + ord(letter) - 64
+        if row < len(table) and column <= len(table[row]):
+            table[row][column - 1] = FAULTY
 
 
 def keys_of(table: Table) -> Mapping[str, int]:

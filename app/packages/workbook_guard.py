@@ -39,11 +39,13 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """One sheet as the workbook lists it; `formulas` names the cells that hold one ("C7")."""
+    """One sheet as the workbook lists it; `formulas` names the cells that hold one ("C7"), `errors` those that show
+    a fault ("#REF!") and nothing else."""
 
     name: str
     hidden: bool
     formulas: tuple[str, ...]
+    errors: tuple[str, ...] = ()
     sight: Sight = ALL_SEEN
 
 
@@ -74,7 +76,7 @@ def check(data: bytes, *, foreign: bool = False, limits: Limits = LIMITS) -> Che
             raise _refusal("formula", f"Trang “{title}” có công thức (ô {formulas[0]}).")
         if hidden and not foreign:
             raise _refusal("hidden-sheet", f"Trang “{title}” bị ẩn.")
-        checked.append(SheetPart(title, hidden, tuple(formulas)))
+        checked.append(SheetPart(title, hidden, tuple(formulas), tuple(_errors(parts[path]))))
     if not foreign:
         sights = check_sight(parts, [(title, path) for title, _, path in sheets])
         checked = [replace(sheet, sight=sight) for sheet, sight in zip(checked, sights, strict=True)]
@@ -293,6 +295,7 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _ODD_CELL = re.compile(rb'<c(?! r="[A-C]?[A-Z](?:[1-9]\d{0,3}|1\d{4})")[\s/>]')
 _PREFIXED = re.compile(rb":(?:row|c|f|v|is|t|r)[\s/>]")
 _PREFIXED_TAG = re.compile(rb"<[^\s<>/:]+:(?:row|c|f|v|is|t|r)[\s/>]")
+_ERROR = re.compile(rb'<c r="([A-Z]{1,2}\d{1,5})"[^>]* t="e"')
 _CELL_NAME = re.compile(rb'r="([A-Z]{1,2}\d{1,5})"')
 _TABLE = re.compile(rb"sheetData[\s/>]")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -379,3 +382,8 @@ def _check_sheet(title: str, part: bytes) -> list[str]:
         named = _CELL_NAME.match(part, part.rfind(b"<c ", begin, found.start()) + 3)
         formulas.append(named.group(1).decode("ascii") if named else "?")
     return formulas
+
+
+def _errors(part: bytes) -> Iterator[str]:
+    if b' t="e"' in part:
+        yield from (found[1].decode("ascii") for found in _ERROR.finditer(part))

@@ -120,3 +120,9 @@ def test_the_longest_text_fits():
 )
 def test_what_looks_like_an_escape_is_escaped(text: str, written: str):
     assert escaped(text) == written
+
+
+def test_a_huge_number_means_the_digits_that_are_shown():
+    """A spreadsheet keeps 1E+30 in 53 bits; the thirty digits that these stand for were never typed."""
+    assert cells.exact_number(1e30) == Decimal(10) ** 30
+    assert cells.exact_number(2.0**53 - 1) == 2**53 - 1

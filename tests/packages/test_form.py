@@ -386,3 +386,20 @@ def test_a_workbook_that_is_no_form_is_refused():
     with pytest.raises(UserError) as refused:
         read_form(workbook.write(Snapshot(), letter), GUIDANCE)
     assert refused.value.reason == "form"
+
+
+def test_a_cell_that_shows_a_fault_is_not_empty():
+    """What Excel could no longer work out was a figure once: nobody may take it for "nothing to tell"."""
+
+    def spoil(book):
+        sheet = sheet_of(book, IndicatorFigure)
+        type_in(book, IndicatorFigure, row_of(sheet, "DC_HO"), plan=5)
+        sheet.cell(row_of(sheet, "DC_HO"), columns_of(sheet)["actual"]).value = "#REF!"
+        conferences(book, "Hội nghị")
+        meeting = sheet_of(book, Conference)
+        meeting.cell(first_row(meeting), columns_of(meeting)["organiser_name"]).value = "#N/A"
+
+    form = read(spoil)
+    assert [bad.reason.partition(") ")[2][:17] for bad in form.problems] == ["báo lỗi của Excel"] * 2
+    (figure,) = form.snapshot.all(IndicatorFigure)
+    assert (figure.plan, figure.actual) == (5, None)
