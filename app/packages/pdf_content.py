@@ -23,12 +23,14 @@ _BLANKS = (b"\t", b"\r", b"\f", b"\0")
 _MOST = 64 << 20
 
 
-def check_contents(data: bytes, lines: Sequence[bytes], streams: Mapping[int, tuple[int, int]]) -> dict[int, int]:
-    """How many brackets each page has, by its place among the tagged pages. Raises `Refusal` ("shape").
+def check_contents(
+    data: bytes, lines: Sequence[bytes], streams: Mapping[int, tuple[int, int]]
+) -> dict[int, tuple[int, int]]:
+    """Each tagged page by its place among them: its number, and how many brackets it has. Raises `Refusal` ("shape").
 
     `lines` are the objects by number, `streams` where their bytes lie in `data`.
     """
-    marks: dict[int, int] = {}
+    marks: dict[int, tuple[int, int]] = {}
     for number, line in enumerate(lines):
         if b"/Type /Page " in line:
             found, index = _PAGE.search(line), _INDEX.search(line)
@@ -37,7 +39,7 @@ def check_contents(data: bytes, lines: Sequence[bytes], streams: Mapping[int, tu
                 raise Refusal("shape", "a page without its one content")
             count = _marks(_unpacked(data, lines[held], streams[held]), held)
             if index and int(index[1]) not in marks:
-                marks[int(index[1])] = count
+                marks[int(index[1])] = number, count
             elif index or count:
                 raise Refusal("shape", "marked content on a page without tags, or tags of two pages")
         elif number in streams and _DRAWS.search(line) and _marks(_unpacked(data, line, streams[number]), number):

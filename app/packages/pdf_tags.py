@@ -11,7 +11,7 @@ elements but the first, and whoever stands in such a list at all stands in it on
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import TypeAlias
 
@@ -28,14 +28,15 @@ _HEAD = re.compile(
 _BY_PAGE = re.compile(rb"(([1-9]\d{0,8}) 0 obj\n\[ ((?:\d{1,9} 0 R )*+)\]\nendobj\n)")
 _ROLES = rb"T[DRH]|P|H[1-6]|L|LI|Lbl|LBody|Table|Document|Div|Sect|Figure|Caption|Note|Span"
 _ATTRIBUTES = rb" /A << /O /Table(?: /Scope /(?:Column|Row))?(?: /ColSpan [1-9]\d{0,2})?(?: /RowSpan [1-9]\d{0,3})? >>"
-_CONTENT = rb"\d{1,9} |<< /Type /MCR /Pg [1-9]\d{0,8} 0 R /MCID \d{1,9} >> "
+_MARK = rb"(?:0|[1-9]\d{0,8})"
+_CONTENT = rb"%b |<< /Type /MCR /Pg [1-9]\d{0,8} 0 R /MCID %b >> " % (_MARK, _MARK)
 _ELEMENT = re.compile(
     rb"(([1-9]\d{0,8}) 0 obj\n<< /S /(?:%b) /P (\d{1,9}) 0 R(?:%b)?(?: /ID <(?:[0-9a-f]{2})++>)?"
     rb"(?: /Alt <(?:[0-9a-f]{2})*+>)?(?: /Pg ([1-9]\d{0,8}) 0 R)?"
-    rb"(?: /K (?:\d{1,9}|\[ ((?:\d{1,9} 0 R )++)\]|\[ ((?:%b)++)\]))? >>\nendobj\n)" % (_ROLES, _ATTRIBUTES, _CONTENT)
+    rb"(?: /K (?:\[ ((?:\d{1,9} 0 R )++)\]|(%b|\[ (?:%b)++\])))? >>\nendobj\n)" % (_ROLES, _ATTRIBUTES, _MARK, _CONTENT)
 )
 _TOLD = re.compile(rb"<< /S /Figure /P \d{1,9} 0 R /Alt <")
-_OTHER_PAGE = re.compile(rb"/Pg ([1-9]\d{0,8}) ")
+_PIECE = re.compile(rb"/Pg (\d+) 0 R /MCID (\d+)|(?<= )(\d+) ")
 
 _ByPage: TypeAlias = tuple[bytes, bytes, bytes]
 """What `_BY_PAGE` finds: the whole object, its number, the references to the elements of a page."""
@@ -44,22 +45,22 @@ _Element: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
 """What `_ELEMENT` finds: the whole object, the numbers of itself, its parent and its page, its kids or its content."""
 
 
-def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: frozenset[int]) -> list[int]:
+def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: Mapping[int, tuple[int, int]]) -> None:
     """Check, to the last byte, that the objects from number `first` on are the tags of a document and nothing else.
 
-    How many marks each page has comes back.
     `tree` are these objects as they lie in the file; `offsets` say where each begins in the file, and where the last
     one ends. The root comes first, then the list of the pages, what each of these has, and the elements. `pages` are
-    the numbers of the document's pages. Raises `Refusal` ("shape").
+    the tagged pages by their place in that list: the page's number, and how many marks it has. Raises `Refusal`
+    ("shape").
     """
     head = _HEAD.match(tree)
     listed = int(head[4]) if head else 0
     top = first + 2 + listed
     if head is None or top - first >= len(offsets):
         raise Refusal("shape", "the root of the tags")
-    told = [b"%d" % number for number in (first, top, first + 1, listed, first + 1)]
+    shown = [b"%d" % number for number in (first, top, first + 1, listed, first + 1)]
     places = b"".join([b"%d %d 0 R " % (page, first + 2 + page) for page in range(listed)])
-    if head.groups() != (*told, places) or head.start(5) != offsets[1] - offsets[0]:
+    if head.groups() != (*shown, places) or head.start(5) != offsets[1] - offsets[0]:
         raise Refusal("shape", "the root of the tags")
     start = offsets[top - first] - offsets[0]
     by_page: list[_ByPage] = _BY_PAGE.findall(tree, head.end(), start)
@@ -71,13 +72,31 @@ def check_tags(tree: bytes, offsets: Sequence[int], first: int, pages: frozenset
         raise Refusal("shape", "an element under another number")
     _, numbers, parents, named, kids, content = zip(*elements, strict=True)
     _check_tree(first, numbers, parents, kids)
-    if not {*numbers}.issuperset(_numbers([references for _, _, references in by_page])):
-        raise Refusal("shape", "the tags of a page")
-    if not pages.issuperset(map(int, {*named, *_OTHER_PAGE.findall(b"".join(content))} - {b""})):
+    listing = [_numbers([references]) for _, _, references in by_page]
+    if {at: len(elements) for at, elements in enumerate(listing)} != {at: marks for at, (_, marks) in pages.items()}:
+        raise Refusal("shape", "the pages are marked otherwise than the tags say")
+    if not {b"%d" % page for page, _ in pages.values()}.issuperset({*named} - {b""}):
         raise Refusal("shape", "tags of what is no page")
+    told: dict[tuple[bytes, bytes], bytes] = {}
+    for at, (page, marks) in pages.items():
+        told.update(zip([(b"%d" % page, b"%d" % mark) for mark in range(marks)], listing[at], strict=True))
+    held = list(_held(numbers, named, content))
+    if len(held) != len(told) or dict(held) != told:
+        raise Refusal("shape", "content of a page that is not that of its element")
     if tree.count(b" /Alt <") != len(_TOLD.findall(tree)):
         raise Refusal("shape", "other words for what is printed")
-    return [references.count(b"R") for _, _, references in by_page]
+
+
+def _held(
+    numbers: Sequence[bytes], named: Sequence[bytes], content: Sequence[bytes]
+) -> Iterator[tuple[tuple[bytes, bytes], bytes]]:
+    """Page and number of each piece of content, and the element that says it is its own."""
+    for number, page, pieces in zip(numbers, named, content, strict=True):
+        if pieces[:1] == b"[":
+            for other, there, here in _PIECE.findall(pieces):
+                yield (other or page, there or here), number
+        elif pieces:
+            yield (page, pieces), number
 
 
 def _numbers(references: Sequence[bytes]) -> Sequence[bytes]:

@@ -13,6 +13,7 @@ are reading aids (the name behind a code) and are skipped. What is marked local 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from app.domain.fields import Field, Kind, Part, Record, RecordKind, Section
@@ -360,7 +361,8 @@ def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: li
             f"Trang “{sheet.title}” có cột chưa được phiên bản này biết tới nên được bỏ qua: "
             f"{', '.join(sorted(unknown))}."
         )
-    columns = [(key, column, cells.reader(fields[key])) for key, column in keys.items() if key in fields]
+    readers = _readers(kind)
+    columns = [(key, column, readers[key]) for key, column in keys.items() if key in fields]
     # A record that stands upright is one row, whose cells lie below one another.
     rows = [[line[standing_sheet.VALUES] for line in sheet.table]] if upright else sheet.table[start:]
     uids: set[str] = set()
@@ -385,6 +387,12 @@ def _read_kind(sheet: Sheet, kind: type[Record], bad: list[BadCell], remarks: li
         yield kind(**values)
 
 
-def _known_fields(kind: type[Record]) -> dict[str, Field]:
+@cache
+def _known_fields(kind: type[Record]) -> Mapping[str, Field]:
     system = (_UID, _PARENT, _POSITION) if issubclass(kind, Part) else (_UID,)
     return {field.key: field for field in (*system, *kind.description.fields) if not field.local}
+
+
+@cache
+def _readers(kind: type[Record]) -> Mapping[str, Callable[[cells.Cell], Any]]:
+    return {key: cells.reader(field) for key, field in _known_fields(kind).items()}

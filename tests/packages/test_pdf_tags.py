@@ -133,16 +133,18 @@ def check(*elements: bytes, root: bytes = b"", by_page: bytes = b"[ ]") -> None:
     root = root or b"<< /Type /StructTreeRoot /K 13 0 R /ParentTree 11 0 R /ParentTreeNextKey 1 >>"
     bodies = [root, b"<< /Nums [ 0 12 0 R ] >>", by_page, *elements]
     objects = [b"%d 0 obj\n%b\nendobj\n" % (number, body) for number, body in enumerate(bodies, 10)]
-    check_tags(b"".join(objects), list(accumulate(map(len, objects), initial=500)), 10, frozenset([3]))
+    check_tags(b"".join(objects), list(accumulate(map(len, objects), initial=500)), 10, {0: (3, by_page.count(b"R"))})
 
 
 BARE = b"<< /S /Document /P 10 0 R >>"
-TOP, LEAF = b"<< /S /Document /P 10 0 R /K [ 14 0 R ] >>", b"<< /S /P /P 13 0 R /Pg 3 0 R /K 0 >>"
+TOP, LEAF = b"<< /S /Document /P 10 0 R /K [ 14 0 R ] >>", b"<< /S /P /P 13 0 R >>"
 
 
 def test_a_tree_is_level_by_level() -> None:
     check(TOP, LEAF)
-    check(TOP, LEAF, by_page=b"[ 14 0 R ]")
+    check(TOP, b"<< /S /P /P 13 0 R /Pg 3 0 R /K 0 >>", by_page=b"[ 14 0 R ]")
+    check(TOP, b"<< /S /P /P 13 0 R /Pg 3 0 R /K [ 0 1 ] >>", by_page=b"[ 14 0 R 14 0 R ]")
+    check(TOP, b"<< /S /P /P 13 0 R /Pg 3 0 R /K [ << /Type /MCR /Pg 3 0 R /MCID 0 >> ] >>", by_page=b"[ 14 0 R ]")
     check(BARE)
     table = [
         b"<< /S /Document /P 10 0 R /K [ 14 0 R 15 0 R ] >>",
@@ -180,6 +182,26 @@ def test_a_tree_is_level_by_level() -> None:
 def test_what_is_no_tree_is_refused_and_ends(elements: tuple[bytes, ...]) -> None:
     with pytest.raises(Refusal):
         check(*elements)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"/Pg 3 0 R /K 0",
+        b"/Pg 3 0 R /K 2",
+        b"/Pg 3 0 R /K [ 0 0 ]",
+        b"/Pg 3 0 R /K [ 0 01 ]",
+        b"/Pg 3 0 R /K [ 0 1 2 ]",
+        b"/Pg 3 0 R /K [ 0 1 1 ]",
+        b"/Pg 4 0 R /K [ 0 1 ]",
+        b"/K [ 0 1 ]",
+        b"/Pg 3 0 R /K [ 0 << /Type /MCR /Pg 4 0 R /MCID 1 >> ]",
+        b"",
+    ],
+)
+def test_a_page_is_read_whole_and_once(content: bytes) -> None:
+    with pytest.raises(Refusal):
+        check(TOP, b"<< /S /P /P 13 0 R %b >>" % content, by_page=b"[ 14 0 R 14 0 R ]")
 
 
 def test_a_page_has_elements_and_the_root_its_pages() -> None:
