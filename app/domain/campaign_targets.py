@@ -12,10 +12,9 @@ from decimal import Decimal
 from app.domain.campaign import CampaignResult, CampaignTarget
 from app.domain.fields import Figure
 from app.domain.guidance_items import IndicatorItem
-from app.domain.indicator_past import period_before
-from app.domain.indicators import add, number, over_time
-from app.domain.periods import Period, parse_period, year_before, year_to_date
-from app.errors import UserError
+from app.domain.indicator_past import period_before, sum_since_january
+from app.domain.indicators import add, number
+from app.domain.periods import Period, year_before
 from app.text.keys import search_key
 
 Row = CampaignTarget | CampaignResult
@@ -66,23 +65,12 @@ class Earlier:
 
         Of a target of its own words nobody knows whether its numbers may be added.
         """
-        if item is None or item.time_rule != "SUM":
+        if item is None:
             return None
-        chain = year_to_date(self.period, {*self._ended(), self.period.code})
-        if chain is None:
-            return None
-        values = [target.actual if each == self.period else self.told(each, target) for each in chain]
-        return None if None in values else over_time(item, values)
-
-    def _ended(self) -> set[str]:
-        ended: set[str] = set()
-        for code in {row.period for row in (*self.targets, *self.results) if row.period}:
-            try:
-                if parse_period(code).end < self.period.start:
-                    ended.add(code)
-            except UserError:
-                continue  # a review or a thematic period: nothing is added up over it
-        return ended
+        codes = {row.period for row in (*self.targets, *self.results) if row.period}
+        return sum_since_january(
+            item, self.period, codes, lambda each: target.actual if each == self.period else self.told(each, target)
+        )
 
 
 def period_to_carry(earlier: Earlier) -> Period | None:

@@ -4,7 +4,7 @@ Last year and the period before are offered while typing, the sum since January 
 out of all proportion to the one before is noticed (domain notes §3.3, §9.6). Nothing here writes anything.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -109,15 +109,10 @@ class EarlierFigures:
 
     def since_january(self, item: IndicatorItem, now: Figure | None) -> Figure | None:
         """The sum from 1 January to the end of the period; None unless every period in between has told its part."""
-        if item.time_rule != "SUM":
-            return None
-        ended = {code for code in self.rows if _ends_before(code, self.period)}
-        chain = year_to_date(self.period, {*ended, self.period.code})
-        if chain is None:
-            return None
         code = item.code or item.uid
-        values = [now if each == self.period else self._actual(each, code) for each in chain]
-        return None if None in values else over_time(item, values)
+        return sum_since_january(
+            item, self.period, self.rows, lambda each: now if each == self.period else self._actual(each, code)
+        )
 
     def trend(self, code: str, now: Figure | None) -> list[tuple[Period, Figure | None]]:
         """The figures of the last periods of this kind, earliest first; those before the first known one left out."""
@@ -126,6 +121,20 @@ class EarlierFigures:
         ]
         first = next((at for at, (_, value) in enumerate(told) if value is not None), len(told))
         return told[first:]
+
+
+def sum_since_january(
+    item: IndicatorItem, period: Period, codes: Iterable[str], told: Callable[[Period], Figure | None]
+) -> Figure | None:
+    """What the periods from 1 January to the end of this one have `told`, added up; None where one has told nothing.
+
+    `codes` are those of all periods of which something is known. Only what is added over time has such a sum.
+    """
+    if item.time_rule != "SUM":
+        return None
+    chain = year_to_date(period, {*(code for code in codes if _ends_before(code, period)), period.code})
+    values = [told(each) for each in chain or ()]
+    return None if not values or None in values else over_time(item, values)
 
 
 def _ends_before(code: str, period: Period) -> bool:

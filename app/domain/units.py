@@ -21,16 +21,6 @@ def in_force(unit: UnitItem, on: datetime.date) -> bool:
     return (first is None or first[0] <= on) and (last is None or on <= last[1])
 
 
-def committee_name(unit: UnitItem) -> str:
-    """The full name of the unit's Front committee, as a letterhead writes it."""
-    name = unit.name or ""
-    if unit.level == "central" or name.startswith("Ủy ban"):
-        return name
-    if unit.level == "area":
-        return f"Ban công tác Mặt trận {name[:1].lower()}{name[1:]}"
-    return f"Ủy ban Mặt trận Tổ quốc Việt Nam {name[:1].lower()}{name[1:]}"
-
-
 class UnitTree:
     """Units looked up by code and day."""
 

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from app.domain.guidance import UnitItem, load_default
-from app.domain.units import UnitTree, committee_name
+from app.domain.units import UnitTree
 
 BEFORE, AFTER = datetime.date(2025, 6, 30), datetime.date(2025, 7, 1)
 
@@ -49,14 +49,6 @@ def test_units_are_found_without_tone_and_marks(tree: UnitTree) -> None:
     assert codes(tree.find("song mau", AFTER)) == ["99101"]
     assert codes(tree.find("990", BEFORE)) == ["990", "99001", "99002", "99003"]
     assert tree.find("  ") == []
-
-
-def test_committees_have_their_full_names(tree: UnitTree) -> None:
-    ward, centre = tree.unit("99001"), tree.unit("00")
-    assert ward is not None
-    assert centre is not None
-    assert committee_name(ward) == "Ủy ban Mặt trận Tổ quốc Việt Nam phường Hoa Mẫu"
-    assert committee_name(centre) == "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
 
 
 def test_a_loop_of_superiors_ends() -> None:
