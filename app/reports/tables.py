@@ -341,19 +341,20 @@ def _parts(text: str) -> list[str]:
 
 
 def _pieces(paragraph: Paragraph, width: float) -> list[Any]:
+    """A paragraph in pieces of at most `TALLEST`.
+
+    Halved again and again: cutting one piece off the front breaks all the lines that remain anew each time, which takes
+    the square of the length; a word of thousands of letters in a narrow column took seconds.
+    """
     inner = max(width - 2 * PADDING, 1)
-    pieces: list[Any] = []
-    rest: list[Any] = [paragraph]
-    while rest:
-        piece = rest.pop(0)
-        _, height = piece.wrap(inner, TALLEST)
-        if height > TALLEST:
-            first, *others = piece.split(inner, TALLEST)
-            pieces.append(first)
-            rest = others + rest
-        else:
-            pieces.append(piece)
-    return pieces
+    _, height = paragraph.wrap(inner, TALLEST)
+    if height <= TALLEST:
+        return [paragraph]
+    leading = paragraph.style.leading
+    lines = max(int(TALLEST / leading), 1)  # of one piece
+    half = max(round(height / leading) // lines // 2, 1) * lines
+    parts: list[Any] = paragraph.split(inner, (half + 0.5) * leading)
+    return [piece for part in parts for piece in _pieces(part, width)] if len(parts) > 1 else [paragraph]
 
 
 _ALIGNED = {

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from app.reports import fonts
 from app.reports.page import About, build, landscape
-from app.reports.tables import Band, Column, OneLine, Row, grid
+from app.reports.style import SMALL
+from app.reports.tables import TALLEST, Band, Column, OneLine, Row, _pieces, grid
 from tests.reports.ward import text_of
 
 COLUMNS = (Column("TT", 10, "centre"), Column("Nội dung", 95), Column("Số", 30, "right"), Column("Ghi chú", 30))
@@ -98,3 +99,22 @@ def test_a_table_lies_on_landscape_pages_too(tmp_path: Path) -> None:
     rows: list[Row | Band] = [Band("Nhóm"), *(Row((str(at), "x" * 500, "1", "")) for at in range(9))]
     data = build([*landscape(), grid(COLUMNS, rows, width=257 * mm)], About(title="Thử"))
     assert "Nhóm" in text_of(data, tmp_path)
+
+
+@pytest.mark.parametrize("words", ["ữ" * 3000, "<i>Ghi chú:</i> " + "ữ" * 3000, "quý vị " * 430])
+def test_a_tall_text_in_a_narrow_column_is_not_broken_anew_for_every_piece(words: str) -> None:
+    """It once was: a word of thousands of letters took seconds a cell, and its report a minute."""
+    broken: list[int] = []
+
+    class Counted(Paragraph):
+        def breakLines(self, width: object) -> object:
+            found = super().breakLines(width)
+            broken.append(len(found.lines))
+            return found
+
+    pieces = _pieces(Counted(words, SMALL), 12 * mm)
+    heights = [piece.wrap(12 * mm, TALLEST)[1] for piece in pieces]
+    lines = round(sum(heights) / SMALL.leading)
+    assert len(pieces) > 10
+    assert max(heights) <= TALLEST
+    assert sum(broken) <= 12 * lines, "each line a few times: the halvings, not the pieces"
