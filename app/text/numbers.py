@@ -6,7 +6,7 @@ mean something else (an English 1,234,567.89) is read with `sure` false and want
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from app.errors import UserError
 
@@ -99,8 +99,9 @@ def write_number(value: Decimal | int, places: int | None = None, *, grouping: b
     """1.234.567,89. `places` rounds half up to so many decimals; None writes those that the value has."""
     exact = Decimal(value)
     if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    whole, _, fraction = f"{abs(exact):f}".partition(".")
+        room = Context(prec=max(exact.adjusted(), 0) + places + 2)  # the usual 28 digits end below what a ledger holds
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, room)
+    whole, _, fraction = f"{exact.copy_abs():f}".partition(".")
     if places is None:
         fraction = fraction.rstrip("0")
     grouped = f"{int(whole):,}".replace(",", ".") if grouping else whole

@@ -163,3 +163,10 @@ def test_two_numbers_never_read_the_same(one: int, other: int):
 
 def test_what_nobody_has_told_is_blank_and_nought_is_not() -> None:
     assert [number_or_blank(value, 1) for value in (None, Decimal(0), 12)] == ["", "0,0", "12,0"]
+
+
+def test_a_number_of_any_size_is_written_with_its_decimals():
+    assert write_number(Decimal("1e30"), 2) == "1" + ".000" * 10 + ",00"
+    assert write_number(Decimal("-123456789012345678901234567890.125"), 2).endswith(".567.890,13")
+    assert write_number(Decimal("1e-40"), 2) == "0,00"
+    assert write_number(Decimal(0), 0) == "0"
