@@ -322,8 +322,8 @@ class Office(OfficeDesks):
         )
 
     def receipt(self, package: str, out: Path, passphrase: str) -> Sent:
-        """A sealed slip that tells the sender that its report was accepted."""
-        return packages.decide.receipt(
+        """A sealed slip that tells the sender that its report was accepted. Raises `UserError` ("not-accepted")."""
+        return packages.receipts.receipt(
             self.books, packages.decide.find(self.books, package), out, self.unlock(passphrase)
         )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.desks.past import Past
     from app.desks.pictures import Pictures
     from app.desks.questions import Questions
+    from app.desks.receipts import Receipts
     from app.desks.replies import Replies
     from app.desks.safety import Safety
     from app.desks.synthesis import Synthesis
@@ -130,6 +131,13 @@ class OfficeDesks(OpenOffice):
         from app.desks.replies import Replies  # loaded when first needed: only what came back asks for it
 
         return Replies(self)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """Receipts for the units below."""
+        from app.desks.receipts import Receipts  # loaded when first needed: once a period
+
+        return Receipts(self)
 
     @cached_property
     def synthesis(self) -> Synthesis:

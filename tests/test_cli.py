@@ -37,6 +37,7 @@ COMMANDS = {
     "inbox": "--period",
     "accept": "",
     "return": "--remarks --out",
+    "receipt": "--period --out --passphrase-file",
     "undo": "",
     "consolidate": "--period --out --bundle",
     "open-copy": "--period --out",
@@ -102,6 +103,8 @@ def test_there_is_no_command_that_is_not_promised() -> None:
         ("init --unit 1 --name a --level xa", "ward"),
         ("bench --packages nhieu", "--packages"),
         ("return 12345678 --out x", "--remarks"),
+        ("receipt 12345678 --period 2024-NAM --out x", ""),
+        ("receipt --out x", ""),
     ],
 )
 def test_wrong_usage_is_told_in_vietnamese(words: str, named: str) -> None:

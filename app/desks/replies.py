@@ -6,10 +6,10 @@ from app.domain.correspondence import Remark
 from app.domain.periods import Period, span
 from app.open_office import OpenOffice
 from app.packages import answering
-from app.packages.answering import Answered, Asked, Returned, State
+from app.packages.answering import Accepted, Answered, Asked, Returned, State
 from app.storage.mailbox import Entry
 
-__all__ = ["Answered", "Asked", "Replies", "Returned", "State"]
+__all__ = ["Accepted", "Answered", "Asked", "Replies", "Returned", "State"]
 
 
 class Replies:
@@ -21,6 +21,10 @@ class Replies:
     def returned(self, period: Period | str) -> Returned | None:
         """The newest report of a period that came back, also after a later one was sent; None when none did."""
         return answering.returned(self._office.books, _code(period))
+
+    def accepted(self, period: Period | str) -> Accepted | None:
+        """Our newest report of a period, when a receipt says that it was accepted."""
+        return answering.accepted(self._office.books, _code(period))
 
     def due(self, period: Period) -> date | None:
         """The day that counts for sending our report: the one set when it came back, else that of the guidance.

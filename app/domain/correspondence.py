@@ -1,12 +1,29 @@
 """Records: what the office above says — remarks to a field, guidance documents — and attachments (domain notes §6)."""
 
-from app.domain.fields import Choice, Record, Section, Width, choice, count, date, link, links, note, record, time
+from decimal import Decimal
+
+from app.domain.fields import (
+    Choice,
+    Record,
+    Section,
+    Width,
+    amount,
+    choice,
+    count,
+    date,
+    link,
+    links,
+    note,
+    record,
+    time,
+)
 from app.domain.fields import file as attached
 from app.domain.fields import text as line
 
 REMARK = Section("remark", "Nhận xét của cấp trên")
 ANSWER = Section("answer", "Tiếp thu, giải trình")
 DECISION = Section("decision", "Kết quả xét duyệt")
+PEERS = Section("peers", "So với các đơn vị cùng cấp")
 HEADER = Section("header", "Văn bản")
 CONTENT = Section("content", "Nội dung")
 HANDLING = Section("handling", "Triển khai")
@@ -53,6 +70,27 @@ class Decision(Record):
     deadline: str | None = date(DECISION, "Hạn gửi lại", listed=True)
     decided_on: str | None = date(DECISION, "Ngày quyết định", listed=True)
     decided_by: str | None = line(DECISION, "Người quyết định")
+    score: Decimal | None = amount(DECISION, "Tổng điểm tự chấm", unit="điểm")
+    appraised: Decimal | None = amount(DECISION, "Tổng điểm thẩm định", unit="điểm")
+
+
+@record("peer_figure", "So với đơn vị cùng cấp", plural="So với các đơn vị cùng cấp", title="name")
+class PeerFigure(Record):
+    """One figure of a unit beside the median of the units of its level in the same period (`app.domain.peers`).
+
+    `indicator` or `task` tells of what; neither: the total of the points.
+    """
+
+    period: str | None = link(PEERS, "Kỳ", "period", required=True)
+    indicator: str | None = link(PEERS, "Chỉ tiêu", "indicator")
+    task: str | None = link(PEERS, "Nhiệm vụ", "task")
+    name: str | None = line(PEERS, "Nội dung", required=True, listed=True, width=Width.WIDE)
+    measure: str | None = line(PEERS, "Đơn vị tính", listed=True, width=Width.SHORT)
+    value: Decimal | None = amount(PEERS, "Của đơn vị", required=True, listed=True)
+    median: Decimal | None = amount(
+        PEERS, "Trung vị", required=True, listed=True, help="Một nửa số đơn vị bằng hoặc hơn số này."
+    )
+    units: int | None = count(PEERS, "Số đơn vị so", required=True, listed=True)
 
 
 @record("directive", "Văn bản hướng dẫn", plural="Văn bản hướng dẫn", title="abstract")

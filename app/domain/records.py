@@ -23,7 +23,7 @@ from app.domain.conference import (
     TaskGiven,
     Vote,
 )
-from app.domain.correspondence import Attachment, Decision, Directive, Remark
+from app.domain.correspondence import Attachment, Decision, Directive, PeerFigure, Remark
 from app.domain.enclosures import Commendation, Document, Photo
 from app.domain.fields import Part, Record
 from app.domain.indicator_figure import IndicatorFigure
@@ -81,6 +81,7 @@ _ORDER: tuple[type[Record], ...] = (
     Directive,
     Decision,
     Remark,
+    PeerFigure,
     Attachment,
     OwnPhrase,
 )

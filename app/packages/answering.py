@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import cast
 
-from app.domain.correspondence import Decision, Remark
+from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.fields import Part, Record, Value
 from app.domain.guidance import Guidance
 from app.domain.records import KINDS, parts_of
@@ -79,6 +79,16 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A report of ours that was accepted: by which slip, and how it stands among the units of our level."""
+
+    sent: Entry
+    reply: Entry
+    decision: Decision
+    peers: tuple[PeerFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """A remark that we sent down, with what the unit's next revision says to it: its words, and the field's."""
 
@@ -103,6 +113,19 @@ def returned(books: Books, period: str) -> Returned | None:
     asked = tuple(_asked(books.own, remark, changes, guidance) for remark in remarks)
     resent = sent[0] if sent[0].source != came_back.source else None
     return Returned(sent=came_back, reply=reply, decision=decision, asked=asked, resent=resent)
+
+
+def accepted(books: Books, period: str) -> Accepted | None:
+    """The newest report of a period that we know to be accepted, as long as we have not sent another; else None."""
+    sent = [one for one in books.mailbox.entries(direction="out", period=period) if one.is_report]
+    newest = max(sent, key=lambda one: one.revision, default=None)
+    reply = _newest_reply(books, newest) if newest and newest.state == "answered-accepted" else None
+    if newest is None or reply is None:
+        return None
+    rows = books.received(reply.source)
+    decision = next(iter(rows.all(Decision)), None)
+    peers = tuple(row for row in rows.all(PeerFigure) if row.period == period)
+    return Accepted(sent=newest, reply=reply, decision=decision, peers=peers) if decision else None
 
 
 def answered(books: Books, remark: Remark, text: str) -> Remark:

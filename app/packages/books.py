@@ -127,6 +127,11 @@ class Books:
         """Who owes us a report of a period."""
         return guidance.expected(period, self.unit)
 
+    def level_of(self, unit: str, guidance: Guidance, day: date) -> str:
+        """The level of a unit that reports to us, also of one that the tree does not know."""
+        known = guidance.units.unit(unit, day)
+        return (known.level if known else None) or _LEVEL_BELOW.get(self.level, "ward")
+
     def keep(self, package: str, data: bytes, *, sealed: bool = True) -> str:
         """Keep a package whole and once, beside the ledger; returns the path that the register notes."""
         target = make_folder(self.paths.packages) / f"{package}.{'pdf' if sealed else 'xlsx'}"
@@ -145,6 +150,10 @@ class Books:
     def kept(self, path: str) -> Path:
         """Where a kept package lies."""
         return self.paths.root / path
+
+
+_LEVEL_BELOW = {"central": "province", "province": "ward", "district": "ward"}
+"""The level of a unit that the tree does not know, by the level of the office it reports to."""
 
 
 def _holds(target: Path, package: str, data: bytes) -> bool:

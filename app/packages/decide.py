@@ -99,12 +99,6 @@ def _returning(books: Books, entry: Entry, remarks: Sequence[Remarked], deadline
     return decision, rows
 
 
-def receipt(books: Books, entry: Entry, out: Path, signer: Signer) -> Sent:
-    """A sealed slip that tells the sender that its report was accepted."""
-    sealed, kept = slips.reply(books, entry, _decision(books, entry, "accepted", ""), [], signer)
-    return register_and_write(books, sealed, out, rows=kept)
-
-
 def undo(books: Books, entry: Entry) -> Entry:
     """Take an import back: its rows go, and whatever it had replaced or answered is as if it had never come."""
     with books.store.atomic():

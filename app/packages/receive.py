@@ -167,17 +167,8 @@ def _import_among(
 
 
 def _days_late(books: Books, guidance: Guidance, period: Period, letter: Letter) -> int | None:
-    due = guidance.deadline(period, _level_of(guidance, letter, books))
+    due = guidance.deadline(period, books.level_of(letter.sender, guidance, period.end))
     return None if due is None else max((books.today() - due).days, 0)
-
-
-def _level_of(guidance: Guidance, letter: Letter, books: Books) -> str:
-    unit = guidance.units.unit(letter.sender, guidance.period(letter.period).end)
-    return (unit.level if unit else None) or _LEVEL_BELOW.get(books.level, "ward")
-
-
-_LEVEL_BELOW = {"central": "province", "province": "ward", "district": "ward"}
-"""The level of a unit that the tree does not know, by the level of the office it reports to."""
 
 
 def _known(books: Books, letter: Letter) -> list[Known]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.correspondence import Decision, Remark
+from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.fields import Record
 from app.domain.guidance import GUIDANCE_KINDS, Guidance
 from app.domain.ledger import Snapshot
@@ -47,10 +47,19 @@ def card_pages(books: Books, public: PublicKey, mark: PackageMark | None = None,
 
 
 def reply(
-    books: Books, entry: Entry, decision: Decision, remarks: Sequence[Remark], signer: Signer
+    books: Books,
+    entry: Entry,
+    decision: Decision,
+    remarks: Sequence[Remark],
+    signer: Signer,
+    *,
+    peers: Sequence[PeerFigure] = (),
 ) -> tuple[SealedPackage, Snapshot]:
-    """The sealed answer to a report: accepted, or returned with remarks. Also gives its rows, to be kept here."""
-    rows = Snapshot([decision, *remarks])
+    """The sealed answer to a report: accepted, or returned with remarks. Also gives its rows, to be kept here.
+
+    `peers` tell an accepted unit how it stands among those of its level.
+    """
+    rows = Snapshot([decision, *remarks, *peers])
     replies = books.mailbox.entries(direction="out", period=entry.period, kind="reply")
     letter = books.letter(
         "reply",
@@ -61,7 +70,7 @@ def reply(
     )
 
     def pages(mark: PackageMark) -> bytes:
-        return reply_pages(books, entry, decision, remarks, mark)
+        return reply_pages(books, entry, decision, remarks, mark, peers=peers)
 
     return enclose(letter, rows, pages, signer, kinds=KINDS, guidance=books.guidance), rows
 
@@ -73,6 +82,8 @@ def reply_pages(
     remarks: Sequence[Remark],
     mark: PackageMark | None = None,
     across: str = "",
+    *,
+    peers: Sequence[PeerFigure] = (),
 ) -> bytes:
     """The pages of an answer; without a mark before it is sealed."""
     from app.reports import slip  # loaded when first needed: reportlab
@@ -92,7 +103,14 @@ def reply_pages(
     lookup = names_in(books.received(entry.source), books.guidance_of(period))
     if decision.outcome == "accepted":
         return slip.acceptance_slip(
-            books.office, answered, remarks=remarks, words=words, made_on=made_on, lookup=lookup, mark=mark
+            books.office,
+            answered,
+            decision,
+            peers=peers,
+            remarks=remarks,
+            made_on=books.today().isoformat(),
+            lookup=lookup,
+            mark=mark,
         )
     return slip.return_slip(
         books.office,

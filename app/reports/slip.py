@@ -6,12 +6,14 @@ Each is a package's visible pages, so each can be printed, signed and stamped li
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
-from app.domain.correspondence import Remark
+from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.office import Office
+from app.domain.peers import FEWEST, against
 from app.domain.periods import Period
 from app.domain.records import KINDS
 from app.domain.words import Lookup, no_names
@@ -35,7 +37,7 @@ from app.reports.style import (
 )
 from app.reports.tables import FACE, Column, Row, facts, grid
 from app.text.dates import date_words, formal_date, is_date, write_date
-from app.text.numbers import two_digit
+from app.text.numbers import two_digit, write_number
 
 __all__ = ["Answered", "acceptance_slip", "card", "guidance_document", "return_slip"]
 
@@ -161,15 +163,16 @@ def _came_back(office: Office, answered: Answered, period: str, places: int) -> 
 def acceptance_slip(
     office: Office,
     answered: Answered,
+    decision: Decision,
     *,
+    peers: Sequence[PeerFigure] = (),
     remarks: Sequence[Remark] = (),
-    words: str = "",
     made_on: str = "",
     lookup: Lookup = no_names,
     signer: Signature | None = None,
     mark: PackageMark | None = None,
 ) -> bytes:
-    """A report accepted: the receipt that the sender keeps."""
+    """A report accepted: the receipt that the sender keeps, and how it stands among the units of its level."""
     fonts.register()
     head = heading_of(office, type_code="PCN", dated_on=made_on)
     columns = (Column("TT", 10, "centre"), Column("Chỗ", 48), Column("Ô", 30), Column("Nhận xét", 77))
@@ -177,17 +180,57 @@ def acceptance_slip(
     story: list[Flowable] = [
         *heading(head),
         *title("PHIẾU CHẤP NHẬN BÁO CÁO", f"{answered.period.label} của {answered.unit_name}", head.manner),
-        *_about_package(answered),
+        *_facts(*_of_package(answered), *_of_decision(decision)),
         *paragraphs(
             "Báo cáo đã được mở, kiểm tra niêm phong, xem xét và chấp nhận. Số liệu được cộng vào báo cáo tổng hợp "
             "của kỳ. Mọi thay đổi về sau phải gửi bản điều chỉnh, nêu rõ lý do."
         ),
-        *led("Ý kiến:", words),
+        *led("Ý kiến:", decision.text or ""),
         *([line("Nhận xét kèm theo", PART), grid(columns, rows)] if rows else []),
+        *_among_peers(peers),
         *close([answered.unit_name, "Lưu: VT"], signer or standing_committee(office)),
     ]
     about = About(title=f"Phiếu chấp nhận báo cáo. {answered.unit_name}", author=written_by(office), made_on=made_on)
     return _finish(story, about, mark)
+
+
+def _of_decision(decision: Decision) -> list[tuple[str, str]]:
+    return [
+        ("Chấp nhận ngày", date_words(decision.decided_on or "")),
+        ("Người xét", decision.decided_by or ""),
+        ("Tổng điểm tự chấm", _points(decision.score)),
+        ("Tổng điểm thẩm định", _points(decision.appraised)),
+    ]
+
+
+def _points(points: Decimal | None) -> str:
+    return f"{write_number(points, 2)} điểm" if points is not None else ""
+
+
+def _among_peers(peers: Sequence[PeerFigure]) -> list[Flowable]:
+    if not peers:
+        return []
+    columns = (
+        Column("Nội dung", 66),
+        Column("ĐVT", 18, "centre"),
+        Column("Của đơn vị", 23, "right"),
+        Column("Trung vị", 23, "right"),
+        Column("So với trung vị", 25),
+        Column("Số đơn vị", 15, "right"),
+    )
+    return [
+        line("So với các đơn vị cùng cấp", PART),
+        *paragraphs(
+            "Trung vị là số đứng giữa khi xếp số của các đơn vị cùng cấp đã được chấp nhận từ nhỏ đến lớn. "
+            f"Bảng không nêu tên đơn vị nào; chỉ so khi có từ {FEWEST} đơn vị ghi số. Số để tham khảo, không xếp hạng."
+        ),
+        grid(columns, [_peer_row(row) for row in peers]),
+    ]
+
+
+def _peer_row(row: PeerFigure) -> Row:
+    numbers = (write_number(number) if number is not None else "" for number in (row.value, row.median))
+    return Row((row.name or "", row.measure or "", *numbers, against(row), str(row.units or "")))
 
 
 def _finish(story: list[Flowable], about: About, mark: PackageMark | None, across: str = "") -> bytes:
@@ -196,19 +239,20 @@ def _finish(story: list[Flowable], about: About, mark: PackageMark | None, acros
     return build(story, about, footnote=SEAL_NOTE if mark else "", across=across)
 
 
-def _about_package(answered: Answered) -> list[Flowable]:
+def _of_package(answered: Answered) -> list[tuple[str, str]]:
     late = {None: "", 0: "Đúng hạn"}.get(answered.days_late, f"Trễ {answered.days_late} ngày")
-    table = facts(
-        pair
-        for pair in (
-            ("Đơn vị gửi", f"{answered.unit_name} (mã {answered.unit})"),
-            ("Kỳ báo cáo", answered.period.label),
-            ("Lần gửi", str(answered.revision)),
-            ("Ngày nhận", " – ".join(part for part in (date_words(answered.received_on), late) if part)),
-            ("Mã gói", _grouped(answered.package)),
-        )
-        if pair[1]
-    )
+    return [
+        ("Đơn vị gửi", f"{answered.unit_name} (mã {answered.unit})"),
+        ("Kỳ báo cáo", answered.period.label),
+        ("Lần gửi", str(answered.revision) if answered.revision else ""),
+        ("Ngày nhận", " – ".join(part for part in (date_words(answered.received_on), late) if part)),
+        ("Mã gói", _grouped(answered.package)),
+    ]
+
+
+def _facts(*pairs: tuple[str, str]) -> list[Flowable]:
+    """Labels with what is known of them; nothing for those of which nothing is."""
+    table = facts(pair for pair in pairs if pair[1])
     return [table] if table else []
 
 

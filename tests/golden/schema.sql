@@ -344,6 +344,7 @@ CREATE TABLE "deadline" (STRICT, WITHOUT ROWID)
     source INTEGER NOT NULL KEY 1
     uid TEXT NOT NULL KEY 2
 CREATE TABLE "decision" (STRICT, WITHOUT ROWID)
+    appraised TEXT
     deadline TEXT
     decided_by TEXT
     decided_on TEXT
@@ -351,6 +352,7 @@ CREATE TABLE "decision" (STRICT, WITHOUT ROWID)
     package TEXT
     period TEXT
     revision INTEGER
+    score TEXT
     source INTEGER NOT NULL KEY 1
     text TEXT
     uid TEXT NOT NULL KEY 2
@@ -642,6 +644,17 @@ CREATE TABLE "package_register" (STRICT)
     unit TEXT NOT NULL
     unit_name TEXT NOT NULL
     uuid TEXT NOT NULL
+CREATE TABLE "peer_figure" (STRICT, WITHOUT ROWID)
+    indicator TEXT
+    measure TEXT
+    median TEXT
+    name TEXT
+    period TEXT
+    source INTEGER NOT NULL KEY 1
+    task TEXT
+    uid TEXT NOT NULL KEY 2
+    units INTEGER
+    value TEXT
 CREATE TABLE "period" (STRICT, WITHOUT ROWID)
     closing TEXT
     code TEXT
@@ -1007,6 +1020,9 @@ CREATE TRIGGER "oversight_update" BEFORE UPDATE ON "oversight" WHEN (OLD.source 
 CREATE TRIGGER "own_phrase_delete" BEFORE DELETE ON "own_phrase" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "own_phrase_insert" BEFORE INSERT ON "own_phrase" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "own_phrase_update" BEFORE UPDATE ON "own_phrase" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "peer_figure_delete" BEFORE DELETE ON "peer_figure" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "peer_figure_insert" BEFORE INSERT ON "peer_figure" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
+CREATE TRIGGER "peer_figure_update" BEFORE UPDATE ON "peer_figure" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "period_delete" BEFORE DELETE ON "period" WHEN OLD.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "period_insert" BEFORE INSERT ON "period" WHEN NEW.source <> 0 AND NOT EXISTS (SELECT 1 FROM gate WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;
 CREATE TRIGGER "period_update" BEFORE UPDATE ON "period" WHEN (OLD.source <> 0 OR NEW.source <> 0) AND (OLD.source <> NEW.source OR NOT EXISTS (SELECT 1 FROM gate WHERE source = OLD.source)) BEGIN SELECT RAISE(ABORT, 'received rows are read only'); END;

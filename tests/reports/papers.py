@@ -9,7 +9,7 @@ from app import sample
 from app.domain.campaign import Campaign
 from app.domain.conference import Conference
 from app.domain.consolidation import Consolidation, consolidate, contribution_of
-from app.domain.correspondence import Remark
+from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
 from app.domain.office import OFFICE_UID, Office
@@ -101,7 +101,15 @@ def _return_slip(ledger: Snapshot, guidance: Guidance) -> bytes:
 
 
 def _acceptance_slip(ledger: Snapshot, guidance: Guidance) -> bytes:
-    return slip.acceptance_slip(_office(ledger), _answered(guidance), made_on="2024-12-07")
+    names = (
+        ["Tổng điểm", *(item.name or "" for item in guidance.indicators)] if ledger.all(Conference) else ["Tổng điểm"]
+    )
+    peers = [
+        PeerFigure(name=name, measure="điểm", value=Decimal("1234567.5") + at, median=Decimal(1_234_570), units=170)
+        for at, name in enumerate(names)
+    ]
+    decision = Decision(decided_on="2024-12-06", decided_by="Vũ Thị Ý", score=Decimal(85), appraised=Decimal("83.5"))
+    return slip.acceptance_slip(_office(ledger), _answered(guidance), decision, peers=peers, made_on="2024-12-07")
 
 
 def _guidance(ledger: Snapshot, guidance: Guidance) -> bytes:

@@ -1,7 +1,8 @@
 import datetime
+from decimal import Decimal
 from pathlib import Path
 
-from app.domain.correspondence import Remark
+from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.guidance import Guidance
 from app.domain.office import OFFICE_UID, Office
 from app.reports import slip
@@ -61,11 +62,24 @@ def test_a_returned_report_says_what_is_wrong_where_and_until_when(guidance: Gui
 
 
 def test_an_accepted_report_gets_its_receipt(guidance: Guidance, tmp_path: Path) -> None:
-    pdf = slip.acceptance_slip(OFFICE, answered(guidance), words="Làm tốt.", made_on="2024-12-07", mark=MARK)
+    decision = Decision(
+        text="Làm tốt.", decided_on="2024-12-06", decided_by="Vũ Thị Ý", score=Decimal(85), appraised=Decimal("83.5")
+    )
+    peers = [
+        PeerFigure(name="Tổng điểm", measure="điểm", value=Decimal("83.5"), median=Decimal(82), units=7),
+        PeerFigure(name="Số hộ nghèo", measure="hộ", value=Decimal(12), median=Decimal("12.5"), units=6),
+    ]
+    pdf = slip.acceptance_slip(OFFICE, answered(guidance), decision, peers=peers, made_on="2024-12-07", mark=MARK)
     text = text_of(pdf, tmp_path)
-    assert "PHIẾU CHẤP NHẬN BÁO CÁO" in text
+    for words in (
+        "PHIẾU CHẤP NHẬN BÁO CÁO", "Làm tốt.", "Vũ Thị Ý", "85,00 điểm", "83,50 điểm", "So với các đơn vị cùng cấp",
+        "từ 5 đơn vị ghi số", "cao hơn 1,5", "thấp hơn 0,5",
+    ):  # fmt: skip
+        assert words in text, words
     assert "ab" * 20 in text.replace(" ", "")
-    assert "Làm tốt." in text
+    bare = text_of(slip.acceptance_slip(OFFICE, answered(guidance), Decision()), tmp_path)
+    assert "cùng cấp" not in bare
+    assert "thẩm định" not in bare
 
 
 def test_a_guidance_document_lists_all_it_asks(guidance: Guidance, tmp_path: Path) -> None:

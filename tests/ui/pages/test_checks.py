@@ -119,7 +119,7 @@ def test_what_was_mended_is_gone_when_checked_again(page: ChecksPage, sample_ses
 
 def test_every_kind_that_a_problem_may_name_has_its_page(sample_session: Session) -> None:
     shown = {kind for entry in entries_for(sample_session.office) for kind in entry.kinds}
-    assert {kind for kind in KINDS if kind not in shown} <= {"attachment", "decision", "own_phrase"}
+    assert {kind for kind in KINDS if kind not in shown} <= {"attachment", "decision", "own_phrase", "peer_figure"}
 
 
 def test_a_row_leads_to_the_page_of_what_it_belongs_to(sample_session: Session) -> None:

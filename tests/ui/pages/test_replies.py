@@ -42,6 +42,7 @@ def slips(road: Road, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, P
         (received,) = district.receive([road.hoa_report])
         assert received.entry is not None
         _, returned = district.return_(received.entry.package, REMARKS, at / "a", PASSPHRASE, deadline="20/12/2024")
+        district.accept(received.entry.package)
         accepted = district.receipt(received.entry.package, at / "b", PASSPHRASE)
         card = district.make_card(at / "phieu.pdf", PASSPHRASE)
         ward.trust_add(card.file, district.public_key().digits)
