@@ -64,6 +64,20 @@ class WrittenTexts:
         """
         return [*self._report(), *self._reviews()]
 
+    def filled(self, records: Iterable[Record]) -> list[str]:
+        """The names of the boxes that `into_empty` filled in these records, as people know them."""
+        named: list[str] = []
+        for record in records:
+            if isinstance(record, Report):
+                before = self._ledger.get(Report, record.uid) or Report(uid=record.uid)
+                fields = record.description.fields
+                keys = {key for key in (*PLACES_OF_REPORT, *_GATHERED) if getattr(record, key) != getattr(before, key)}
+                named += [field.label for field in fields if field.key in keys]
+            elif isinstance(record, TaskReview):
+                task = next((task for task in self._guidance.tasks if (task.code or task.uid) == record.task), None)
+                named.append(f"Kết quả nhiệm vụ {task.number if task else record.task}")
+        return named
+
     def _report(self) -> Iterable[Report]:
         uid = report_uid(self._period.code)
         report = self._ledger.get(Report, uid) or Report(uid=uid, period=self._period.code)

@@ -12,6 +12,7 @@ from app.domain.sentences import Sentences
 from app.domain.signers import signed_by, signer_among
 from app.domain.written_texts import PLACES_OF_REPORT as PLACES_OF_FIGURES
 from app.domain.written_texts import WrittenTexts
+from app.text.naming import few
 from ui.forms.field_row import Notice
 from ui.pages.blocks import button, column, in_line
 from ui.pages.figure_notes import FigureNotes
@@ -81,7 +82,10 @@ class ReportPage:
         self.write = button("Viết các phần còn trống từ số liệu", self._on_write, session.theme, "document", "link")
         self.write.setToolTip("Chỉ viết vào ô còn trống, cả kết quả của sáu nhiệm vụ; Ctrl+Z để lấy lại")
         self.write.hide()
+        self.wrote = words("", role="quiet")
+        self.wrote.hide()
         self.pane.area.column.insertWidget(0, in_line(self.write, self.sign))
+        self.pane.area.column.insertWidget(1, self.wrote)
         rows.addWidget(self.pane, 1)
         self.past.toggled.connect(self._show_past)
         self.pane.edited.connect(self._on_edited)
@@ -101,6 +105,7 @@ class ReportPage:
             self.pane.refresh(record, self._session.ledger)
         elif record is not None:
             self.pane.load(record, self._session.ledger)
+            self.wrote.hide()
         self.outline.show()
         self._show_remarks(uid)
         self._show_past()
@@ -173,8 +178,11 @@ class ReportPage:
         """Fill what is empty, as one act."""
         self.pane.flush()
         filled = self._session.office.narratives.into_empty(self._session.period)
+        named = self._written.filled(filled) if self._written else []
         if filled and self._session.put(*filled):
             self._new = None
+            self.wrote.setText(f"Đã viết {len(named)} ô: {few(named, 'ô')}. Bấm Ctrl+Z để lấy lại.")
+            self.wrote.show()
             self.refresh()
 
     def _show_past(self) -> None:

@@ -119,6 +119,8 @@ def test_the_texts_left_empty_are_written_as_one_act(qtbot: QtBot, session: Sess
     assert report.inspection == "Cấp ủy đã tiến hành 01 cuộc kiểm tra về công tác dân vận, công tác Mặt trận."
     assert page.pane.form.rows["inspection"].editor.value() == report.inspection
     qtbot.waitUntil(page.write.isHidden)
+    assert page.wrote.text().startswith("Đã viết ")
+    assert "Kết quả nhiệm vụ 4" in page.wrote.text()
     office.past.undo()
     assert office.ledger.get(TaskReview, review.uid) is None
     assert office.ledger.get(Report, written.uid) == written
