@@ -1,5 +1,6 @@
 """A verdict in the two lines that are always shown, and its bottom line in a word."""
 
+from app.packages.refusals import KEY_COMPARED
 from app.packages.verdict import Outcome, Verdict
 
 CHANGED = "Nội dung có bị sửa không?"
@@ -44,6 +45,8 @@ def sealer_words(verdict: Verdict) -> str:
         return f"Không ai niêm phong. Tệp Excel có chữ ký của {unit}, khóa đã được đối chiếu."
     if verdict.outcome is Outcome.UNKNOWN:
         return f"Chưa biết. Gói ghi là của {unit}, nhưng khóa chưa được đối chiếu."
+    if verdict.reason in KEY_COMPARED:
+        return f"{unit}, khóa đã được đối chiếu. Gói không nhận vì lý do ghi ở trên."
     if verdict.outcome is Outcome.REFUSED:
         return f"Không đủ tin. Gói ghi là của {unit}." if verdict.unit and verdict.unit_name else "Không xác định được."
     return f"{unit}, khóa đã được đối chiếu."

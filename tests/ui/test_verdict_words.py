@@ -28,3 +28,11 @@ def test_who_sealed_it() -> None:
     assert sealer_words(verdict(Outcome.UNKNOWN, changed=False)).startswith("Chưa biết.")
     assert sealer_words(verdict(Outcome.REFUSED)).startswith("Không đủ tin.")
     assert sealer_words(Verdict(outcome=Outcome.REFUSED)) == "Không xác định được."
+
+
+@pytest.mark.parametrize("reason", ["fork", "replay", "orphan-reply", "not-superior"])
+def test_a_known_sealer_is_named_even_if_the_package_is_not_wanted(reason: str) -> None:
+    said = sealer_words(verdict(Outcome.REFUSED, reason=reason, changed=False))
+    assert said.startswith("Phường Hoa Mẫu (99001), khóa đã được đối chiếu.")
+    assert "không nhận" in said
+    assert sealer_words(verdict(Outcome.REFUSED, reason="key-mismatch", changed=False)).startswith("Không đủ tin.")
