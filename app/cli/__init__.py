@@ -3,7 +3,7 @@
 import io
 import sys
 
-from app.cli import moving_commands, office_commands, package_commands, receipt_command
+from app.cli import moving_commands, office_commands, package_commands, receipt_command, sum_commands
 from app.cli.shell import VietnameseGroup, run
 
 
@@ -22,7 +22,7 @@ def _root() -> VietnameseGroup:
         help="Sổ Mặt trận: ghi sổ, niêm phong, gửi, nhận và tổng hợp báo cáo công tác Mặt trận, không cần mạng.",
         no_args_is_help=True,
     )
-    groups = (office_commands, moving_commands, package_commands, receipt_command)
+    groups = (office_commands, moving_commands, package_commands, receipt_command, sum_commands)
     for command in (one for group in groups for one in group.COMMANDS):
         root.add_command(command)
     return root

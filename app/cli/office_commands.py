@@ -13,6 +13,7 @@ from app.paths import default_folder
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
+out_option = click.option("--out", required=True, type=FOLDER, metavar="THƯ_MỤC", help="Nơi ghi kết quả.")
 period_option = click.option(
     "--period", required=True, metavar="KỲ", help="Kỳ báo cáo, ví dụ 2024-NAM, 2024-Q1, 2024-6T."
 )
