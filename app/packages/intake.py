@@ -139,16 +139,19 @@ def _take_in(books: Books, batch: Sequence[Examined]) -> list[Received]:
     leaves at most files that the next start sweeps, and nobody waits for a lock while the disk is flushed."""
     wanted = {one.verdict.package: one.data for one in batch if _will_be_kept(one)}
     new = books.keep_together(wanted) if len(wanted) > 1 else set[str]()
-    entered: set[str] = set()
     try:
         with books.store.atomic():
-            taken = [take_in(books, one) for one in batch]
-        entered = {one.entry.kept for one in taken if one.entry is not None}
+            return [take_in(books, one) for one in batch]
     finally:  # what went to quarantine, and everything when the whole batch came to nothing
-        for path in new - entered:
+        for path in new - _registered(books, wanted):
             with contextlib.suppress(OSError):
                 books.kept(path).unlink(missing_ok=True)
-    return taken
+
+
+def _registered(books: Books, packages: Iterable[str]) -> set[str]:
+    """Where these packages are kept, as the register says: Ctrl-C may come when the transaction has just been
+    written, so nobody but the register knows what entered."""
+    return {entry.kept for package in packages for entry in books.mailbox.by_package(package, "in")}
 
 
 def _will_be_kept(examined: Examined) -> bool:
