@@ -59,6 +59,11 @@ def doubt(field: Field, typed: str) -> str:
     return f"Đã hiểu là {write_number(reading.value)}. Nếu không phải, xin gõ lại, ví dụ 1.234,5."
 
 
+def full(typed: str, most: int) -> str:
+    """A sentence when a box of one line has all the letters that it takes: it drops what comes after them."""
+    return f"Ô này chỉ giữ được {most} chữ cái; phần chữ sau đó không vào ô." if len(typed) >= most else ""
+
+
 def _text(field: Field, typed: str, context: Context) -> str:
     return _short_enough(field, single_line(typed))
 

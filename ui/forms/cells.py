@@ -35,7 +35,7 @@ from ui.forms.typed_so_far import TypedSoFar
 from ui.keys import ENTER
 from ui.models.parts_model import PartsModel
 from ui.theme import SPACES
-from ui.typed import choices_of
+from ui.typed import choices_of, full
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +44,8 @@ CHOSEN = "chosen"
 """The property of a cell's box that holds the `Used` whose words were chosen."""
 FILLED = "filled"
 """The property of a cell's box that says whether it was filled."""
+FULL = "full"
+"""The property of a cell's box that says whether it was full at the last key."""
 _PICKED = (Kind.CHOICE, Kind.LINK, Kind.YESNO)
 _TICKED = (Kind.CHOICES, Kind.LINKS)
 
@@ -53,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
 
     entered = Signal()  # Enter has ended typing in a cell
     ended = Signal()  # Enter was pressed in a row that stayed empty: the table is done
-    refused = Signal(str)  # why nothing was pasted into a cell
+    refused = Signal(str)  # why what was typed or pasted did not all go into a cell; "" when it would again
     written = Signal(int, int, str)  # row and column of the cell that was typed into, and what was typed
     after_enter = QStyledItemDelegate.EndEditHint.EditNextItem
 
@@ -71,9 +73,22 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = self._fields[index.column()]
         box = self._box(field, parent)
+        if isinstance(box, QLineEdit):
+            self._tell_when_full(box)
         if field.kind not in _PICKED:
             self._so_far.watch(box, index)
         return box
+
+    def _tell_when_full(self, box: QLineEdit) -> None:
+        """A line drops what it can't hold without a word of its own."""
+
+        def look(typed: str) -> None:
+            said = full(typed, box.maxLength())
+            if said or box.property(FULL):
+                self.refused.emit(said)
+            box.setProperty(FULL, bool(said))
+
+        box.textEdited.connect(look)
 
     def _box(self, field: Field, parent: QWidget) -> QWidget:
         if field.kind is Kind.NOTE:

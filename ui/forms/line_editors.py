@@ -14,7 +14,7 @@ from ui.forms.plain_paper import PlainPaper
 from ui.forms.recall_box import RecallBox
 from ui.keys import ENTER
 from ui.theme import mark
-from ui.typed import SHAPES, Unread, doubt, read, write
+from ui.typed import SHAPES, Unread, doubt, full, read, write
 
 BY_HAND = 2  # letters that one key may bring; more of them at once were pasted
 BLANK_FIGURE = "chưa nhập"
@@ -77,9 +77,7 @@ class LineEditor(Editor):
     def remark(self) -> str:
         if self._problem:
             return ""
-        if len(self.box.text()) >= self.box.maxLength():
-            return f"Ô này chỉ giữ được {self.box.maxLength()} chữ cái; phần chữ sau đó không vào ô."
-        return doubt(self.field, self.box.text())
+        return full(self.box.text(), self.box.maxLength()) or doubt(self.field, self.box.text())
 
     def raw(self) -> str:
         return self.box.text()

@@ -282,3 +282,19 @@ def test_far_too_much_is_not_pasted_into_a_narrative_cell(qtbot: QtBot, theme: T
     QGuiApplication.clipboard().setText("Chữ vừa phải")
     box.paste()
     assert box.toPlainText() == "Chữ vừa phải"
+
+
+def test_a_cell_that_is_full_says_so(qtbot: QtBot, table: PartsTable) -> None:
+    """A box of one line drops what comes after its last letter without a word."""
+    at = cell(table, 1, "body")
+    table.view.setCurrentIndex(at)
+    table.view.edit(at)
+    box = edited_cell(table)
+    box.setText("x" * (box.maxLength() - 1))
+    box.setCursorPosition(0)
+    qtbot.keyClicks(box, "y")
+    assert "chỉ giữ được 32767 chữ cái" in table.note.text()
+    qtbot.keyClicks(box, "z")
+    assert len(box.text()) == box.maxLength()
+    qtbot.keyClick(box, Qt.Key.Key_Backspace)
+    assert table.note.text() == ""
