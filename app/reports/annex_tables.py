@@ -165,7 +165,7 @@ def documents(dossier: Dossier) -> list[Flowable]:
                 str(at),
                 row.number or "",
                 _words(row, "issued_on", dossier),
-                " ".join(part for part in (_words(row, "doc_type", dossier), named) if part),
+                _about(_words(row, "doc_type", dossier), named),
                 row.issuer or "",
             ),
             details,
@@ -174,6 +174,17 @@ def documents(dossier: Dossier) -> list[Flowable]:
         for named, details in [_aside(row, dossier, "abstract", ("number", "issued_on", "doc_type", "issuer", "file"))]
     ]
     return [grid(_DOCUMENTS, rows)] if rows else []
+
+
+def _about(kind: str, abstract: str) -> str:
+    """What a document is about, below its kind. Words that end the kind and open the abstract are said once:
+    "Quyết định khen thưởng" on "Khen thưởng tập thể" is "Quyết định khen thưởng tập thể"."""
+    said = kind.split()
+    for at in range(len(said)):
+        shared = " ".join(said[at:])
+        if f"{abstract} ".casefold().startswith(f"{shared} ".casefold()):
+            return " ".join([*said[:at], shared]) + abstract[len(shared) :]
+    return ": ".join(part for part in (kind, abstract) if part)
 
 
 def honoured_at(conference: Conference, dossier: Dossier) -> int:

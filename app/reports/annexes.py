@@ -42,16 +42,20 @@ def annexes(dossier: Dossier) -> list[Flowable]:
         else:
             flow += [space(6), CondPageBreak((60 if wide else 95) * mm)]
         wide_before = wide
-        flow += [
-            line(f"Phụ lục {number}", ANNEX),
-            line(name.upper(), ANNEX),
-            line(note_of(dossier), ANNEX_NOTE),
-            *content,
-        ]
+        flow += [*annex_head(number, name, dossier), *content]
     if empty and flow:
         flow += [CondPageBreak(30 * mm), line("Phụ lục không có số liệu trong kỳ", LABEL)]
         flow += [line(f"{'; '.join(empty)}.", PLAIN)]
     return flow
+
+
+def annex_head(number: int, name: str, dossier: Dossier) -> list[Flowable]:
+    """Number, name, and the report that an annex belongs to, below each other (Decree 30, annex I)."""
+    return [
+        line(f"Phụ lục {number}", ANNEX),
+        line(name.upper(), ANNEX),
+        line(note_of(dossier), ANNEX_NOTE),
+    ]
 
 
 def note_of(dossier: Dossier) -> str:

@@ -77,18 +77,18 @@ def compact_facts(told: Sequence[tuple[Field, str]]) -> list[Flowable]:
         if "\n" in text or fact.needed > TEXT_WIDTH:
             long += led(f"{field.label}:", text, DETAIL)
         elif field.kind is Kind.NOTE:  # narratives keep their order: a cause stands behind its shortcoming
-            cells += [[waiting, ""]] if waiting is not None else []
-            cells.append([fact, ""])
+            cells += [[waiting, []]] if waiting is not None else []
+            cells.append([fact, []])
             waiting = None
         elif fact.needed > _HALF - _GAP:
-            cells.append([fact, ""])
+            cells.append([fact, []])
         elif waiting is None:
             waiting = fact
         else:
             cells.append([waiting, fact])
             waiting = None
     if waiting is not None:
-        cells.append([waiting, ""])
+        cells.append([waiting, []])
     return [*([Table(cells, colWidths=[_HALF, _HALF], style=BARE, spaceAfter=2)] if cells else []), *long]
 
 

@@ -17,6 +17,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from app.reports.balance import balanced
 from app.reports.closing import Closing
 from app.reports.fonts import REGULAR
+from app.reports.keeping import is_heading
 from app.reports.manner import DECREE, Manner
 from app.reports.mark import KIND_WORDS, PackageMark
 from app.reports.page import SEAL_NOTE, TEXT_WIDTH
@@ -132,8 +133,18 @@ def close(recipients: Sequence[str], signature: Signature) -> list[Flowable]:
 
 
 def ended(words: str, manner: Manner) -> str:
-    """The last words of a letter with the sign that ends it: "./." in Decree 30's forms, a full stop in the Party."""
-    return words.rstrip(" ./") + manner.ending
+    """The last words of a document with the sign that ends it: "./." in Decree 30's forms, a full stop in the Party."""
+    return words.rstrip(" .;/") + manner.ending
+
+
+def finished(text: Sequence[Flowable], manner: Manner) -> list[Flowable]:
+    """The text of a document with the sign that ends it behind its last paragraph; a table or a chart bears none."""
+    *before, last = text
+    if not isinstance(last, Paragraph) or is_heading(last):
+        return list(text)
+    pieces: list[Any] = last.frags
+    pieces[-1].text = ended(pieces[-1].text, manner)
+    return [*before, last]
 
 
 def two_signatures(*blocks: tuple[str, str, str], words: Sequence[Flowable] = ()) -> list[Flowable]:

@@ -41,7 +41,7 @@ class Manner:
     kept: str
     """What an office writes for the copy that it keeps."""
     ending: str
-    """The sign at the end of a letter's text."""
+    """The sign at the end of a document's text."""
 
 
 DECREE = Manner(

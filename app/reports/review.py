@@ -14,7 +14,7 @@ from app.domain.fields import Field, Kind, Record, Section
 from app.domain.outline import programmes_of
 from app.domain.report import AHEAD, GENERAL, LEAD, OPENING, PROGRAMMES, SUM, Report
 from app.domain.report_rows import Direction, Recommendation
-from app.domain.words import say
+from app.domain.words import Lookup, say
 from app.reports.charts import task_scores
 from app.reports.charts.told import score_marks, score_rows
 from app.reports.dossier import Dossier
@@ -186,12 +186,20 @@ def recommendations(dossier: Dossier) -> list[Flowable]:
     report, lookup = dossier.report, dossier.lookup
     told: list[Flowable] = list(paragraphs(report.recommendations_text))
     rows = dossier.ledger.parts(Recommendation, report.uid)
-    addressee = Recommendation.description.by_key["addressee"]
     for at, who in enumerate(dict.fromkeys(row.addressee for row in rows), 1):
-        told.append(line(f"{at}. Với {say(addressee, who, lookup) or 'các cơ quan liên quan'}", HEADING))
+        told.append(line(f"{at}. {asked_of(who, lookup)}", HEADING))
         for row in rows:
             told += bullet(row, dossier, skip={"addressee"}) if row.addressee == who else []
     return told
+
+
+def asked_of(addressee: str | None, lookup: Lookup) -> str:
+    """ "Với huyện, quận": whom a recommendation goes to, amid a line; the name of one body keeps its capital."""
+    words = say(Recommendation.description.by_key["addressee"], addressee, lookup) or "các cơ quan liên quan"
+    return f"Với {small_letter(words) if addressee in _OF_A_KIND else words}"
+
+
+_OF_A_KIND = frozenset(("province", "district", "party", "government"))
 
 
 def bullet(row: Record, dossier: Dossier, *, skip: Iterable[str] = (), lead: str = "") -> list[Flowable]:

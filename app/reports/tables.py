@@ -268,14 +268,16 @@ def _tail(text: str, style: ParagraphStyle) -> float:
 def _details(details: Sequence[tuple[str, str]], width: float) -> list[Any]:
     """What has no column, below its row: short ones follow each other, a long one has lines of its own."""
     pieces: list[Any] = []
-    short: list[str] = []
+    short: list[tuple[str, str]] = []
     for label, text in details:
         lead = f"<i>{markup(label)}:</i> "
         if len(text) <= _SHORT and "\n" not in text:
-            short.append(lead + markup(text))
+            short.append((lead, text))
         else:
             pieces += _set(text, SMALL, width, lead=lead)
-    together = _pieces(Paragraph("; ".join(short), SMALL), width) if short else []
+    followed = [lead + markup(text.rstrip(" .;")) for lead, text in short[:-1]]
+    joined = "; ".join([*followed, *(lead + markup(text) for lead, text in short[-1:])])
+    together = _pieces(Paragraph(joined, SMALL), width) if short else []
     return together + pieces
 
 

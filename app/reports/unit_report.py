@@ -14,7 +14,7 @@ from app.reports import fonts, periodic, review
 from app.reports.annexes import annexes
 from app.reports.details import details, photos
 from app.reports.dossier import Dossier
-from app.reports.letterhead import close, heading, package_block, title
+from app.reports.letterhead import close, finished, heading, package_block, title
 from app.reports.mark import PackageMark
 from app.reports.official import report_heading, signature_of, written_by
 from app.reports.page import SEAL_NOTE, About, build
@@ -38,7 +38,7 @@ def render(
     story: list[Flowable] = [
         *heading(head),
         *title("BÁO CÁO", subject, head.manner),
-        *body(dossier),
+        *finished(body(dossier), head.manner),
         *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report, office)),
         *annexes(dossier),
         *photos(dossier),

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.campaign import CampaignTarget
+from app.domain.enclosures import Document
 from app.domain.fields import Record
 from app.domain.guidance import Guidance
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
 from app.domain.ledger import Snapshot
 from app.domain.report_rows import Oversight
 from app.reports import fonts, unit_report
-from app.reports.annex_tables import oversight
+from app.reports.annex_tables import documents, oversight
 from app.reports.annexes import annexes, note_of
 from app.reports.dossier import Dossier
 from app.reports.page import About, build, landscape
@@ -108,3 +109,20 @@ def test_full_tables_stand_in_the_annex_and_few_lines_in_the_chapter(guidance: G
     names = [item.name or "" for item in guidance.indicators if item.task == "NV2"]
     assert sum(name in annex for name in names) > 20
     assert sum(name in body for name in names) <= 16  # six in the table, others in sentences
+
+
+@pytest.mark.parametrize(
+    ("kind", "abstract", "printed_as"),
+    [
+        ("plan", "Kế hoạch tổ chức hội nghị", "Kế hoạch tổ chức hội nghị"),
+        ("Quyết định khen thưởng", "Khen thưởng tập thể, cá nhân", "Quyết định khen thưởng tập thể, cá nhân"),
+        ("plan", "Tổ chức hội nghị", "Kế hoạch: Tổ chức hội nghị"),
+    ],
+)
+def test_the_kind_of_a_document_is_not_said_twice(
+    kind: str, abstract: str, printed_as: str, guidance: Guidance, tmp_path: Path
+) -> None:
+    row = Document(uid="one", parent=f"{PERIOD}.report", position=1, doc_type=kind, abstract=abstract)
+    dossier = dossier_of(guidance, row, without=(Document,))
+    text = text_of(build(documents(dossier), About(title="9")), tmp_path, raw=True)
+    assert printed_as in text

@@ -76,11 +76,11 @@ def test_a_crowded_table_keeps_its_words_whole(tmp_path: Path) -> None:
 
 
 def test_short_details_share_a_line_below_their_row_and_long_ones_do_not(tmp_path: Path) -> None:
-    details = (("Lũy kế", "3"), ("Đơn vị", "hộ"), ("Ghi chú", "dài " * 40))
+    details = (("Lũy kế", "3"), ("Kết quả", "Đã xong."), ("Đơn vị", "hộ"), ("Ghi chú", "dài " * 40))
     table = grid(COLUMNS, [Row(("1", "Xây nhà", "2", ""), details)])
     assert len(cells_of(table)) == 4
     text = text_of(build([table], About(title="Thử")), tmp_path)
-    assert "Lũy kế: 3; Đơn vị: hộ" in text
+    assert "Lũy kế: 3; Kết quả: Đã xong; Đơn vị: hộ" in text
     assert "Ghi chú: dài dài" in text
 
 

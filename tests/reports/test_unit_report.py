@@ -64,7 +64,7 @@ def test_heading_and_close_follow_the_official_form(printed: tuple[bytes, str]) 
         "PHƯỜNG HOA MẪU",
         "Số: 05/BC-MTTQ-BTT",
         "Hoa Mẫu, ngày 05 tháng 12 năm 2024",
-        "Nơi nhận:",
+        "./. Nơi nhận:",
         "- Ban Thường trực Ủy ban MTTQ quận (b/c);",
         "- Lưu: VT.",
         "TM. BAN THƯỜNG TRỰC",

@@ -16,6 +16,7 @@ from app.domain.ledger import Ledger
 from app.domain.report_rows import IncludedPackage
 from app.domain.voices import Asked
 from app.reports import fonts
+from app.reports.annexes import annex_head
 from app.reports.consolidated.frozen import packages as frozen_packages
 from app.reports.consolidated.material import Material, material
 from app.reports.consolidated.matrix import matrix
@@ -23,12 +24,12 @@ from app.reports.consolidated.quoted import asked_for, excerpts, own_indicators
 from app.reports.consolidated.ratings import every_score, rated
 from app.reports.consolidated.results import all_figures, results
 from app.reports.consolidated.who import every_unit, who_reported
-from app.reports.letterhead import close, heading, package_block, title
+from app.reports.letterhead import close, finished, heading, package_block, title
 from app.reports.mark import PackageMark
 from app.reports.official import report_heading, signature_of, written_by
 from app.reports.page import SEAL_NOTE, About, build, landscape, portrait
 from app.reports.review import ahead, general, opening
-from app.reports.style import ANNEX, CENTRED_ITALIC, HEADING, PART, line, paragraphs, space
+from app.reports.style import CENTRED_ITALIC, HEADING, PART, line, paragraphs, space
 from app.text.naming import few
 
 
@@ -58,7 +59,7 @@ def render(
         *rated(about),
         *general(about.dossier, "IV"),
         *_places(about, "V"),
-        *ahead(about.dossier, "VI", "VII"),
+        *finished(ahead(about.dossier, "VI", "VII"), head.manner),
         *close((report.recipients or "Lưu: VT").split("\n"), signature_of(report, office)),
         *_annexes(about),
     ]
@@ -115,6 +116,6 @@ def _annexes(about: Material) -> Iterator[Flowable]:
         else:
             yield from [space(6), CondPageBreak(60 * mm)] if upright else portrait()
         upright = not wide
-        yield line(f"Phụ lục {number}. {name.upper()}", ANNEX)
-        yield from about.stamp() if sums else [space(2)]
+        yield from annex_head(number, name, about.dossier)
+        yield from about.stamp() if sums else []
         yield from content

@@ -6,11 +6,11 @@ Only what was chosen is quoted, each with its unit; nothing of it is ever put in
 from reportlab.platypus import Flowable
 
 from app.domain.report import report_uid
-from app.domain.report_rows import Excerpt, Recommendation
+from app.domain.report_rows import Excerpt
 from app.domain.told_figures import show
 from app.domain.voices import SHARED, headings
-from app.domain.words import say
 from app.reports.consolidated.material import Material
+from app.reports.review import asked_of
 from app.reports.style import ANNEX_BODY, HEADING, LABEL, led, line
 from app.reports.tables import Column, Row, grid
 
@@ -38,10 +38,9 @@ def excerpts(about: Material) -> list[Flowable]:
 
 def asked_for(about: Material) -> list[Flowable]:
     """The annex of recommendations, grouped by addressee, each with the units that asked."""
-    addressee = Recommendation.description.by_key["addressee"]
     flow: list[Flowable] = []
     for who in dict.fromkeys(one.addressee for one in about.asked):
-        flow.append(line(f"Với {say(addressee, who, about.dossier.lookup) or 'các cơ quan liên quan'}", LABEL))
+        flow.append(line(asked_of(who, about.dossier.lookup), LABEL))
         rows = [
             Row((str(at), one.content, "; ".join(map(about.name, one.units))))
             for at, one in enumerate((one for one in about.asked if one.addressee == who), 1)
