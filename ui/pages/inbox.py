@@ -213,19 +213,36 @@ class InboxPage:
             self.result.say(counted(received), received[0].verdict.sentence, "warning")
 
     def _open_what_asks(self, received: list[Received]) -> None:
-        """What came from above asks for something to be done: go there; that all is well is told quietly."""
+        """What came from above asks for something to be done: go there; that all is well is told quietly.
+
+        Who has gone on to another page meanwhile, and may be typing there, stays there; the banner here says where.
+        """
+        here = self.widget.isVisible()
         new = [one.entry for one in received if one.imported and one.entry is not None]
         guided = next((entry for entry in new if entry.kind == "guidance" and entry.state == "received"), None)
         came_back = next((entry for entry in new if entry.kind == "reply"), None)
         returned = self._session.office.replies.returned(came_back.period) if came_back else None
         if came_back is not None and returned is not None and returned.reply.source == came_back.source:
-            self._session.go_to(INBOX, REPLIES_VIEW, came_back.package)
+            if here:
+                self._session.go_to(INBOX, REPLIES_VIEW, came_back.package)
+            else:
+                period = in_sentence(self._session.office.period(came_back.period))
+                self.result.say(
+                    f"Cấp trên trả lại báo cáo {period}. Xem nhận xét ở trang Cấp trên trả lời.", level="warning"
+                )
         elif came_back is not None:
             period = in_sentence(self._session.office.period(came_back.period))
             self.result.say(f"Cấp trên đã chấp nhận báo cáo {period}.", level="done")
         elif guided is not None:
             self._session.news.changed.emit("guidance")
-            self._session.go_to(SETTINGS, GUIDANCE_VIEW, guided.package)
+            if here:
+                self._session.go_to(SETTINGS, GUIDANCE_VIEW, guided.package)
+            else:
+                self.result.say(
+                    "Đã nhận hướng dẫn mới của cấp trên.",
+                    "Xem chỗ thay đổi ở Cài đặt, trang Hướng dẫn hiện dùng.",
+                    "done",
+                )
 
     def _on_told(self, path: Path, passphrase: str) -> None:
         self.receive([path], passphrase)

@@ -22,6 +22,7 @@ from ui.pages.figure_sentences import FigureSentences
 from ui.pages.paper_reader import PaperReader
 from ui.pages.task_overview import TaskOverview
 from ui.pages.task_phrases import KEYS, PhraseBank
+from ui.pages.task_place import go_back, place_in
 from ui.pages.task_row import OVERVIEW, TaskRow
 from ui.pages.task_sheet import TaskSheet
 from ui.session import Session
@@ -170,9 +171,13 @@ class TasksPage:
         return str(getattr(part, "task", None) or self._code), ""
 
     def _rebuild(self, guidance: Guidance) -> None:
-        """Begin anew under another guidance."""
+        """Begin anew under another guidance; who is typing goes on where they were, if there still is such a box."""
         self.flush()
         self._guidance = guidance
+        shown = self.sheets.get(self._code)
+        place = place_in(shown) if shown is not None else None
+        if place is not None:
+            self._stack.setFocus()  # else Qt gives the cursor to a button, and the next key may press it
         for sheet in self.sheets.values():
             self._stack.removeWidget(sheet)
             sheet.deleteLater()
@@ -180,6 +185,8 @@ class TasksPage:
         self.row.show_tasks(self._standings())
         wanted = self._code if self._code in self.row.buttons else OVERVIEW
         self.open(wanted)
+        if place is not None and wanted in self.sheets:
+            go_back(self.sheets[wanted], place)
 
     def _make(self, code: str) -> None:
         task = self._guidance.task(code) if self._guidance else None

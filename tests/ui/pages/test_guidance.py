@@ -1,7 +1,9 @@
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QPushButton
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import CriterionScore, score_uid
@@ -17,6 +19,8 @@ from ui.pages.guidance import GuidancePage
 from ui.pages.inbox import InboxPage
 from ui.pages.places import INBOX, RECEIVED_VIEW
 from ui.pages.tabs import TabsPage
+from ui.pages.task_place import place_in
+from ui.pages.tasks import TasksPage
 from ui.session import Session
 from ui.theme import Theme
 
@@ -109,6 +113,55 @@ def test_guidance_that_comes_opens_with_what_is_new_and_drafts_go_over(
     assert made.score is not None
     old.undo.click()
     assert office.ledger.get(CriterionScore, made.uid) is None
+    window.close()
+
+
+@pytest.mark.parametrize("where", ["results", "reason", "score"])
+def test_guidance_that_comes_in_mid_typing_leaves_the_person_where_they_were(
+    qtbot: QtBot, offices: Offices, tmp_path: Path, typing, where: str
+) -> None:
+    district = offices.empty(tmp_path / "quan", "990", "district", clock=on(20))
+    ward = offices.sampled(tmp_path / "hoa", "hoa-mau", on(20))
+    ward.trust(district)
+    file = replacing_guidance(district, tmp_path)
+    window = window_for(ward.office, Theme(), Answers())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.session.go_to(INBOX, RECEIVED_VIEW)
+    inbox = tabs(window.page()).page()
+    assert isinstance(inbox, InboxPage)
+    window.open(3)
+    page = window.page()
+    assert isinstance(page, TasksPage)
+    page.open("NV1")
+    before = page.sheets["NV1"]
+    before.finish()
+    boxes = {"results": ("task_review", "results", ""), "reason": ("criterion_score", "reason", "1.2")}
+    kind, field, criterion = boxes.get(where, ("criterion_score", "score", "1.2"))
+    before.focus(kind, "", field, criterion)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit | QAbstractSpinBox | QLineEdit))
+    box = QApplication.focusWidget()
+    if isinstance(box, QPlainTextEdit):
+        box.moveCursor(QTextCursor.MoveOperation.Start)
+        typing(box, "Đang viết dở ")
+    inbox.receive([file])
+    qtbot.waitUntil(
+        lambda: not window.session.jobs.busy and page.sheets.get("NV1") not in (None, before), timeout=20_000
+    )
+    sheet = page.sheets["NV1"]
+    qtbot.waitUntil(lambda: sheet.isAncestorOf(QApplication.focusWidget() or window))
+    assert window.page() is page, "nobody is pulled to another page while typing"
+    assert "hướng dẫn mới" in inbox.result.sentence.text()
+    place = place_in(sheet)
+    assert place is not None
+    assert (place.kind, place.field, place.criterion) == (kind, field, criterion)
+    now = QApplication.focusWidget()
+    if isinstance(now, QPlainTextEdit):
+        qtbot.waitUntil(lambda: now.textCursor().position() == len("Đang viết dở "))
+        typing(now, "một câu. ")
+        assert now.toPlainText().startswith("Đang viết dở một câu. ")
     window.close()
 
 
