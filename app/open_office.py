@@ -97,6 +97,11 @@ class OpenOffice:
         return self.store.why_read_only
 
     @property
+    def may_be_opened_to_write(self) -> bool:
+        """Whether the window that held the ledger is gone, so that opening it again would let it be written."""
+        return self.store.may_be_opened_to_write
+
+    @property
     def has_units_below(self) -> bool:
         """Whether anybody reports to us."""
         return self.level != "ward" or bool(self.guidance.units.children(self.unit, self.books.today()))

@@ -3,23 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ui.jobs import Jobs
 from ui.plain_tips import plain_tip
 from ui.theme import SPACES, Theme, mark
-from ui.words import words
 
 SAVED_AS_TYPED = "gõ đến đâu, lưu đến đó"
 ONLY_READ = "cửa sổ này chỉ để xem, không sửa được"
-
-
-def banner(sentence: str, level: str = "warning") -> QFrame:
-    """A line across the window that stays: why nothing can be written."""
-    made = QFrame()
-    mark(made, role="banner", level=level)
-    QVBoxLayout(made).addWidget(words(sentence))
-    return made
 
 
 class StatusLine(QWidget):

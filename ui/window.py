@@ -25,13 +25,14 @@ from ui.forms.section_box import rule
 from ui.glance import last_copy
 from ui.navigation import Navigation
 from ui.offered import actions_of
+from ui.only_read import OnlyRead
 from ui.pages.blocks import Room, icon_button
 from ui.pages.page import Entry, Explained, Page
 from ui.pages.places import owner_kind
 from ui.period_box import PeriodBox
 from ui.session import Session
 from ui.side_windows import SideWindows
-from ui.status_line import StatusLine, banner
+from ui.status_line import StatusLine
 from ui.theme import SPACES, mark
 from ui.undoing import Undoing
 
@@ -198,7 +199,7 @@ class Window(QMainWindow):
         right.addWidget(head)
         right.addWidget(rule())
         if self.session.office.read_only:
-            right.addWidget(banner(self.session.office.why_read_only))
+            right.addWidget(OnlyRead(self.session))
         right.addWidget(self.stack, 1)
         right.addWidget(rule())
         right.addWidget(self.status)

@@ -52,6 +52,15 @@ def held_by(ledger: Path) -> str:
         return "một cửa sổ khác"
 
 
+def is_free(ledger: Path) -> bool:
+    """Whether nobody holds the lock at this moment; False too where the folder does not let it be taken."""
+    try:
+        with lock_path(ledger).open("r+b", buffering=0) as file:
+            return _try_to_hold(file)
+    except OSError:
+        return False
+
+
 class Lock:
     """The right to write to a ledger, held until `release`."""
 

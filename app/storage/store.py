@@ -18,7 +18,7 @@ from app.errors import TooNew, UserError
 from app.storage import schema
 from app.storage.copies import backup_name, checked_copy
 from app.storage.faults import faults
-from app.storage.lock import Lock, held_by
+from app.storage.lock import Lock, held_by, is_free
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -203,6 +203,11 @@ class Store:
         if self._lock is None:
             raise UserError(self.why_read_only, reason="read-only")
         self.read_only, self.why_read_only = False, ""
+
+    @property
+    def may_be_opened_to_write(self) -> bool:
+        """Whether a ledger that is only read because another window had it is free by now."""
+        return self.read_only and self._lock is None and is_free(self.path)
 
     def part_kinds(self, kind: str) -> Sequence[type[Record]]:
         """The kinds that may be parts of a kind."""

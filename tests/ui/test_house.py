@@ -6,6 +6,7 @@ from app.errors import UserError
 from app.office import Office
 from ui.closing import keep_safe
 from ui.house import House
+from ui.only_read import OnlyRead
 from ui.opening import window_for
 from ui.theme import DARK, LIGHT
 
@@ -80,3 +81,37 @@ def test_an_office_that_can_not_be_gone_to_leaves_the_one_before(qtbot: QtBot, q
     assert answers.told == ["USB đã rút ra."]
     assert (house.office.unit, house.window.current) == ("99001", 1)
     house.close()
+
+
+def test_a_second_window_may_write_once_the_first_is_gone(qtbot: QtBot, qapp, tmp_path, answers) -> None:
+    """It once stayed read-only for ever, although nobody held the ledger any more."""
+    first = Office.create(tmp_path / "a", unit="99001", name="Phường Hoa Mẫu", level="ward")
+    second = Office.open(tmp_path / "a")
+    house = House(qapp, second, lambda office, theme: window_for(office, theme, answers), LIGHT, answers)
+    looking = house.show()
+    qtbot.addWidget(house.frame)
+    line = looking.findChild(OnlyRead)
+    assert line is not None
+    line.look()
+    assert not line.again.isVisible()
+    assert line.words.text() == second.why_read_only
+    first.close()
+    line.look()
+    assert line.again.isVisible()
+    assert "đã đóng" in line.words.text()
+    line.again.click()
+    qtbot.waitUntil(lambda: house.window not in (None, looking), timeout=10_000)
+    assert house.window is not None
+    assert not house.office.read_only
+    assert house.window.findChild(OnlyRead) is None
+    with Office.open(tmp_path / "a") as third:
+        assert third.read_only
+        assert not third.may_be_opened_to_write, "this window holds it now"
+    house.close()
+
+
+def test_an_office_that_moved_away_is_not_offered_to_be_written(tmp_path) -> None:
+    with Office.create(tmp_path / "a", unit="99001", name="Phường Hoa Mẫu", level="ward") as office:
+        office.moving.pack(tmp_path, "bốn từ khó đoán lắm")
+        assert office.read_only
+        assert not office.may_be_opened_to_write
