@@ -7,6 +7,7 @@ What things look like says `app.packages.sheet_style`.
 
 import dataclasses
 import io
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -160,7 +161,7 @@ def fitted(table: Table) -> Table:
 
 def _length(cell: cells.Cell) -> int:
     if isinstance(cell, str):
-        return len(cell) if "\n" not in cell else max(1, *map(len, cell.split("\n")))
+        return max(1, math.ceil(max(map(sheet_style.letters, cell.split("\n"))))) if cell else 0
     return int(sheet_style.number_width(cell)) if isinstance(cell, int | float) else len("16/09/2024")
 
 

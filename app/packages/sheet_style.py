@@ -33,6 +33,9 @@ LINE_HEIGHT, TITLE_HEIGHT, TALLEST = 15.0, 24.0, 409.0
 _DENSITY = 1.08
 """Letters of Times in a column of width 1, which is that of a digit; words do not fill their lines to the end."""
 
+_FEW_LETTERS = 100
+"""In a longer text capitals are too few to count."""
+
 PORTRAIT, LANDSCAPE = 118, 190
 """Characters across that are legible on an A4 page: the text is printed at 8 points or more."""
 
@@ -144,10 +147,15 @@ def number_width(number: int | float) -> float:
     return len(f"{number:,}") + 3
 
 
+def letters(text: str) -> float:
+    """A text's length in letters of usual width; names and codes in capitals, "ĐTVM", are wider by half."""
+    return len(text) + sum(map(str.isupper, text)) / 2 if len(text) <= _FEW_LETTERS else len(text)
+
+
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes when it is wrapped in a column of this width."""
     room = width * _DENSITY
-    return sum(1 + int(len(part) / room) for part in text.split("\n")) if len(text) > room or "\n" in text else 1
+    return sum(1 + int(letters(part) / room) for part in text.split("\n"))
 
 
 def height_of(lines: int) -> float:

@@ -31,4 +31,5 @@ def test_every_look_is_one_named_style():
 def test_heights_follow_the_lines_and_end_where_a_row_ends():
     assert sheet_style.row_height([("ngắn", 20)]) is None
     assert sheet_style.row_height([("a\nb", 20)]) == sheet_style.height_of(2)
+    assert sheet_style.row_height([("xây dựng NTM, ĐTVM", 18)]) == sheet_style.height_of(2)  # capitals are wide
     assert sheet_style.row_height([("dài " * 5000, 20)]) == sheet_style.TALLEST

@@ -102,6 +102,7 @@ def _picture(window: Window, path: Path) -> None:
     _settle()
     while window.session.jobs.busy or window.session.reader.busy:
         _settle()
+    _settle()  # what was read is drawn after that: the pages of a document
     window.grab().save(str(path))
 
 
