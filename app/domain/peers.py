@@ -68,6 +68,18 @@ def placed(given: Sequence[Contribution], guidance: Guidance, period: str) -> di
     return rows
 
 
+def in_order(rows: Iterable[PeerFigure], guidance: Guidance) -> list[PeerFigure]:
+    """The total first, then tasks and indicators in the order of the guidance, what it does not know last."""
+    codes = [item.code for item in (*guidance.tasks, *guidance.indicators)]
+    known = {code: at for at, code in enumerate(codes)}
+
+    def place(row: PeerFigure) -> int:
+        code = row.task or row.indicator
+        return known.get(code, len(known)) if code else -1
+
+    return sorted(rows, key=place)
+
+
 def against(row: PeerFigure) -> str:
     """How a unit stands, in words that judge nothing: "cao hơn 1,5", "bằng", "thấp hơn 12"."""
     if row.value is None or row.median is None:

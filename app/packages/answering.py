@@ -13,6 +13,7 @@ from typing import cast
 from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.fields import Part, Record, Value
 from app.domain.guidance import Guidance
+from app.domain.peers import in_order
 from app.domain.records import KINDS, parts_of
 from app.domain.words import names_in, say
 from app.packages.books import Books
@@ -124,8 +125,11 @@ def accepted(books: Books, period: str) -> Accepted | None:
         return None
     rows = books.received(reply.source)
     decision = next(iter(rows.all(Decision)), None)
-    peers = tuple(row for row in rows.all(PeerFigure) if row.period == period)
-    return Accepted(sent=newest, reply=reply, decision=decision, peers=peers) if decision else None
+    if decision is None:
+        return None
+    peers = [row for row in rows.all(PeerFigure) if row.period == period]
+    guidance = books.guidance_of(books.guidance.period(period))
+    return Accepted(sent=newest, reply=reply, decision=decision, peers=tuple(in_order(peers, guidance)))
 
 
 def answered(books: Books, remark: Remark, text: str) -> Remark:

@@ -19,6 +19,7 @@ from app.domain.report import Report, report_uid
 from app.office import Office, Remarked
 from app.text.legacy import Legacy
 from tests.text.test_legacy import encode
+from tests.ui.accepting import send_receipt
 from tests.ui.conftest import Answers
 from tests.ui.studio import HEIGHT, WIDTH, Studio
 from ui.first_start.first_start import FirstStart
@@ -262,6 +263,11 @@ def _road(studio: Studio, folders: Path) -> None:
             copied = ward.outbox.copy_to_folder(entry, out)
             district.trust_add(copied.first, ward.public_key().digits, "điện thoại")
             _returned(studio, ward, district, copied.first, out)
+            send_receipt(district, ward, PERIOD, PASSPHRASE, out / "phieu")
+            with studio.over(ward):
+                studio.resize(WIDTH, HEIGHT + 80)
+                studio.page(RECEIVING, 1)
+                studio.keep("phieu-nhan")
         district.receive([waiting])
         _compared(studio, district, digits)
 

@@ -72,7 +72,7 @@ def receiving(session: Session) -> TabsPage:
     """What came, and whose keys are known."""
     views = (
         View(RECEIVED_VIEW, "Gói đã nhận", on_visit.received, help="nhan"),
-        View(REPLIES_VIEW, "Cấp trên trả lại", on_visit.replies, _is_remark, help="tra-lai"),
+        View(REPLIES_VIEW, "Cấp trên trả lời", on_visit.replies, _is_remark, help="tra-lai"),
         View(KEYS_VIEW, "Khóa của các đơn vị", on_visit.keys, help="khoa"),
     )
     return TabsPage(session, "Nhận", "inbox", views)

@@ -21,6 +21,7 @@ from ui.pages.package_card import PackageCard
 from ui.pages.page import empty_state
 from ui.pages.paper_reader import PaperReader
 from ui.pages.places import GUIDANCE_VIEW, INBOX, KEYS_VIEW, REMINDER, REPLIES_VIEW, SETTINGS
+from ui.pages.receipt_making import make_receipts
 from ui.pages.review import Review
 from ui.pages.verdict_list import VerdictList, counted
 from ui.period_words import in_sentence
@@ -50,6 +51,9 @@ class InboxPage:
         self.remind = button("Công văn đôn đốc…", self._on_remind, theme, "print")
         self.remind.setToolTip("Soạn công văn nhắc các đơn vị chưa gửi báo cáo, rồi in hoặc lưu")
         self.remind.hide()
+        self.receipts = button("Làm phiếu nhận cho các đơn vị…", self._on_receipts, theme, "document")
+        self.receipts.setToolTip("Báo cho các đơn vị rằng báo cáo đã được chấp nhận, kèm số so với các đơn vị cùng cấp")
+        self.receipts.hide()
         self.hint = words(BELOW if session.office.has_units_below else ABOVE, role="quiet")
         self.stamp = words(role="strong")
         self.look = button("Xem, in công văn", self._on_look, theme, "print")
@@ -98,6 +102,7 @@ class InboxPage:
         self.stamp.setText(stamp(office, period))
         self.stamp.setVisible(office.has_units_below)
         self.remind.setVisible(bool(missing_of(office, period)))
+        self.receipts.setVisible(not office.read_only and office.receipts.can_make(period))
         self.table.show_lines(lines)
         self.nothing.setVisible(not lines)
         self._split.setVisible(bool(lines))
@@ -143,7 +148,7 @@ class InboxPage:
         page = QWidget()
         rows = column(page, SPACES["near"])
         rows.setContentsMargins(SPACES["group"], SPACES["apart"], SPACES["group"], SPACES["near"])
-        rows.addWidget(in_line(self.files, self.folder, self.remind))
+        rows.addWidget(in_line(self.files, self.folder, self.remind, self.receipts))
         for part in (self.hint, self.stamp, self.result):
             rows.addWidget(part)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -185,6 +190,15 @@ class InboxPage:
         until = date.fromisoformat(day) if day else None
         name = f"cong-van-don-doc_{period.code}.pdf"
         self.papers.read("Soạn công văn đôn đốc", name, lambda office: office.papers.reminder(period, until))
+
+    def _on_receipts(self) -> None:
+        if self.receipts.isEnabled():
+            make_receipts(self._session, self._on_receipts_made, self._on_failed)
+
+    def _on_receipts_made(self, sentence: str, more: str) -> None:
+        self._offer(None)
+        self.result.say(sentence, more, "done")
+        self._session.news.changed.emit("inbox")
 
     def _offer(self, letter: Entry | None) -> None:
         """The banner speaks of a letter that was sealed, or of something else."""
@@ -232,7 +246,8 @@ class InboxPage:
                 )
         elif came_back is not None:
             period = in_sentence(self._session.office.period(came_back.period))
-            self.result.say(f"Cấp trên đã chấp nhận báo cáo {period}.", level="done")
+            more = "Xem số của đơn vị so với các đơn vị cùng cấp ở mục Cấp trên trả lời."
+            self.result.say(f"Cấp trên đã chấp nhận báo cáo {period}.", more, "done")
         elif guided is not None:
             self._session.news.changed.emit("guidance")
             if here:

@@ -45,7 +45,7 @@ class PackageCard(QWidget):
         self.open = button("Mở để xem và xét", self.open_wanted.emit, theme, "open", "primary")
         self.compare = button("Đối chiếu khóa", self._to_keys, theme, "key", "primary")
         self.take_back = button("Rút lại việc nhận…", self._on_take_back, theme, "undo")
-        self.receipt = button("Làm phiếu báo chấp nhận…", self._on_receipt, theme, "document")
+        self.receipt = button("Làm phiếu nhận…", self._on_receipt, theme, "document")
         self._actions = in_line(self.open, self.compare, self.receipt, self.take_back)
         rows = column(self, SPACES["apart"])
         for part in (self.title, self._actions, self.verdict, self.words, self.facts):
@@ -112,8 +112,8 @@ class PackageCard(QWidget):
         if not self._session.office.has_key():
             messages.tell("Đơn vị chưa có khóa niêm phong.", "Hãy tạo khóa ở trang Báo cáo, gửi rồi làm lại.")
             return
-        passphrase = messages.ask_passphrase("Phiếu báo chấp nhận", "Gõ mật khẩu niêm phong để niêm phong phiếu.")
-        folder = messages.choose_folder("Ghi phiếu báo chấp nhận vào thư mục nào?") if passphrase else None
+        passphrase = messages.ask_passphrase("Phiếu nhận", "Gõ mật khẩu niêm phong để niêm phong phiếu.")
+        folder = messages.choose_folder("Ghi phiếu nhận vào thư mục nào?") if passphrase else None
         if passphrase is None or folder is None:
             return
         package, name = entry.package, entry.unit_name
@@ -122,9 +122,9 @@ class PackageCard(QWidget):
             return office.receipt(package, folder, passphrase)
 
         def done(sent: Sent) -> None:
-            self.decided.emit(f"Đã làm phiếu báo chấp nhận. Hãy gửi {name} tệp này: {sent.file}")
+            self.decided.emit(f"Đã làm phiếu nhận. Hãy gửi {name} tệp này: {sent.file}")
 
-        self._session.run("Niêm phong phiếu báo chấp nhận", work, done)
+        self._session.run("Niêm phong phiếu nhận", work, done)
 
     def _on_take_back(self) -> None:
         entry = self._subject

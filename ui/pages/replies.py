@@ -1,4 +1,5 @@
-"""A report that came back: what must be mended, where, by when; each remark marked until it is mended or answered."""
+"""What the office above says to our report: what must be mended, where, by when, each remark marked until it is mended
+or answered; or that it was accepted, and where its figures stand."""
 
 from datetime import date
 
@@ -13,6 +14,7 @@ from app.text.dates import write_date
 from ui.forms.record_form import RecordForm
 from ui.forms.sheet import sheet
 from ui.models.lines import Line
+from ui.pages.acceptance_card import AcceptanceCard
 from ui.pages.blocks import Banner, Card, Facts, button, column, in_line
 from ui.pages.lines_table import LinesTable
 from ui.pages.page import empty_state
@@ -38,7 +40,7 @@ PUT_BACK = "Chỗ này đã sửa rồi lại trở về như lúc gửi. Hãy s
 class RepliesPage:
     """The remarks to the newest report of the period that came back; the chosen one with its answer below them."""
 
-    title = "Cấp trên trả lại"
+    title = "Cấp trên trả lời"
     icon = "undo"
 
     def __init__(self, session: Session) -> None:
@@ -60,9 +62,10 @@ class RepliesPage:
         for part in (self.said, self.again, self.facts, in_line(self.go), self.form):
             self.card.rows.addWidget(part)
         to_inbox = button("Nhận phiếu trả lời…", self._to_inbox, theme, "inbox", "primary")
+        self.acceptance = AcceptanceCard(theme)
         self.nothing = empty_state(
-            "Chưa có báo cáo nào của kỳ này bị trả lại",
-            "Khi cấp trên gửi phiếu trả lại, hãy nhận tệp ấy; từng chỗ phải sửa sẽ hiện ở đây.",
+            "Cấp trên chưa trả lời báo cáo của kỳ này",
+            "Khi cấp trên gửi phiếu trả lại hay phiếu nhận, hãy nhận tệp ấy: chỗ phải sửa, kết quả sẽ hiện ở đây.",
             to_inbox,
         )
         self.whole = QWidget()
@@ -70,7 +73,8 @@ class RepliesPage:
         for part in (self.banner, self.how, self.table, self.card):
             rows.addWidget(part)
         content = QWidget()
-        both = column(content, 0)
+        both = column(content, SPACES["apart"])
+        both.addWidget(self.acceptance)
         both.addWidget(self.whole)
         both.addWidget(self.nothing)
         self.widget = sheet(content)
@@ -82,7 +86,9 @@ class RepliesPage:
         """Look again: a field that was changed since is mended."""
         session = self._session
         self._returned = returned = session.office.replies.returned(session.period)
-        self.nothing.setVisible(returned is None)
+        accepted = session.office.replies.accepted(session.period)
+        self.acceptance.show_acceptance(accepted)
+        self.nothing.setVisible(returned is None and accepted is None)
         self.whole.setVisible(returned is not None)
         if returned is None:
             return

@@ -42,7 +42,7 @@ PLACES: Sequence[Place] = (
     Place("Kiểm tra báo cáo", SEND, CHECKS_VIEW, "còn thiếu gì, lỗi"),
     Place("Niêm phong và gửi", SEND, SEAL_VIEW, "nộp báo cáo, usb, thư điện tử, zalo, đã gửi"),
     Place("Gói đã nhận", INBOX, RECEIVED_VIEW, "mở gói, phiếu trả lời, nhận báo cáo"),
-    Place("Cấp trên trả lại", INBOX, REPLIES_VIEW, "nhận xét, yêu cầu sửa, giải trình"),
+    Place("Cấp trên trả lời", INBOX, REPLIES_VIEW, "nhận xét, yêu cầu sửa, giải trình, trả lại, chấp nhận, so sánh"),
     Place("Khóa của các đơn vị", INBOX, KEYS_VIEW, "đối chiếu 40 chữ số"),
     Place("Đơn vị và máy này", SETTINGS, OFFICE_VIEW, "sao lưu, khôi phục, cỡ chữ, màu nền, biểu excel, tự kiểm tra"),
     Place("Cán bộ", SETTINGS, OFFICERS_VIEW, "người nhập, người ký"),

@@ -161,7 +161,30 @@ def test_an_accepted_report_may_be_acknowledged(
     answers.paths[:] = [tmp_path]
     page.card.receipt.click()
     finish(district)
-    assert (tmp_path / "TL_990_2024-NAM_99001_v1.pdf").exists()
+    assert (tmp_path / "Chap-nhan_2024-NAM_99001_phuong-hoa-mau_v1.pdf").exists()
+
+
+def test_receipts_for_all_accepted_units_are_made_in_one_go(
+    page: InboxPage, district: Session, road: Road, answers, finish, tmp_path: Path
+) -> None:
+    receive(page, district, finish, answers, road.hoa_report)
+    assert page.receipts.isHidden()
+    district.office.accept(entry_of(page, "99001").package)
+    page.refresh()
+    assert not page.receipts.isHidden()
+    page.receipts.click()  # no passphrase is given: nothing is made
+    answers.texts.append("sai mật khẩu rồi nhé các bạn ơi")
+    answers.paths[:] = [tmp_path / "phieu"]
+    page.receipts.click()
+    finish(district)
+    assert "mật khẩu" in page.result.sentence.text().lower()
+    for told in ("Đã làm 1 phiếu nhận", "Không có gì mới"):
+        answers.texts.append(PASSPHRASE)
+        answers.paths[:] = [tmp_path / "phieu"]
+        page.receipts.click()
+        finish(district)
+        assert page.result.sentence.text().startswith(told)
+    assert [file.name for file in (tmp_path / "phieu").iterdir()] == ["Chap-nhan_2024-NAM_99001_phuong-hoa-mau_v1.pdf"]
 
 
 def test_the_folder_of_a_stick_may_be_empty(

@@ -2,19 +2,22 @@
 
 import shutil
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.desks.replies import Accepted
 from app.domain.assessment import score_uid
-from app.domain.correspondence import Remark
+from app.domain.correspondence import Decision, PeerFigure, Remark
 from app.domain.report import report_uid
-from app.office import Office, Remarked
+from app.office import Entry, Office, Remarked
 from tests.ui.conftest import Answers, session_over
 from tests.ui.pages.conftest import PASSPHRASE, Road
 from ui.opening import window_for
+from ui.pages.acceptance_card import NONE, AcceptanceCard
 from ui.pages.inbox import InboxPage
 from ui.pages.places import INBOX, RECEIVED_VIEW, REPLIES_VIEW
 from ui.pages.replies import RepliesPage
@@ -144,7 +147,37 @@ def test_an_accepted_report_is_told_quietly(
     assert isinstance(inbox, InboxPage)
     assert inbox.result.sentence.text() == "Cấp trên đã chấp nhận báo cáo năm 2024."
     window.session.go_to(INBOX, REPLIES_VIEW)
-    assert replies(window).nothing.isVisible()
+    page = replies(window)
+    assert not page.nothing.isVisible()
+    assert not page.whole.isVisible()
+    assert page.acceptance.isVisible()
+    told = [label.text() for label in page.acceptance.facts.findChildren(QLabel)]
+    assert "Quận Sông Mẫu" in told
+    assert any(text.endswith(" điểm") for text in told)
+    assert page.acceptance.how.text() == NONE  # one unit has no median
+    assert [entry.state for entry in window.session.office.sent(PERIOD)] == ["answered-accepted"]
+
+
+def test_where_the_figures_stand_is_told_in_numbers_and_words(qtbot: QtBot) -> None:
+    card = AcceptanceCard(Theme())
+    qtbot.addWidget(card)
+    rows = (
+        PeerFigure(uid="a", name="Tổng điểm", measure="điểm", value=Decimal("83.5"), median=Decimal(82), units=7),
+        PeerFigure(
+            uid="b", indicator="CT-HO", name="Số hộ", measure="hộ", value=Decimal(1200), median=Decimal(1200), units=6
+        ),
+    )
+    sent = Entry(direction="out", state="answered-accepted", revision=2)
+    reply = Entry(direction="in", state="received", unit_name="Quận Sông Mẫu")
+    decision = Decision(outcome="accepted", decided_on="2024-12-13", decided_by="Vũ Thị Ý")
+    card.show_acceptance(Accepted(sent=sent, reply=reply, decision=decision, peers=rows))
+    assert [line.cells for line in card.table.lines.lines] == [
+        ("Tổng điểm", "83,5", "82", "cao hơn 1,5", "7"),
+        ("Số hộ (hộ)", "1.200", "1.200", "bằng", "6"),
+    ]
+    assert "không xếp hạng" in card.how.text()
+    card.show_acceptance(None)
+    assert card.isHidden()
 
 
 def test_the_office_above_sees_the_answers_beside_its_remarks(
