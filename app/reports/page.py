@@ -73,7 +73,7 @@ def build(story: Sequence[Flowable], about: About, *, footnote: str = "", across
         [
             PageTemplate(
                 "first",
-                [_upright("first")],
+                [_upright("first", foot=_foot_height(footnote))],
                 onPage=partial(_first_page, about, across),
                 onPageEnd=partial(_foot, footnote),
             ),
@@ -95,9 +95,9 @@ def _finish(about: About, canvas: TaggedCanvas) -> None:
     archive.describe(about, canvas.document, whole=not canvas.shapeless)
 
 
-def _upright(name: str) -> TaggedFrame:
+def _upright(name: str, foot: float = 0.0) -> TaggedFrame:
     return TaggedFrame(
-        LEFT, BOTTOM, TEXT_WIDTH, HEIGHT - TOP - BOTTOM,
+        LEFT, BOTTOM + foot, TEXT_WIDTH, HEIGHT - TOP - BOTTOM - foot,
         id=name, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
@@ -116,13 +116,25 @@ def _first_page(about: About, across: str, canvas: Any, document: BaseDocTemplat
 
 
 def _foot(footnote: str, canvas: Any, document: BaseDocTemplate) -> None:
-    """The footnote, written last so that it is read after its page."""
+    """The footnote, written last so that it is read after its page; the margin below it stays free."""
     if footnote:
         note = line(footnote, FOOTNOTE)
-        _, height = note.wrapOn(canvas, TEXT_WIDTH, BOTTOM)
+        _, height = note.wrapOn(canvas, TEXT_WIDTH, HEIGHT)
+        rule = BOTTOM + height + _BELOW_RULE
         canvas.setLineWidth(0.5)
-        canvas.line(LEFT, 17.5 * mm, LEFT + 50 * mm, 17.5 * mm)
-        canvas.tags.draw(note, canvas, LEFT, 16.5 * mm - height)
+        canvas.line(LEFT, rule, LEFT + 50 * mm, rule)
+        canvas.tags.draw(note, canvas, LEFT, BOTTOM)
+
+
+_ABOVE_RULE, _BELOW_RULE = 2 * mm, 1 * mm
+
+
+def _foot_height(footnote: str) -> float:
+    """What a footnote takes from the text of its page, in points."""
+    if not footnote:
+        return 0.0
+    _, height = line(footnote, FOOTNOTE).wrap(TEXT_WIDTH, HEIGHT)
+    return height + _BELOW_RULE + _ABOVE_RULE
 
 
 def _number(width: float, height: float, across: str, canvas: Any, document: BaseDocTemplate) -> None:
