@@ -15,6 +15,8 @@ from app.office import Office
 from app.packages import decide, send
 from app.packages.cms_hole import Signer
 from app.packages.opening import open_sealed
+from app.packages.parts import SMALLEST
+from app.packages.travelling import Travel
 from tests.command_line import PASSPHRASE
 from tests.offices import PERIOD, Offices, on, whole
 
@@ -96,6 +98,9 @@ def run(world: World, folder: Path, name: str, out: Path) -> None:
     with Office.open(folder, clock=on(14)) as office:
         if name == "export":
             send.export_report(office.books, office.period(PERIOD), out, world.keys["hoa"])
+        elif name == "export in parts":
+            travel = Travel(most=SMALLEST)
+            send.export_report(office.books, office.period(PERIOD), out, world.keys["hoa"], travel=travel)
         elif name == "receive":
             office.receive(world.files[-1:])
         elif name == "receive folder":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.office import Office
 from app.paths import OfficePaths
 from app.settings import load
@@ -14,6 +15,8 @@ from ui.theme import SPACES, Theme, mark
 from ui.words import words
 
 SAMPLE = "hoa-mau"
+NO_OFFICE = "no-office"
+"""How `Office.open` refuses a folder without an office."""
 
 
 class Wish(Enum):
@@ -27,8 +30,9 @@ class Wish(Enum):
 
 def open_office(folder: Path, theme: Theme, messages: Messages) -> Office | None:
     """The office in a folder; where there is none, the one the person makes, or the sample. None: thought better."""
-    if OfficePaths(folder).ledger.exists():
-        return Office.open(folder, load(OfficePaths(folder).settings).who)
+    found = _office_in(folder)
+    if found is not None:
+        return found
     welcome = Welcome(folder, theme, messages)
     welcome.exec()
     if welcome.wish is Wish.MOVED:
@@ -46,11 +50,28 @@ def open_office(folder: Path, theme: Theme, messages: Messages) -> Office | None
 
 def sample_office(folder: Path) -> Office:
     """The sample ward in this folder, made there the first time."""
-    if OfficePaths(folder).ledger.exists():
-        return Office.open(folder, load(OfficePaths(folder).settings).who)
+    found = _office_in(folder)
+    if found is not None:
+        return found
     from app import sample_folder  # loaded when first needed: only the first look around reads the samples
 
     return sample_folder.create(folder, SAMPLE)
+
+
+def _office_in(folder: Path) -> Office | None:
+    """The office of a folder; None where there is none, or a ledger into which nobody has written whose it is.
+
+    A power cut between the making of the file and its first word leaves such a one: it is begun anew like a missing
+    one. Raises what else opening says.
+    """
+    if not OfficePaths(folder).ledger.exists():
+        return None
+    try:
+        return Office.open(folder, load(OfficePaths(folder).settings).who)
+    except UserError as fault:
+        if fault.reason != NO_OFFICE:
+            raise
+        return None
 
 
 class Welcome(QDialog):

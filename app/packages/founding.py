@@ -25,6 +25,15 @@ def new_store(paths: OfficePaths, clock: Clock, who: str = "") -> Store:
     return store
 
 
+def is_blank(paths: OfficePaths) -> bool:
+    """Whether the ledger there is one into which nobody has written whose it is: a power cut left it while it was made.
+
+    Raises what opening it says.
+    """
+    with Store.open(paths.ledger, backups=paths.backups) as store:
+        return not store.read_only and SourceLedger(store).get(Office, OFFICE_UID) is None
+
+
 def found(paths: OfficePaths, office: Office, clock: Clock, who: str = "") -> None:
     """Make the ledger of an office. Raises `UserError` ("office-exists"), "unit" for one without code or name."""
     code, name, superior = (single_line(text or "") for text in (office.code, office.name, office.superior))

@@ -21,6 +21,7 @@ from app import __version__, settings
 from app.errors import UserError
 from app.packages import identity, key_file, moved
 from app.packages.books import Books
+from app.packages.founding import is_blank
 from app.packages.locked_file import LockedReader, LockingWriter, broken
 from app.packages.scratch import discard_scratch, scratch_in
 from app.paths import OfficePaths
@@ -83,7 +84,7 @@ def unpack(file: Path, paths: OfficePaths, passphrase: str, clock: Clock = now, 
     Everything is read and checked before anything gets its name. Raises `UserError`: "office-exists", "not-moved",
     "passphrase", "moved-broken", "unreadable", and what the disk says.
     """
-    if paths.ledger.exists():
+    if paths.ledger.exists() and not is_blank(paths):
         raise _exists(paths)
     discard_scratch(paths.root)
     with scratch_in(make_folder(paths.root)) as scratch:

@@ -1,19 +1,27 @@
 """The first start as a person walks through it, by the keyboard."""
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.office import Officer
 from app.office import Office
+from app.packages.founding import new_store
 from app.packages.identity import unlock
+from app.paths import OfficePaths
 from app.pin import fits
+from app.storage.store import now
+from tests.faulty import apart
 from ui.first_start.first_start import FirstStart
-from ui.start import Welcome, Wish
+from ui.start import Welcome, Wish, open_office
+from ui.start import sample_office as ui_sample
 from ui.theme import Theme
 
 PASSPHRASE = "noi chao dua bat"
@@ -205,3 +213,73 @@ def test_a_copy_of_the_key_comes_back_only_to_its_own_unit(tmp_path: Path, offic
         with pytest.raises(Exception, match="không phải của đơn vị mình"):
             other.own_key.bring_back(copy)
         assert not other.has_key()
+
+
+def cut_short(folder: Path, step: str) -> None:
+    """The power goes in the midst of the first start, in a process of its own."""
+
+    def job() -> None:
+        if step == "file":
+            new_store(OfficePaths(folder), now)
+        else:
+            office = Office.create(folder, unit="99001", name="Phường Hoa Mẫu", level="ward")
+            if step == "key":
+                signal.setitimer(signal.ITIMER_REAL, 0.02)
+                office.create_key(PASSPHRASE)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    code, _ = apart(job)
+    assert code in (-signal.SIGKILL, -signal.SIGALRM)
+
+
+@pytest.mark.parametrize("step", ["office", "key"])
+def test_a_power_cut_after_the_ledger_was_made_opens_it(tmp_path: Path, theme: Theme, answers, step: str) -> None:
+    cut_short(tmp_path / "so", step)
+    office = open_office(tmp_path / "so", theme, answers)
+    assert office is not None
+    with office:
+        assert office.unit == "99001"
+        assert not office.read_only
+        assert [path.name for path in office.folder.rglob(".*")] == []
+        if not office.has_key():
+            office.create_key(PASSPHRASE)
+        assert unlock(office.folder, PASSPHRASE)
+
+
+def test_a_power_cut_before_the_first_word_of_the_ledger_begins_anew(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, answers
+) -> None:
+    """The window once refused such a folder at every start, and nothing in it said what to do."""
+    folder = tmp_path / "so"
+    cut_short(folder, "file")
+    assert (folder / "so.db").exists()
+    seen: list[str] = []
+
+    def look_and_leave() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, Welcome)
+        seen.append(shown.windowTitle())
+        shown.reject()
+
+    QTimer.singleShot(0, look_and_leave)
+    assert open_office(folder, theme, answers) is None
+    assert seen
+    Office.create(folder, unit="99001", name="Phường Hoa Mẫu", level="ward").close()
+    office = open_office(folder, theme, answers)
+    assert office is not None
+    office.close()
+
+
+def test_a_power_cut_in_the_first_look_at_the_sample_makes_it_anew(tmp_path: Path) -> None:
+    cut_short(tmp_path / "so", "file")
+    with ui_sample(tmp_path / "so") as office:
+        assert office.unit_name == "Phường Hoa Mẫu"
+
+
+def test_an_office_moves_in_where_a_first_start_was_cut_short(tmp_path: Path, sample_office: Office) -> None:
+    file = sample_office.moving.pack(tmp_path, PASSPHRASE)
+    cut_short(tmp_path / "so", "file")
+    Office.unpack(file, tmp_path / "so", PASSPHRASE)
+    with Office.open(tmp_path / "so") as moved:
+        assert moved.unit_name == "Phường Hoa Mẫu"
+        assert moved.store.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
