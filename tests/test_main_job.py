@@ -251,3 +251,19 @@ def test_a_fault_of_the_program_ends_with_seventy_and_says_so(story: Story, tmp_
     assert "Traceback" in said.err
     assert said.err.startswith("Chương trình gặp lỗi")
     assert say("inbox", "--data", broken, "--json").json == {"error": "fault"}
+
+
+def test_receipts_tell_the_wards_what_was_accepted(story: Story, tmp_path: Path) -> None:
+    hoa, ben = story.said["hoa 1"]["package"], story.said["ben 2"]["package"]
+    made = story.district.say("receipt", "--period", PERIOD, "--out", tmp_path / "phieu")["receipts"]
+    assert {row["unit"]: row["answers"] for row in made} == {"99001": hoa, "99002": ben}
+    assert story.district.say("receipt", "--period", PERIOD, "--out", tmp_path / "phieu")["receipts"] == made
+    (alone,) = story.district.say("receipt", ben[:8], "--out", tmp_path / "mot")["receipts"]
+    assert alone["package"] == made[1]["package"]
+    assert sorted(row["file"] for row in made) == sorted(map(str, (tmp_path / "phieu").iterdir()))
+    assert story.ben.say("receive", made[0]["file"], code=4)["files"][0]["reason"] == "wrong-addressee"
+    assert story.ben.say("receive", made[1]["file"])["received"] == 1
+    assert story.ben.say("receive", alone["file"])["already"] == 1
+    returned = story.said["returned"]["package"]
+    assert story.district.say("receipt", returned[:8], "--out", tmp_path / "khong", code=1)["error"] == "not-accepted"
+    assert not (tmp_path / "khong").exists()

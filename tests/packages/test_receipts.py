@@ -10,9 +10,11 @@ import pytest
 
 from app.domain.correspondence import Decision, PeerFigure
 from app.domain.indicator_figure import IndicatorFigure, figure_uid
+from app.domain.records import KINDS
 from app.errors import UserError
-from app.packages import decide, slips
+from app.packages import decide, names, slips, workbook
 from app.packages.answering import accepted
+from app.packages.opening import open_sealed
 from app.packages.receipts import Receipt, receipt, receipts
 from app.packages.verdict import Outcome
 from app.storage.mailbox import Entry
@@ -95,6 +97,14 @@ def test_every_accepted_unit_gets_its_file_and_sees_where_it_stands(world: World
     (back,) = ward.receive([one.sent.file])
     assert back.imported
     assert ward.replies.accepted(PERIOD) is not None
+
+
+def test_a_program_that_knows_no_peers_passes_them_over(world: World, tmp_path: Path) -> None:
+    opened = open_sealed(make(world, tmp_path)[0].sent.file.read_bytes())
+    older = {name: kind for name, kind in KINDS.items() if name != "peer_figure"}
+    read = workbook.read(opened.files[names.WORKBOOK], older)
+    assert [row.outcome for row in read.snapshot.all(Decision)] == ["accepted"]
+    assert any("So với các đơn vị cùng cấp" in remark and "được bỏ qua" in remark for remark in read.remarks)
 
 
 def test_made_again_nothing_new_is_sealed_until_the_median_moves(world: World, tmp_path: Path) -> None:
