@@ -73,7 +73,7 @@ def test_a_power_cut_while_parts_are_written_leaves_no_half_part_and_no_half_set
     files = list(out.glob("*.pdf"))
     assert len(files) > 1
     chance, cut, took = random.Random(5), 0, 1.0
-    for _ in range(6):
+    for _ in range(2):
         world.copy("hoa", folder)
         shutil.rmtree(out, ignore_errors=True)
         moment = chance.uniform(took / 2, took)  # the parts are written at the end of the job
