@@ -102,6 +102,11 @@ class OpenOffice:
         return self.store.may_be_opened_to_write
 
     @property
+    def written(self) -> tuple[int, int]:
+        """Another value as soon as anything was written to the ledger: whoever kept what it read may ask."""
+        return self.store.written
+
+    @property
     def has_units_below(self) -> bool:
         """Whether anybody reports to us."""
         return self.level != "ward" or bool(self.guidance.units.children(self.unit, self.books.today()))

@@ -74,6 +74,11 @@ class Session:
         """Our records as the person left them: also what waits for a disk that can be written again."""
         return self._waiting.over(self.office.ledger)
 
+    @property
+    def written(self) -> object:
+        """Another value as soon as `ledger` may answer otherwise than before."""
+        return self.office.written if not self._waiting else object()
+
     def choose_period(self, period: Period) -> None:
         """Work on another period from now on."""
         if period != self.period:

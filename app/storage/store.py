@@ -209,6 +209,11 @@ class Store:
         """Whether a ledger that is only read because another window had it is free by now."""
         return self.read_only and self._lock is None and is_free(self.path)
 
+    @property
+    def written(self) -> tuple[int, int]:
+        """Another value as soon as anything was written to the file, by this program or by another."""
+        return self.conn.total_changes, self.conn.execute("PRAGMA data_version").fetchone()[0]
+
     def part_kinds(self, kind: str) -> Sequence[type[Record]]:
         """The kinds that may be parts of a kind."""
         return [cls for cls in self.kinds.values() if kind in cls.description.parents]

@@ -102,6 +102,10 @@ class RecordList(QWidget):
     def show_records(self, records: list[Record]) -> None:
         """Show these records; the filters stay as they are, the years are those that occur now."""
         self.rows.show(records)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the same records, as the filters of the period that is worked on want it."""
         self._make_filters()
         self._after_change()
 

@@ -68,6 +68,7 @@ class RecordsPage:
         self._writing = False
         self._new: Record | None = None
         self._removed = ""
+        self._listed: object = None  # what `Session.written` was when the list was read
         self.list = RecordList(kind.description, session.theme, session.context, lambda: session.period)
         self._asked: dict[str, dict[str, list[Notice]]] = {}  # remarks from above, by record and field
         self._look = QTimer(self.list)
@@ -128,7 +129,7 @@ class RecordsPage:
         if self._writing:
             return
         shown = self._shown()
-        self.list.show_records(list(self._session.ledger.all(self._kind)))
+        self._show_list()
         self._asked = asked_of(self._session)
         if shown is not None and shown.uid == (self._new.uid if self._new else ""):
             return
@@ -142,6 +143,15 @@ class RecordsPage:
             self._first.start()
         else:
             self._show_first()
+
+    def _show_list(self) -> None:
+        """Two thousand records are not read again because another period was chosen."""
+        written = self._session.written
+        if written == self._listed:
+            self.list.show_again()
+        else:
+            self.list.show_records(list(self._session.ledger.all(self._kind)))
+            self._listed = written
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""
