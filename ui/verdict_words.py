@@ -1,7 +1,6 @@
 """A verdict in the two lines that are always shown, and its bottom line in a word."""
 
-from app.packages.refusals import KEY_COMPARED
-from app.packages.verdict import Outcome, Verdict
+from app.packages.verdict import KEY_COMPARED, Outcome, Verdict
 
 CHANGED = "Nội dung có bị sửa không?"
 SEALER = "Ai niêm phong?"

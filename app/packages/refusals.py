@@ -64,9 +64,6 @@ _INTACT = frozenset(
 )
 """Found after the seal was checked, so the bytes are those that were sealed."""
 
-KEY_COMPARED = frozenset(["replay", "fork", "not-superior", "orphan-reply"])
-"""Only told of a package whose key a person had compared: who sealed it is known, what it brings is not wanted."""
-
 
 class Refusal(UserError):
     """A file that must not be taken in. `detail` is English, for the log, never for the screen."""

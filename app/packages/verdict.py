@@ -17,6 +17,10 @@ class Outcome(Enum):
     REFUSED = "refused"  # must never be imported
 
 
+KEY_COMPARED = frozenset(["replay", "fork", "not-superior", "orphan-reply"])
+"""Reasons only told of a package whose key a person had compared: its sealer is known, what it brings is not wanted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The facts about one file. `reason` is the stable name of a refusal or remark, `sentence` its words."""

@@ -153,7 +153,7 @@ def two_signatures(*blocks: tuple[str, str, str], words: Sequence[Flowable] = ()
     They stand with the last words before them, or with all of `words` where these belong to what is signed.
     """
     cells: list[list[Any]] = [
-        [[line(head, CENTRED_BOLD), line(note, CENTRED_ITALIC), space(26)] for head, note, _ in blocks],
+        [[_lines(head), line(note, CENTRED_ITALIC), space(26)] for head, note, _ in blocks],
         [line(brief(name), CENTRED_BOLD) for _, _, name in blocks],
     ]
     width = TEXT_WIDTH / len(blocks)
@@ -196,6 +196,11 @@ def brief(words: str) -> str:
     """What stands in the frame of a page has a frame's room; whatever is longer is no name."""
     flat = " ".join(readable(words).split())
     return flat if len(flat) <= LONGEST_NAME else flat[:LONGEST_NAME] + "…"
+
+
+def _lines(head: str) -> Paragraph:
+    """What who signs is, line by line."""
+    return line("\n".join(brief(words) for words in head.split("\n")), CENTRED_BOLD)
 
 
 def _name(words: str, style: ParagraphStyle, width: float) -> Paragraph:

@@ -3,8 +3,10 @@ from pathlib import Path
 
 from app import sample
 from app.desks.paper import Paper
+from app.domain.assessment import Assessment, assessment_uid
 from app.domain.guidance import Guidance
 from app.domain.ledger import Snapshot
+from app.domain.report import Report, report_uid
 from app.reports import score_paper
 from tests.reports.ward import PERIOD, text_of
 
@@ -34,3 +36,11 @@ def last_page(pdf: bytes, folder: Path) -> str:
     file.write_bytes(pdf)
     read = subprocess.run(["pdftotext", "-f", str(number), str(file), "-"], capture_output=True, check=True)
     return " ".join(read.stdout.decode().split())
+
+
+def test_names_of_thousands_of_letters_stop_no_paper(guidance: Guidance, tmp_path: Path) -> None:
+    long = "ngheo" * 630
+    report = Report(uid=report_uid(PERIOD), period=PERIOD, signer_title=long, signer_name=long, signing_body=long)
+    assessment = Assessment(uid=assessment_uid(PERIOD), period=PERIOD, prepared_by=long)
+    pdf = score_paper.render(Snapshot([report, assessment]), guidance, guidance.period(PERIOD))
+    assert "NGƯỜI LẬP" in text_of(pdf, tmp_path)
