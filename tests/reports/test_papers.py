@@ -15,6 +15,7 @@ from app.domain.guidance import Guidance, load_default
 from app.reports.page import BOTTOM, WIDE_BOTTOM
 from tests.reports.papers import LEDGERS, PAPERS
 
+GOLDEN = Path(__file__).parent.parent / "golden" / "papers"
 MM = 72 / 25.4
 EDGE = 9 * MM
 """Nothing is printed nearer to the edge of the paper: an office printer would lose it. Page numbers stand highest;
@@ -23,6 +24,11 @@ below, the margin stays free of everything."""
 everything = pytest.mark.parametrize(
     ("ledger", "paper"),
     [(ledger, paper) for ledger in LEDGERS for paper in PAPERS if paper != "tong-hop-tinh" or ledger == "mau"],
+)
+
+remembered = pytest.mark.parametrize(
+    ("ledger", "paper"),
+    [(ledger, paper) for ledger in ("mau", "trong") for paper in PAPERS if paper != "tong-hop-tinh"],
 )
 
 
@@ -71,6 +77,15 @@ def test_what_is_read_back_is_composed_vietnamese(ledger: str, paper: str) -> No
     text = "".join(_texts(made(ledger, paper)))
     assert text == unicodedata.normalize("NFC", text)
     assert not re.search("[\ufffd\u25a0\u25a1\x00]", text)
+
+
+@remembered
+def test_the_text_is_the_golden_one(ledger: str, paper: str, regold: bool) -> None:
+    file = GOLDEN / f"{ledger}-{paper}.txt"
+    text = "".join(_texts(made(ledger, paper)))
+    if regold:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8")
 
 
 def _texts(data: bytes) -> Iterator[str]:
