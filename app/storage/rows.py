@@ -6,9 +6,9 @@ equal values are equal rows: text in NFC with "" as NULL, decimals in one canoni
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
@@ -189,7 +189,7 @@ class RowCodec(Generic[R]):
         lead_writers: list[Writer] = [_write_uid, _write_parent, write_count] if self.is_part else [_write_uid]
         self._writers: tuple[Writer, ...] = (*lead_writers, *(WRITERS[field.kind] for field in described.fields))
         readers = [(field.key, READERS[field.kind]) for field in described.fields]
-        self._readers = tuple((key, reader) for key, reader in readers if reader is not None)
+        self._readers = {key: reader for key, reader in readers if reader is not None}
         self._values: Callable[[Record], tuple[object, ...]] = (
             attrgetter(*self.columns) if len(self.columns) > 1 else _uid_alone
         )
@@ -221,18 +221,17 @@ class RowCodec(Generic[R]):
             raise TypeError(f"{self.name} {record.uid}: {fault}") from fault
 
     def from_row(self, row: Iterable[Any]) -> R:
-        """The record of a row."""
-        values: dict[str, Any] = dict(zip(self.columns, row, strict=True))
-        for key, read in self._readers:
-            values[key] = read(values[key])
-        return self.cls(**values)
+        """The record of a row. Raises `ValueError` for a row of another length."""
+        return self._record_of(row)
+
+    @cached_property
+    def _record_of(self) -> Callable[[Iterable[Any]], R]:
+        return _maker(self.cls, self.columns, self._readers)  # most kinds are never read while the program runs
 
     def read_value(self, column: str, stored: Any) -> Any:
         """One stored value as it stands in a record."""
-        for key, read in self._readers:
-            if key == column:
-                return read(stored)
-        return stored
+        read = self._readers.get(column)
+        return stored if read is None else read(stored)
 
     def to_json(self, row: Row) -> str:
         """A whole row, as history keeps it. NULLs are left out: a column that is added later reads the same."""
@@ -243,6 +242,22 @@ class RowCodec(Generic[R]):
         """A row that history kept; columns that are gone since are left out."""
         kept: dict[str, Stored] = json.loads(text)
         return tuple([kept.get(column) for column in self.columns])
+
+
+def _maker(cls: type[R], columns: Sequence[str], readers: Mapping[str, Reader]) -> Callable[[Iterable[Any]], R]:
+    """Write the function that fills the slots of a record one by one: a page shows two thousand of them at once.
+
+    The initialiser would take them by name, at three times the cost.
+    """
+    names: dict[str, Any] = {"make": object.__new__, "cls": cls}
+    lines = [
+        f"def record_of(row):\n    {', '.join(f'v{at}' for at in range(len(columns)))}, = row\n    made = make(cls)"
+    ]
+    for at, column in enumerate(columns):
+        names[f"set{at}"], names[f"read{at}"] = getattr(cls, column).__set__, readers.get(column)
+        lines.append(f"    set{at}(made, {f'read{at}(v{at})' if column in readers else f'v{at}'})")
+    exec("\n".join([*lines, "    return made"]), names)  # columns of our own, nothing that was read
+    return names["record_of"]
 
 
 @cache
