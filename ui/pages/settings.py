@@ -69,10 +69,11 @@ class SettingsPage:
         for card in (person, looks, self.pin, self.backup):
             self._rows.addWidget(card)
         self._below: Below | None = None
+        self._coming: list[QWidget] = []  # cards of it that do not lie on the page yet
         self._late = QTimer(content)
         self._late.setSingleShot(True)
         self._late.setInterval(LATE)
-        self._late.timeout.connect(self._make_below)
+        self._late.timeout.connect(self._add_card)
         self.widget = sheet(content)
         self.who.editingFinished.connect(self._on_who)
         self.size.activated.connect(self._on_look)
@@ -80,8 +81,11 @@ class SettingsPage:
 
     @property
     def below(self) -> "Below":
-        """The cards further down than anybody sees at first; made now if they were not yet."""
-        return self._below or self._add_below()
+        """The cards further down than anybody sees at first; all of them there now if they were not yet."""
+        made = self._below or self._begin_below()
+        while self._coming:
+            self._rows.addWidget(self._coming.pop(0))
+        return made
 
     @property
     def form(self) -> RecordForm:
@@ -99,7 +103,7 @@ class SettingsPage:
         self.pin.refresh()
         if self._below is not None:
             self._below.refresh()
-        else:
+        if self._below is None or self._coming:
             self._late.start()
 
     def flush(self) -> None:
@@ -113,20 +117,24 @@ class SettingsPage:
         """Go to a field of the office."""
         (self.below.letterhead.form if field in KEYS else self.form).focus_field(field)
 
-    def _add_below(self) -> "Below":
-        self._late.stop()
+    def _begin_below(self) -> "Below":
         made = self._below = Below(self._session)
-        for card in made.cards:
-            self._rows.addWidget(card)
+        self._coming = list(made.cards)
         made.form.edited.connect(self._on_office)
         made.letterhead.edited.connect(self._on_office)
         made.refresh()
         return made
 
-    def _make_below(self) -> None:
-        """Between the keys; a window that gave way meanwhile must not ask its office."""
-        if self.widget.isVisible():
-            self._add_below()
+    def _add_card(self) -> None:
+        """The next card, between the keys; a window that gave way meanwhile must not ask its office."""
+        if not self.widget.isVisible():
+            return
+        if self._below is None:
+            self._begin_below()
+        elif self._coming:
+            self._rows.addWidget(self._coming.pop(0))
+        if self._coming:
+            self._late.start()
 
     def _on_who(self) -> None:
         if self.who.text().strip() != self._session.office.settings.who:

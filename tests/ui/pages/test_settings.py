@@ -22,9 +22,10 @@ def page(qtbot: QtBot, sample_session: Session) -> SettingsPage:
     return page
 
 
-def test_the_lower_cards_come_a_moment_later(qtbot: QtBot, page: SettingsPage) -> None:
+def test_the_lower_cards_come_a_moment_later_one_by_one(qtbot: QtBot, page: SettingsPage) -> None:
     assert not page.widget.findChildren(RecordForm)
-    qtbot.waitUntil(lambda: bool(page.widget.findChildren(RecordForm)))
+    qtbot.waitUntil(lambda: len(page.widget.findChildren(RecordForm)) == 1)
+    qtbot.waitUntil(lambda: len(page.widget.findChildren(RecordForm)) == 2)
     assert page.widget.findChildren(RecordForm) == [page.form, page.below.letterhead.form]
 
 
