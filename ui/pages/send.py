@@ -1,7 +1,6 @@
 """Sealing the report of a period and taking it to the office above; what went out before, and the office's key."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
@@ -28,6 +27,7 @@ from ui.period_words import in_sentence
 from ui.session import Session
 from ui.theme import SPACES, mark
 
+SHEET, READER, CHANGES = 0, 1, 2
 SMALL = "Thu nhỏ ảnh kèm theo cho nhẹ gói (ảnh gốc trong sổ giữ nguyên)"
 
 
@@ -76,30 +76,19 @@ class SendPage:
         for card in (self.key, self.card, self.ways, self.sent):
             self._rows.addWidget(card)
         self.sheet: QScrollArea = sheet(self._column)
+        self.reader = Viewer(session, button("Quay lại", self._to_sheet, theme, "back"))
+        self.changes = Changes(session)
         self.stack = Room()
-        self.stack.addWidget(self.sheet)
+        for part in (self.sheet, self.reader, self.changes):
+            self.stack.addWidget(part)
         self.widget: QWidget = self.stack
         self.fields.entered.connect(self._on_seal)
         self.ways.carried.connect(self._on_carried)
         self.sent.wanted.connect(self._take_out)
         self.sent.read.connect(self._on_read)
         self.sent.compared.connect(self._on_compare)
+        self.changes.left.connect(self._to_sheet)
         session.jobs.idle.connect(self._on_idle)
-
-    @cached_property
-    def reader(self) -> Viewer:
-        """The pages of a sealed package, made when one is first read: most visits read none."""
-        made = Viewer(self._session, button("Quay lại", self._to_sheet, self._session.theme, "back"))
-        self.stack.addWidget(made)
-        return made
-
-    @cached_property
-    def changes(self) -> Changes:
-        """What is otherwise than in a package, made when that is first asked."""
-        made = Changes(self._session)
-        self.stack.addWidget(made)
-        made.left.connect(self._to_sheet)
-        return made
 
     def refresh(self) -> None:
         """Show how the report stands; it is checked and weighed beside the window."""
@@ -223,7 +212,7 @@ class SendPage:
 
         def done(data: bytes) -> None:
             self.reader.show_document(data, entry.file_name or "goi.pdf")
-            self.stack.setCurrentWidget(self.reader)
+            self.stack.setCurrentIndex(READER)
             self.reader.sheets.setFocus()
 
         def failed(fault: UserError) -> None:
@@ -232,7 +221,7 @@ class SendPage:
         self._session.run("Mở tài liệu", work, done, failed)
 
     def _on_compare(self, entry: Entry) -> None:
-        self.stack.setCurrentWidget(self.changes)
+        self.stack.setCurrentIndex(CHANGES)
         self.changes.show_entry(entry)
 
     def _on_compare_newest(self) -> None:
@@ -241,10 +230,9 @@ class SendPage:
             self._on_compare(newest)
 
     def _to_sheet(self) -> None:
-        shown = self.stack.currentWidget()
-        if isinstance(shown, Viewer):
-            shown.leave()
-        self.stack.setCurrentWidget(self.sheet)
+        if self.stack.currentIndex() == READER:
+            self.reader.leave()
+        self.stack.setCurrentIndex(SHEET)
 
     def _go_to_checks(self) -> None:
         self._session.go_to(SEND, CHECKS_VIEW)

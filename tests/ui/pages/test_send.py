@@ -17,7 +17,7 @@ from app.desks.outbox import Stick
 from app.domain.report import Report, report_uid
 from app.office import Office
 from tests.ui.pages.conftest import PASSPHRASE
-from ui.pages.send import SendPage
+from ui.pages.send import CHANGES, READER, SHEET, SendPage
 from ui.session import Session
 
 
@@ -253,10 +253,10 @@ def test_a_sent_package_is_read_and_sent_again(
     assert (tmp_path / "gui" / "BC_99001_2024-NAM_v1.pdf").exists()
     page.sent.show_pages.click()
     finish(session)
-    assert page.stack.currentWidget() is page.reader
+    assert page.stack.currentIndex() == READER
     qtbot.waitUntil(lambda: page.reader.sheets.is_drawn(0), timeout=10_000)
     page.show_record("")
-    assert page.stack.currentWidget() is page.sheet
+    assert page.stack.currentIndex() == SHEET
 
 
 def test_what_changed_leads_to_its_field(qtbot: QtBot, session_of, finish, drives: Folders) -> None:
@@ -267,7 +267,7 @@ def test_what_changed_leads_to_its_field(qtbot: QtBot, session_of, finish, drive
     session.put(replace(report, strengths="Viết lại."))
     page.compare.click()
     finish(session)
-    assert page.stack.currentWidget() is page.changes
+    assert page.stack.currentIndex() == CHANGES
     assert page.changes.told.sentence.text() == "Có 1 chỗ khác."
     wanted: list[tuple[str, str, str]] = []
     session.news.wanted.connect(lambda *place: wanted.append(place))
@@ -275,7 +275,7 @@ def test_what_changed_leads_to_its_field(qtbot: QtBot, session_of, finish, drive
     page.changes.table.opened.emit(page.changes.table.subject())
     assert wanted == [("report", report.uid, "strengths")]
     page.changes.back.click()
-    assert page.stack.currentWidget() is page.sheet
+    assert page.stack.currentIndex() == SHEET
 
 
 def test_a_report_is_recalled(qtbot: QtBot, session_of, answers, drives: Folders) -> None:
